@@ -1,0 +1,122 @@
+"""The review meeting: its parts with their minutes, what the facilitator asks in each, and a clock over them.
+
+The clock is a value: moments are arguments, in seconds of any clock that only goes forward. Which screen shows it, and
+when it is drawn, is not known here. Parts and minutes follow regression-review practice (an hour in all).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from itertools import accumulate
+
+MINUTE = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One part of the meeting: how long it takes, which step is looked at, and what is said and asked."""
+
+    title: str
+    minutes: int
+    step: str
+    prompts: tuple[str, ...]
+
+
+AGENDA: tuple[Part, ...] = (
+    Part(
+        "Opening",
+        5,
+        "brief",
+        (
+            "Say aloud: everybody did what made sense with what they knew. We look at the system, not at people.",
+            "What do we want to know when we leave this room that we do not know now?",
+            "Who writes, and who decides?",
+        ),
+    ),
+    Part(
+        "Timeline walk",
+        20,
+        "timeline",
+        (
+            "What did you know at this point, and from where?",
+            "Which options did you see, and what spoke for the one you took?",
+            "What surprised you?",
+        ),
+    ),
+    Part(
+        "Root causes",
+        15,
+        "whys",
+        (
+            "What information would have helped you then?",
+            "Where did our picture of the system differ from the system?",
+            "Does an answer end at a person? Ask once more: what made it possible, and what let it through?",
+        ),
+    ),
+    Part(
+        "Actions",
+        15,
+        "actions",
+        (
+            "What is the smallest change that would have prevented this?",
+            "Who here owns it, by which day, and how will we see that it worked?",
+            "What do we leave for later, and say so?",
+        ),
+    ),
+    Part(
+        "Closing",
+        5,
+        "review",
+        (
+            "Thank everybody for their candour.",
+            "Who has the write-up ready within 24 hours?",
+            "Who is told, and where?",
+        ),
+    ),
+)
+
+BEGINS: tuple[int, ...] = tuple(accumulate((part.minutes * MINUTE for part in AGENDA), initial=0))
+"""Seconds from the beginning of the meeting to that of each part, and to the end."""
+WHOLE = BEGINS[-1]
+"""Seconds of the whole meeting."""
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """How much of the meeting has passed: `spent` seconds, and what has gone by since it runs."""
+
+    spent: float = 0.0
+    since: float | None = None
+
+    @property
+    def is_running(self) -> bool:
+        """Whether time goes by."""
+        return self.since is not None
+
+    def elapsed(self, now: float) -> float:
+        """Return the seconds of the meeting that have passed at the moment `now`."""
+        return self.spent + (now - self.since if self.since is not None else 0.0)
+
+    def toggled(self, now: float) -> Clock:
+        """Return the clock started, or stopped if it ran."""
+        return Clock(self.elapsed(now)) if self.is_running else replace(self, since=now)
+
+    def at_part(self, part: int, now: float) -> Clock:
+        """Return the clock running from the beginning of a part."""
+        return Clock(float(BEGINS[part]), now)
+
+
+def part_at(elapsed: float) -> int:
+    """Return the place of the part that is on after so many seconds; the last one goes on until it is stopped."""
+    return max(place for place in range(len(AGENDA)) if BEGINS[place] <= max(elapsed, 0))
+
+
+def left_in_part(elapsed: float) -> int:
+    """Return the whole seconds that are left in the part that is on; negative once the meeting is over time."""
+    return round(BEGINS[part_at(elapsed) + 1] - elapsed)
+
+
+def spell_clock(seconds: int) -> str:
+    """Return seconds as minutes and seconds: `12:05`, `-1:30`."""
+    minutes, rest = divmod(abs(seconds), MINUTE)
+    return f"{'-' if seconds < 0 else ''}{minutes}:{rest:02d}"

@@ -1,0 +1,138 @@
+"""Checks of what the fault tree means as a whole: constant trees, causes that no cut set holds.
+
+Only trees that share nodes or negate can have them, so the others cost nothing. The analysis is bounded: a tree that
+cannot be solved in a moment is not told of here, and the command `tree` takes its time over it.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache, partial
+from typing import TYPE_CHECKING
+
+from model.checks.fault_tree_structure import NUREG, SOUND, faults_in
+from model.checks.registry import Remark, check, whole
+from model.fault_tree import FaultTree, GateType, engine_tree
+from model.findings import Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from model.checks.subject import Context, Subject
+    from model.cut_sets import Fault
+    from model.edits import Path
+
+rule = partial(check, "fault_tree")
+PATIENCE = 0.5
+"""Seconds that the analysis may take."""
+LARGEST = 20_000
+"""Nodes of a diagram, after which the tree is left to the command."""
+Gist = tuple[str, tuple[tuple[str, str, int | None, tuple[str, ...]], ...]]
+"""What of a tree its cut sets depend on: the top, and each node's id, gate, k and inputs."""
+
+
+def _gist(tree: FaultTree) -> Gist:
+    nodes = ((name, node.gate.value if node.gate else "", node.k, node.inputs) for name, node in tree.nodes.items())
+    return tree.top or "", tuple(nodes)
+
+
+class _Asked:
+    """A tree that is equal to another with the same cut sets, whatever its labels, states and evidence."""
+
+    def __init__(self, tree: FaultTree) -> None:
+        self.tree, self._gist = tree, _gist(tree)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Asked) and other._gist == self._gist
+
+    def __hash__(self) -> int:
+        return hash(self._gist)
+
+
+@lru_cache(maxsize=8)
+def _consequences(asked: _Asked) -> tuple[Fault, ...]:
+    from model.cut_sets import analyse, consequences
+
+    tree = engine_tree(asked.tree)
+    analysis = analyse(tree, limit=0, timeout=PATIENCE, exact_nodes=LARGEST)
+    return consequences(tree, analysis) if analysis.minimal_cut_sets.exact else ()
+
+
+def consequences_in(tree: FaultTree) -> tuple[Fault, ...]:
+    """Return what only the cut sets show; nothing for a tree that cannot have it, is broken, or takes too long."""
+    if not tree.nodes or not _may_cancel(tree) or any(fault.blocking for fault in faults_in(tree)):
+        return ()
+    return _consequences(_Asked(tree))
+
+
+def _may_cancel(tree: FaultTree) -> bool:
+    """Whether a cause can drop out: where none is shared or negated, each is in some cut set."""
+    met: set[str] = set()
+    for node in tree.nodes.values():
+        if node.gate in (GateType.NOT, GateType.XOR) or not met.isdisjoint(node.inputs):
+            return True
+        met.update(node.inputs)
+    return False
+
+
+NOT_HELD = (
+    "fault_tree: {top: d, nodes: {d: {label: D, gate: or, inputs: [a, g]}, "
+    "g: {label: G, gate: and, inputs: [a, b]}, a: {label: A}, b: {label: B}}}"
+)
+NOT_HELD_ROOT = NOT_HELD.replace("b: {label: B}", "b: {label: B, root_cause: true}")
+HELD = NOT_HELD.replace("or, inputs: [a, g]", "or, inputs: [c, g]").replace("}}}", "}, c: {label: C}}}")
+
+
+@rule(
+    "tree-constant",
+    Severity.WARNING,
+    whole("fault_tree"),
+    fact="A top event that always or never happens, whatever its causes do, is explained by none of them.",
+    source=NUREG,
+    bad=(
+        "fault_tree: {top: d, nodes: {d: {label: D, gate: or, inputs: [a, n]}, n: {label: N, gate: not, inputs: [a]}, "
+        "a: {label: A}}}"
+    ),
+    better=SOUND,
+)
+def tree_constant(subject: Subject, _: Context) -> Iterator[Remark]:
+    """Tell a tree that is constantly true or false."""
+    for fault in consequences_in(subject.snapshot.fault_tree):
+        if fault.kind in ("always", "never"):
+            yield Remark(("fault_tree", "top"), fault.message, fault.mend, words=fault.node)
+
+
+@rule(
+    "tree-event-in-no-cut-set",
+    Severity.WARNING,
+    whole("fault_tree"),
+    fact="A cause that no minimal cut set holds makes no difference: the others suffice wherever it takes part.",
+    source="NUREG-0492, ch. VII (minimal cut sets, law of absorption)",
+    bad=NOT_HELD,
+    better=HELD,
+)
+def tree_event_in_no_cut_set(subject: Subject, _: Context) -> Iterator[Remark]:
+    """Tell events that cancel out, but for marked root causes, which are told by their own check."""
+    yield from _idle(subject, root_causes=False)
+
+
+@rule(
+    "tree-root-cause-in-no-cut-set",
+    Severity.WARNING,
+    whole("fault_tree"),
+    fact="A root cause is part of some way in which the failure comes about; one that no cut set holds is not.",
+    source="NUREG-0492, ch. VII; root cause analysis practice",
+    bad=NOT_HELD_ROOT,
+    better=HELD.replace("b: {label: B}", "b: {label: B, root_cause: true}"),
+)
+def tree_root_cause_in_no_cut_set(subject: Subject, _: Context) -> Iterator[Remark]:
+    """Tell marked root causes that cancel out."""
+    yield from _idle(subject, root_causes=True)
+
+
+def _idle(subject: Subject, *, root_causes: bool) -> Iterator[Remark]:
+    tree = subject.snapshot.fault_tree
+    for fault in consequences_in(tree):
+        if fault.kind == "in-no-cut-set" and bool(tree.nodes[fault.node].root_cause) is root_causes:
+            what = "the marked root cause" if root_causes else "the event"
+            path: Path = ("fault_tree", "nodes", fault.node)
+            yield Remark(path, f"{what} `{fault.node}` is in no cut set: {fault.message}", fault.mend)

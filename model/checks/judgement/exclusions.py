@@ -1,0 +1,169 @@
+"""What only looks like a judgement: expectations of systems, hypotheses, denials, guards against error.
+
+Each function is asked of one match of a pattern whether it stands; they see the sentence around it.
+"""
+
+from __future__ import annotations
+
+import re
+
+_MACHINE_BEFORE = re.compile(
+    r"\b(?:server|servers|service|services|node|nodes|job|jobs|process|script|scripts|system|systems|client|clients|cluster|"
+    r"controller|scheduler|database|replica|replicas|pods?|hosts?|proxy|router|switch|cache|queue|agent|library|code|"
+    r"software|algorithm|parser|daemon|test|tests|suite|tool|tooling|monitoring|alert|alerts|its|api|kernel|driver)\b[^.]{0,30}$",
+    re.IGNORECASE,
+)
+
+
+def no_machine(text: str, _match: re.Match[str], begin: int) -> bool:
+    """Whether no machine is what failed."""
+    return _MACHINE_BEFORE.search(sentence(text, begin)[-60:]) is None
+
+
+def failed_is_judgement(text: str, _match: re.Match[str], begin: int) -> bool:
+    """Whether it was people who failed."""
+    return not re.search(r"\b(?:users|customers|that|which)\s*$", text[max(0, begin - 25) : begin], re.IGNORECASE)
+
+
+_RELATIVE_BEFORE = re.compile(
+    r"(?:\b(?:that|which|what|than|as|where|whatever|everything|those|how|whether|when|why)\s+(?:\w+\s+){0,2}|[(\[]\s*)$",
+    re.IGNORECASE,
+)
+_PRESENT = re.compile(
+    r"^(?:limited|dedicated|designated|defined|shared|distributed|automated|replicated|restricted|reduced|increased|improved|"
+    r"isolated|related|associated|documented|tested|named|assigned|required|detailed|enabled|redundant|need|bounded|fixed|"
+    r"unlimited|advanced|updated|proven)\s+(?!the\b|an?\b|this\b|that\b|these\b|those\b|it\b|them\b|our\b|its\b|their\b|his\b|her\b|"
+    r"us\b|to\b|for\b|in\b|on\b|at\b|by\b|before\b|after\b|when\b|with\b|and\b|more\b|earlier\b|sooner\b|all\b|any\b|every\b|how\b|"
+    r"out\b|up\b|if\b|whether\b|from\b|as\b|immediately\b|first\b)[a-z]",
+    re.IGNORECASE,
+)
+
+
+_EXPECTED = re.compile(
+    r"(?:\w+ly\s+)?(?:seen|received|observed|been\s+(?:paged|alerted|prompted|redirected|able\s+to\s+(?:see|log|connect|access|use)))\b|"
+    r"[^.;]{0,60}\bby\s+(?:next|the\s+end\s+of|end\s+of|tomorrow|early|late|mid|now|Q[1-4]|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b",
+    re.IGNORECASE,
+)
+"""What people are to see or be sent, and what is promised for a day to come: an expectation, no reproach."""
+
+
+def sentence(text: str, start: int) -> str:
+    """Return the sentence up to a place."""
+    cut = max(text.rfind(stop, 0, start) for stop in (". ", "! ", "? ", "; ", "\n", ": "))
+    return text[cut + 1 : start]
+
+
+def should_is_judgement(text: str, match: re.Match[str], _begin: int) -> bool:
+    """Whether a "should have" with a participle speaks of what people left undone."""
+    rest = text[match.end("modal") :].lstrip()
+    if _PRESENT.match(rest) or _EXPECTED.match(rest):
+        return False
+    before = sentence(text, match.start("modal"))
+    return not _RELATIVE_BEFORE.search(before) and not re.search(r"\b(?:that|which)\s*$", before)
+
+
+def passive_should(text: str, match: re.Match[str], _begin: int) -> bool:
+    """Whether something that should have been done was for people to do."""
+    before = sentence(text, match.start("modal"))
+    if _RELATIVE_BEFORE.search(before) or re.search(r"\b(?:that|which|what|than|as)\b[^,]*$", before):
+        return False
+    after = text[match.end() : match.end() + 60]
+    return not re.match(
+        r"\s+(?:already\b|by\s+now\b|automatically\b|by\s+e?-?mail\b|[^.;]{0,25}\bby\s+(?:the|an?|our)\s+"
+        + MACHINE
+        + r"\b)",
+        after,
+        re.IGNORECASE,
+    )
+
+
+MACHINE = (
+    r"(?:[\w-]+\s+){0,2}?(?:servers?|services?|nodes?|jobs?|scripts?|systems?|clusters?|controllers?|schedulers?|replicas?|prox(?:y|ies)|"
+    r"routers?|switch(?:es)?|caches?|daemons?|librar(?:y|ies)|kernels?|drivers?|load"
+    r" balancers?|limiters?|autoscalers?|collectors?|"
+    r"firewalls?|health checks?|circuit breakers?|watchdogs?|automation|backend|frontend|client|filters?|rate limits?)"
+)
+
+_CAUSAL = re.compile(
+    r"\b(?:due\s+to|caused\s+by|because\s+of|results?\s+of|resulted\s+from|resulting\s+from|attributed\s+to|attributable\s+to|owing\s+to|"
+    r"stemmed\s+from|(?:root\s+)?cause(?:\s+(?:was|is)|:)|case\s+of|down\s+to|by|through|was|were)\s+(?:an?\s+|the\s+|some\s+|simple\s+|pure\s+|plain\s+|another\s+)*$",
+    re.IGNORECASE,
+)
+_DENIED = re.compile(
+    r"\b(?:not|n['’]t|never|rather\s+than|instead\s+of|nor|whether|if|could|may|might|can|prevents?|avoids?)\b[^,;]{0,25}$",
+    re.IGNORECASE,
+)
+
+_AVERTED = re.compile(
+    r"\b(?:reduc\w*|avoid\w*|prevent\w*|minimi[sz]\w*|eliminat\w*|risks?|risky|possib\w*|chances?|potential\w*|prone|room\s+for|protect\w*|"
+    r"guard\w*|against|likelihood|susceptible|subject\s+to|vulnerab\w*|open\s+to|source\s+of|opportunit\w*|rather\s+than|instead\s+of|not|no|never|isn't|wasn't|without|"
+    r"resilien\w*|toleran\w*|possible|impossible|cannot|can't|less|limit\w*|remov\w*|if|whether|any|allow\w*|may|might|can|"
+    r"handl\w*|catch\w*|detect\w*|mitigat\w*|safeguard\w*|safety|absorb\w*|robust|surviv\w*|recover\w*|defend\w*|beyond|"
+    r"where|label\w*|category|called?)\b[^.;]{0,60}$",
+    re.IGNORECASE,
+)
+
+
+def explains(text: str, match: re.Match[str], begin: int) -> bool:
+    """Whether an error of people is given as what explains it, rather than guarded against or denied."""
+    before, after = sentence(text, begin)[-90:], text[match.end() : match.end() + 40]
+    if re.match(
+        r"\s*(?:rate|messages?|pages?|handling|codes?|reports?|budget|prone|-prone|log|logs|logging|is\s+(?:never|not)|"
+        r"(?:can|could|may|might|will|would)\b|alone|should\s+not|happens?\b|"
+        r"[^.;]{0,30}\b(?:is|are)\s+(?:now\s+)?(?:caught|prevented|detected|avoided|impossible|inevitable))",
+        after,
+        re.IGNORECASE,
+    ):
+        return False
+    causal = _CAUSAL.search(before)
+    if causal:
+        return _DENIED.search(before[: causal.start()]) is None
+    if match[0].casefold().startswith("user"):
+        return re.match(r"\s+(?:\w+\s+){0,2}(?:caused|led|resulted|brought|took|deleted|removed)\b", after) is not None
+    return _AVERTED.search(before) is None
+
+
+def is_a_mistake(text: str, match: re.Match[str], begin: int) -> bool:
+    """Whether a mistake was made, rather than spoken of in general."""
+    before = sentence(text, begin)[-60:]
+    if re.match(
+        r"\s+(?:messages?|pages?|codes?|rates?|logs?|handling|budget|reports?|more|less|visible|clear\w*|easier|harder|states?|paths?)\b",
+        text[match.end() :],
+        re.IGNORECASE,
+    ):
+        return False
+    return not re.search(
+        r"\b(?:if|when|whenever|once|not|never|may|might|can|could|will|all)\s*\w*\s*$", before, re.IGNORECASE
+    )
+
+
+def not_denied(text: str, _match: re.Match[str], begin: int) -> bool:
+    """Whether the sentence does not deny it."""
+    before = re.sub(r"\bno\s+excuse\b", "", sentence(text, begin)[-40:])
+    return not re.search(
+        r"\b(?:not|n't|never|no|isn't|wasn't|nobody|without|rather\s+than|nor|avoid\w*|don't|stop|instead\s+of)\b[^,]{0,25}$",
+        before,
+        re.IGNORECASE,
+    )
+
+
+_DECIDING_MACHINE = re.compile(
+    r"\b(?:balancers?|schedulers?|planners?|optimi[sz]ers?|autoscalers?|controllers?|algorithms?|heuristics?|router|model|memory|"
+    r"connections?|buffers?|cache|pool|system|software|driver|kernel|compiler|elections?|quorum)\b[^.]{0,40}$",
+    re.IGNORECASE,
+)
+
+
+def people_decide(text: str, match: re.Match[str], begin: int) -> bool:
+    """Whether people decide here; a load balancer makes bad decisions without any blame."""
+    return not_denied(text, match, begin) and _DECIDING_MACHINE.search(sentence(text, begin)[-60:]) is None
+
+
+def could_is_judgement(text: str, match: re.Match[str], _begin: int) -> bool:
+    """Whether a "could have" is said of what happened, and not asked."""
+    before = sentence(text, match.start("modal"))
+    return not re.search(
+        r"\b(?:what|how|where|questions?|whether|anything|nothing|something|ways?|things?|steps?)\s+(?:\w+\s+){0,2}$",
+        before,
+        re.IGNORECASE,
+    )

@@ -1,0 +1,72 @@
+"""What a judgement is, how it judges, what finds it, and what a team adds to the words that are known."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import Enum, StrEnum
+from functools import lru_cache
+
+
+class Kind(StrEnum):
+    """How a sentence judges."""
+
+    FAILURE = "failure of a person"
+    COUNTERFACTUAL = "counterfactual"
+    MILD_COUNTERFACTUAL = "mild counterfactual"
+    NORMATIVE = "normative"
+    ERROR = "error as explanation"
+    BLAME = "blame"
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """One judgement: its kind and where its words stand in the text."""
+
+    kind: Kind
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """What a team adds to the words that are known."""
+
+    people: tuple[str, ...] = ()
+    names: tuple[str, ...] = ()
+    judging: tuple[str, ...] = ()
+    allowed: tuple[str, ...] = ()
+
+
+class Who(Enum):
+    """Which subject must stand before the words, so that they judge somebody."""
+
+    NOBODY = "the words alone judge"
+    CLOSE = "people, with adverbs between at most"
+    RELATIVE = "people, perhaps with what they were doing or who they are"
+    OTHERS = "people other than the writers, close before"
+    INDIVIDUAL = "one person of a role"
+    INSIDE = "people, between the words: had they tested"
+
+
+Stands = Callable[[str, re.Match[str], int], bool]
+"""Asked of a match in its text, and of where its subject begins: whether it judges."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """What finds one way of judging. A space in `said` stands for any white space; a group `said` marks the words."""
+
+    kind: Kind
+    stems: tuple[str, ...]
+    """One of these, in lower case, stands in every match: a text without them is not searched."""
+    said: str
+    who: Who = Who.NOBODY
+    stands: Stands | None = None
+
+
+@lru_cache(maxsize=128)
+def compiled(said: str) -> re.Pattern[str]:
+    """Return a pattern without regard to case; compiled when it is first needed, as few of them are in one file."""
+    return re.compile(said.replace(" ", r"\s+"), re.IGNORECASE)

@@ -1,0 +1,118 @@
+"""The patterns of judgements about what people did or left undone: their failures, and what they should have done.
+
+The other kinds are `model.checks.judgement.labels`'.
+"""
+
+from __future__ import annotations
+
+from model.checks.judgement.exclusions import (
+    could_is_judgement,
+    failed_is_judgement,
+    no_machine,
+    passive_should,
+    should_is_judgement,
+)
+from model.checks.judgement.kinds import Kind, Pattern, Who
+from model.checks.judgement.words import ATTENTION, HARMLESS_FAIL, HUMAN_FAILURE, OMITTED, PARTICIPLE, QUICK
+
+_ROLES = r"(?:engineer|developer|operator|administrator|team|contractor|reviewer|vendor|employee|author)s?"
+_SHOULD = (
+    r"\b(?P<modal>(?:should|ought to)(?: not| never|n['’]t)?"
+    r"(?: really| probably| also| at least| perhaps| definitely)?(?: have|['’]ve| of))"
+)
+_COULD = r"\b(?P<modal>could(?: also| easily| probably| perhaps| certainly| definitely)? have)"
+
+FAILURES = (
+    Pattern(
+        Kind.FAILURE,
+        ("fail", "neglect"),
+        rf"\b(?:fail(?:ed|s|ing)?|neglect(?:ed|s|ing)?) to(?! (?:{HARMLESS_FAIL})\b)",
+        Who.RELATIVE,
+        failed_is_judgement,
+    ),
+    Pattern(Kind.FAILURE, ("neglect",), r"\bneglect(?:ed|ing|s)? to\b"),
+    Pattern(Kind.FAILURE, ("forg",), r"\bforg[eo]t(?:ten|s)?\b(?: to\b| about\b| that\b| the\b| a\b)?", Who.CLOSE),
+    Pattern(
+        Kind.FAILURE,
+        ("fail",),
+        rf"\b(?:failure|failing|failures) to (?:properly |adequately |correctly |fully |even )?(?:{HUMAN_FAILURE})\b",
+        stands=no_machine,
+    ),
+    Pattern(
+        Kind.FAILURE,
+        ("failure to",),
+        rf"\b(?:their|his|her|our|{_ROLES}['’]s?) (?P<said>failure to) (?!(?:{HARMLESS_FAIL})\b)",
+    ),
+    Pattern(
+        Kind.FAILURE,
+        ("did", "does", "never"),
+        r"\b(?:did not|didn['’]t|does not|doesn['’]t|never) "
+        rf"(?:even |properly |actually |really |fully |carefully )?(?:{OMITTED})(?:ed|d)?\b",
+        Who.INDIVIDUAL,
+    ),
+    Pattern(Kind.FAILURE, ("ignor", "disregard", "refus"), r"\b(?:ignor|disregard|refus)(?:ed|ing)\b", Who.OTHERS),
+)
+
+COUNTERFACTUALS = (
+    Pattern(
+        Kind.COUNTERFACTUAL,
+        ("should", "ought"),
+        rf"{_SHOULD}{QUICK} {PARTICIPLE}\b",
+        Who.RELATIVE,
+        should_is_judgement,
+    ),
+    Pattern(
+        Kind.COUNTERFACTUAL,
+        ("they should", "they ought"),
+        rf"\bthey (?P<said>{_SHOULD}{QUICK} (?!been\b|had\b|received\b)(?:{ATTENTION}))\b",
+        stands=should_is_judgement,
+    ),
+    Pattern(
+        Kind.COUNTERFACTUAL,
+        ("should", "ought"),
+        rf"{_SHOULD} been{QUICK} (?:{ATTENTION})\b",
+        stands=passive_should,
+    ),
+    Pattern(
+        Kind.COUNTERFACTUAL,
+        ("there should", "there ought"),
+        rf"\bthere {_SHOULD} been\b(?! (?:no|only|\d|zero|two|three|four|five|exactly)\b)",
+        stands=could_is_judgement,
+    ),
+    Pattern(
+        Kind.MILD_COUNTERFACTUAL,
+        ("could",),
+        rf"{_COULD}{QUICK} (?:been (?:\w+ly )?(?:better|faster|quicker|clearer|more|prevented|avoided)|"
+        rf"{ATTENTION}|responded|reacted|recovered)\b",
+        Who.CLOSE,
+        could_is_judgement,
+    ),
+    Pattern(
+        Kind.MILD_COUNTERFACTUAL,
+        ("could",),
+        rf"{_COULD} been{QUICK} (?:entirely |completely |easily |largely )?(?:prevented|avoided|averted|caught|noticed|"
+        r"spotted|detected|handled|communicated|done|better|faster|quicker|clearer|foreseen|anticipated)\b",
+        stands=could_is_judgement,
+    ),
+    Pattern(
+        Kind.MILD_COUNTERFACTUAL,
+        ("if only",),
+        r"\bif only (?:we|they|he|she|i|someone|somebody|there had|(?:the|our|an?) (?:[\w-]+ ){0,2}"
+        r"(?:engineers?|developers?|operators?|teams?|admins?|reviewers?|staff|on-call)|[^.,;]{3,40}? had(?: not)? "
+        rf"{PARTICIPLE})\b",
+    ),
+    Pattern(
+        Kind.MILD_COUNTERFACTUAL,
+        ("had ",),
+        rf"(?:^|(?<=[.;!?]\x20)|(?<=\n))had (?P<who>[\w'@-][\w'@ -]{{0,50}}?) (?:not )?(?:\w+ly )?{PARTICIPLE}\b"
+        r"(?=[^.;]{0,200}\b(?:would|could|might)\b)",
+        Who.INSIDE,
+    ),
+    Pattern(
+        Kind.MILD_COUNTERFACTUAL,
+        ("if ",),
+        rf"\bif (?P<who>[\w'@-][\w'@ -]{{0,50}}?) had(?: not|n['’]t)?(?: \w+ly)? {PARTICIPLE}\b"
+        r"(?=[^.;]{0,200}\b(?:would|could|might) (?:\w+ )?have\b)",
+        Who.INSIDE,
+    ),
+)

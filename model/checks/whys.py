@@ -1,0 +1,301 @@
+"""Checks of the 5 Whys: long enough, shown by evidence, and ending at something the organisation can mend."""
+
+from __future__ import annotations
+
+import re
+from functools import partial
+from typing import TYPE_CHECKING
+
+from model.checks.causes import HANDLE, HUMAN_ERROR, alike, cause_texts, deficiency, proximate, root_causes
+from model.checks.judgement.people import NAMES
+from model.checks.prose import masked
+from model.checks.registry import Remark, check, each, whole
+from model.findings import Severity
+from model.postmortem import Status
+from model.whys import QUESTIONS, CauseCategory
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from model.brief import People
+    from model.checks.subject import Context, Subject
+    from model.whys import Chain
+
+rule = partial(check, "whys")
+SRE = "Google SRE book, ch. 15; Atlassian incident handbook, five whys"
+SHORTEST_NAME = 3
+"""Letters; initials are no names."""
+
+SHALLOW = 2
+"""A single cause with fewer contributing factors than this is questioned."""
+
+
+@rule(
+    "few-whys",
+    Severity.WARNING,
+    each("whys"),
+    fact="Five answers are usual and three the least: the first ones only retell the symptom.",
+    source=SRE,
+    bad="whys: [{problem: Checkout failed, chain: [{because: The pool ran empty}]}]",
+    better=(
+        "whys: [{problem: Checkout failed, chain: [{because: The pool ran empty}, {because: It was set to 10}, "
+        "{because: No check bounds the setting}]}]"
+    ),
+    eases=True,
+)
+def few_whys(chain: Chain, context: Context) -> Iterator[Remark]:
+    """Tell a chain that stops early."""
+    count = sum(1 for why in chain.chain if why.because)
+    if chain.problem and count < context.policy.whys_min:
+        yield Remark(
+            ("chain",),
+            f"{count} {'answer' if count == 1 else 'answers'} where {context.policy.whys_min} are the least",
+            "ask why of the last answer, until it is something that the organisation can mend",
+        )
+
+
+@rule(
+    "many-whys",
+    Severity.ADVICE,
+    each("whys"),
+    fact="Beyond seven answers a chain leaves what the organisation can mend.",
+    source=SRE,
+    bad="whys: [{problem: P, chain: [" + ", ".join(f"{{because: Reason number {n}}}" for n in range(8)) + "]}]",
+    better="whys: [{problem: P, chain: [" + ", ".join(f"{{because: Reason number {n}}}" for n in range(5)) + "]}]",
+)
+def many_whys(chain: Chain, context: Context) -> Iterator[Remark]:
+    """Tell a chain that goes on for too long."""
+    if len(chain.chain) > context.policy.whys_max:
+        yield Remark(
+            ("chain",),
+            f"{len(chain.chain)} answers where {context.policy.whys_max} are the most",
+            "end it where the organisation can act, or begin a second chain for the second cause",
+        )
+
+
+@rule(
+    "no-root-cause",
+    Severity.WARNING,
+    each("whys"),
+    fact="A chain ends at a cause that is systemic and that the organisation can mend, and says which it is.",
+    source=SRE,
+    bad="whys: [{problem: Checkout failed, chain: [{because: A}, {because: B}, {because: No check bounds it}]}]",
+    better=(
+        "whys: [{problem: Checkout failed, "
+        "chain: [{because: A}, {because: B}, {because: No check bounds it, root_cause: true}]}]"
+    ),
+    eases=True,
+)
+def no_root_cause(chain: Chain, _: Context) -> Iterator[Remark]:
+    """Tell a chain in which no answer is marked."""
+    if chain.chain and not chain.root_causes:
+        yield Remark(
+            ("chain", len(chain.chain) - 1),
+            "no answer of this chain is marked as a root cause",
+            "mark the one that the organisation can mend with `root_cause: true`, or ask why once more",
+        )
+
+
+@rule(
+    "stops-at-human-error",
+    Severity.WARNING,
+    each("whys"),
+    fact="Human error is where the questions begin: why was it possible, why not caught, which safeguard was missing?",
+    source="Dekker, Field Guide to Understanding Human Error; Google SRE book, ch. 15",
+    bad="whys: [{problem: P, chain: [{because: A}, {because: B}, {because: Human error, root_cause: true}]}]",
+    better=(
+        "whys: [{problem: P, chain: [{because: A}, {because: Human error}, "
+        "{because: The prompt shows the same name for both hosts, root_cause: true}]}]"
+    ),
+)
+def stops_at_human_error(chain: Chain, _: Context) -> Iterator[Remark]:
+    """Tell a root cause, or an end, that is what a person did."""
+    last = len(chain.chain) - 1
+    for index, why in enumerate(chain.chain):
+        ends_here = bool(why.root_cause) or (index == last and not chain.root_causes)
+        if not ends_here or not why.because:
+            continue
+        match = HUMAN_ERROR.search(masked(why.because))
+        if match or why.category is CauseCategory.HUMAN_ERROR:
+            words = match[0] if match else "human-error"
+            yield Remark(
+                ("chain", index, "because" if match else "category"),
+                f"the chain ends at what a person did (`{words}`)",
+                f"ask once more. {QUESTIONS[CauseCategory.HUMAN_ERROR]}",
+                words=words,
+            )
+
+
+@rule(
+    "proximate-root-cause",
+    Severity.WARNING,
+    whole("whys", "fault_tree"),
+    fact="That something failed is a proximate cause; a root cause says which condition let it, and can be mended.",
+    source="NUREG-0492, ch. V; Google SRE book, ch. 15",
+    bad="whys: [{problem: P, chain: [{because: A}, {because: B}, {because: Database failure, root_cause: true}]}]",
+    better=(
+        "whys: [{problem: P, chain: [{because: Database failure}, {because: B}, "
+        "{because: No failover is rehearsed, root_cause: true}]}]"
+    ),
+)
+def proximate_root_cause(subject: Subject, _: Context) -> Iterator[Remark]:
+    """Tell root causes that only say that something failed."""
+    for path, _id, text in root_causes(subject.snapshot):
+        if proximate(text) and not HUMAN_ERROR.search(text):
+            field = "label" if path[0] == "fault_tree" else "because"
+            yield Remark(
+                (*path, field),
+                f"`{text.strip()}` says that something failed, not what let it fail",
+                "ask why of it: which design, limit or process made this possible?",
+                words=text.strip(),
+            )
+
+
+@rule(
+    "vague-cause",
+    Severity.WARNING,
+    whole("whys", "factors", "fault_tree"),
+    fact="Insufficient testing or poor communication is true of every incident and cannot be acted on.",
+    source="Allspaw, The Infinite Hows; RCA2 (National Patient Safety Foundation), five rules of causation",
+    bad="factors: [{category: process, factor: Insufficient testing}]",
+    better="factors: [{category: process, factor: No test runs with more than ten connections}]",
+)
+def vague_cause(subject: Subject, _: Context) -> Iterator[Remark]:
+    """Tell causes that fit every incident."""
+    for path, text in cause_texts(subject.snapshot):
+        if deficiency(text):
+            yield Remark(
+                path,
+                f"`{text.strip()}` fits every incident and says nothing of this one",
+                "name the gap: which test, signal, page or step was not there, and what does it not cover?",
+                words=text.strip(),
+            )
+
+
+@rule(
+    "circular-why",
+    Severity.WARNING,
+    each("whys"),
+    fact="An answer that repeats the question, or an earlier answer, goes round in a circle.",
+    source=SRE,
+    bad="whys: [{problem: The checkout API was down, chain: [{because: The API of checkout was down}]}]",
+    better="whys: [{problem: The checkout API was down, chain: [{because: The connection pool was exhausted}]}]",
+)
+def circular_why(chain: Chain, _: Context) -> Iterator[Remark]:
+    """Tell an answer that an earlier one, or the problem, has already given."""
+    earlier = [("the problem", chain.problem or "")]
+    for index, why in enumerate(chain.chain):
+        text = why.because or ""
+        for name, told in earlier:
+            if alike(text, told):
+                yield Remark(
+                    ("chain", index, "because"),
+                    f"this answer repeats {name}",
+                    "what in the design, the limits or the process brought it about?",
+                    words=text.strip(),
+                )
+                break
+        earlier.append((f"answer {index + 1}", text))
+
+
+@rule(
+    "why-without-evidence",
+    Severity.ADVICE,
+    each("whys"),
+    fact="Each answer is shown by something; what is only plausible misleads all that follows.",
+    source="RCA2 (National Patient Safety Foundation); Google SRE workbook, ch. 10",
+    bad="whys: [{problem: Checkout failed, chain: [{because: The pool ran empty}]}]",
+    better="whys: [{problem: Checkout failed, chain: [{because: The pool ran empty, evidence: [checkout.log:4711]}]}]",
+)
+def why_without_evidence(chain: Chain, _: Context) -> Iterator[Remark]:
+    """Tell the answers that nothing shows."""
+    for index, why in enumerate(chain.chain):
+        if why.because and not why.evidence:
+            yield Remark(("chain", index, "evidence"), "nothing shows this answer", "link what shows that it is true")
+
+
+@rule(
+    "root-cause-uncategorised",
+    Severity.ADVICE,
+    each("whys"),
+    fact="Each kind of root cause demands its own question, and patterns over the quarters are counted by kind.",
+    source="Google SRE workbook, ch. 10 (analysis of postmortems in aggregate)",
+    bad="whys: [{problem: P, chain: [{because: No check bounds the setting, root_cause: true}]}]",
+    better="whys: [{problem: P, chain: [{because: No check bounds it, root_cause: true, category: process-gap}]}]",
+)
+def root_cause_uncategorised(chain: Chain, _: Context) -> Iterator[Remark]:
+    """Tell root causes without a category."""
+    for index, why in enumerate(chain.chain):
+        if why.root_cause and why.category is None:
+            yield Remark(
+                ("chain", index, "category"), "the root cause has no category", "add one: process-gap, systemic …"
+            )
+
+
+@rule(
+    "person-in-cause",
+    Severity.WARNING,
+    whole("brief", "whys", "factors", "fault_tree"),
+    fact="Individuals are named in no cause: whoever sat there, the system let it happen.",
+    source="Google SRE book, ch. 15; Etsy, Blameless PostMortems and a Just Culture",
+    bad="factors: [{factor: '@alex ran the removal on the primary'}]",
+    better="factors: [{factor: The prompt shows the same name for the primary and the standby}]",
+)
+def person_in_cause(subject: Subject, context: Context) -> Iterator[Remark]:
+    """Tell handles and names of people in causes."""
+    names = _names(subject.snapshot.brief.people, context.policy.names)
+    for path, text in cause_texts(subject.snapshot):
+        prose = masked(text)
+        match = HANDLE.search(prose) or (names.search(prose) if names else None)
+        if match:
+            yield Remark(
+                path,
+                f"`{match[0]}` is a person, and a cause is a condition",
+                "what made this the sensible thing to do, whoever sat there? Name the role at most",
+                words=match[0],
+            )
+
+
+def _names(people: People, further: list[str]) -> re.Pattern[str] | None:
+    """Return what finds the people of the brief by their handles without the sign, with a capital letter."""
+    told = [people.incident_lead, people.facilitator, people.scribe, people.decision_owner]
+    told += [*people.authors, *people.participants]
+    names = {name.lstrip("@").strip() for name in told if name}
+    # A handle such as `db-lead` is a role and also an ordinary word; only a plain capitalised name is a person.
+    words = {word for name in names for word in re.split(r"[\s._]+", name)}
+    parts = {word.capitalize() for word in words if word.isalpha() and len(word) >= SHORTEST_NAME}
+    # A handle may be a team's, whose name also begins sentences; within one a capital letter marks a person.
+    known = set(NAMES.split("|")) | set(further)
+    found = [
+        rf"\b{re.escape(name)}\b" if name in known else rf"(?<=[a-z,]\x20){re.escape(name)}\b"
+        for name in sorted(parts | set(further))
+    ]
+    return re.compile("|".join(found)) if found else None
+
+
+@rule(
+    "single-cause",
+    Severity.ADVICE,
+    whole("kind", "status", "whys", "factors", "fault_tree"),
+    fact=(
+        "Incidents have several causes: a database failure, and no failover, and a late alert, and an unclear runbook."
+    ),
+    source="Cook, How Complex Systems Fail; Google SRE workbook, ch. 10",
+    bad="status: in-review\nwhys: [{problem: P, chain: [{because: No check bounds it, root_cause: true}]}]",
+    better=(
+        "status: in-review\nwhys: [{problem: P, chain: [{because: No check bounds it, root_cause: true}]}]\n"
+        "factors: [{factor: No load test before release}, {factor: The alert averages over five minutes}]"
+    ),
+)
+def single_cause(subject: Subject, _: Context) -> Iterator[Remark]:
+    """Tell an analysis that found one cause and no conditions, once it is in review."""
+    snapshot = subject.snapshot
+    if snapshot.status in (None, Status.DRAFT):
+        return
+    found = list(root_causes(snapshot))
+    if len(found) == 1 and len(snapshot.factors) < SHALLOW and "factors" not in snapshot.review.not_applicable:
+        yield Remark(
+            found[0][0],
+            "one cause only, and no conditions that made it likely",
+            "what delayed the detection, what made it worse, what made the repair slow? Add them as factors",
+        )

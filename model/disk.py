@@ -1,0 +1,275 @@
+"""Reads a file and saves it again so that nothing is ever lost: neither the old text, nor the new, nor another's.
+
+A save compares what is on disk with what was opened, writes a temporary file beside it, makes it look like the old
+one, brings it to the disk and swaps it in; so whenever the machine stops, the file is the old or the new one, whole.
+This module knows bytes and files, nothing of YAML; the moment of the swap is in `disk_replace`.
+"""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from enum import Enum
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from model import disk_exchange, disk_in_place, disk_replace
+from model.disk_attributes import copy_attributes
+from model.disk_errors import (
+    ChangedOnDisk,
+    DiskError,
+    FolderIsReadOnly,
+    HardLinked,
+    NoSuchFile,
+    NotRead,
+    NotRegular,
+    NotSaved,
+    TooLarge,
+    Torn,
+    explain,
+)
+from model.disk_temporary import Temporary, close, digest, digest_of, leftovers, open_regular, resolve
+from model.disk_turn import turn_in
+
+if TYPE_CHECKING:
+    from os import PathLike
+
+__all__ = [
+    "ChangedOnDisk",
+    "DiskError",
+    "FolderIsReadOnly",
+    "HardLinked",
+    "NoSuchFile",
+    "NotRead",
+    "NotRegular",
+    "NotSaved",
+    "OnDisk",
+    "Saved",
+    "Stored",
+    "TooLarge",
+    "Torn",
+    "digest",
+    "leftovers",
+    "look",
+    "read",
+    "save",
+    "unborn",
+]
+
+MAX_BYTES = 4 * 1024 * 1024
+_NEW_FILE = 0o666  # less the umask, as for any new file
+_SECRET = 0o600  # until the temporary file has the old file's mode
+_CHUNK = 1 << 20
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """A text and where it lies: what a save will expect to find there again."""
+
+    path: Path
+    """As it was asked for; symbolic links are followed anew at each save."""
+    real_path: Path
+    raw: bytes
+    digest: str | None
+    """SHA-256 in hexadecimal; None for a file that does not exist yet."""
+    stamp: tuple[int, ...] | None = None
+    """Device, inode, size and times: equal means unchanged for a quick look, never for a save."""
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """The new text is in place and `stored` is what the next save will expect."""
+
+    stored: Stored
+    durable: bool = True
+    """False: saved, but the system did not confirm that it would survive a power cut."""
+    remarks: tuple[str, ...] = ()
+    """What could not be kept (owner, an attribute), or was left behind (a temporary file)."""
+
+
+class OnDisk(Enum):
+    """What a look at the disk says about a text that is open."""
+
+    SAME = "same"
+    CHANGED = "changed"
+    GONE = "gone"
+
+
+def read(path: str | PathLike[str], *, max_bytes: int = MAX_BYTES) -> Stored:
+    """Return the file's bytes, at most `max_bytes`. Raises NoSuchFile, NotRegular, TooLarge or NotRead."""
+    asked = Path(path)
+    try:
+        real = resolve(asked)
+        descriptor = open_regular(real)
+        if descriptor is None:
+            raise NotRegular(asked, "this is no regular file but a folder, a device or a pipe: name a YAML file")
+        try:
+            raw = _read_up_to(descriptor, max_bytes + 1)
+            stamp = _stamp(os.fstat(descriptor))
+        finally:
+            close(descriptor)
+    except FileNotFoundError as error:
+        raise NoSuchFile(asked, "there is no such file") from error
+    except IsADirectoryError as error:
+        raise NotRegular(asked, "this is a folder: name a YAML file in it") from error
+    except OSError as error:
+        raise NotRead(asked, explain(error)) from error
+    if len(raw) > max_bytes:
+        raise TooLarge(asked, f"the file holds more than {max_bytes:,} bytes: split it, or keep logs beside it")
+    return Stored(asked, real, raw, digest(raw), stamp)
+
+
+def unborn(path: str | PathLike[str]) -> Stored:
+    """Return the promise of a file that does not exist yet: saving it fails if one has appeared. Raises NotRead."""
+    asked = Path(path)
+    try:
+        return Stored(asked, resolve(asked), b"", None)
+    except OSError as error:
+        raise NotRead(asked, explain(error)) from error
+
+
+def look(stored: Stored) -> OnDisk:
+    """Tell whether the file is still what was read; cheap while its stamp stands. Raises NotRead."""
+    try:
+        real = resolve(stored.path)
+        found = real.stat()
+        if stored.digest is None:
+            return OnDisk.CHANGED
+        if stored.stamp is not None and _stamp(found) == stored.stamp:
+            return OnDisk.SAME
+        return OnDisk.SAME if disk_replace.same_text(real, stored.digest) else OnDisk.CHANGED
+    except FileNotFoundError:
+        return OnDisk.SAME if stored.digest is None else OnDisk.GONE
+    except OSError as error:
+        raise NotRead(stored.path, explain(error)) from error
+
+
+def save(
+    target: Stored | str | PathLike[str],
+    new: bytes,
+    *,
+    in_place_if_hard_linked: bool = False,
+    in_place_if_folder_is_read_only: bool = False,
+) -> Saved:
+    """Put `new` in the place of what was read, or into a new file where `target` is a path.
+
+    Raises NotSaved before anything took effect: ChangedOnDisk if the file is not what was read (or a new file's name
+    is taken), HardLinked and FolderIsReadOnly where only writing in place could help. Writing in place happens only
+    when asked for by the flags, since a crash in that moment can tear the file.
+    """
+    path = target.path if isinstance(target, Stored) else Path(target)
+    disk_exchange.prepare()
+    try:
+        real = resolve(path)
+    except OSError as error:
+        raise NotSaved(path, explain(error)) from error
+    stored = target if isinstance(target, Stored) else Stored(path, real, b"", None)
+    with turn_in(real.parent):
+        if stored.digest is None:
+            return _create(stored, real, new)
+        allowed = (in_place_if_hard_linked, in_place_if_folder_is_read_only)
+        return _save_over(stored, real, new, *allowed)
+
+
+def _save_over(stored: Stored, real: Path, new: bytes, linked_in_place: bool, read_only_in_place: bool) -> Saved:
+    """Save over what is there, if it is still what was read; the flags allow writing in place."""
+    old = _open_unchanged(real, stored.digest or "")
+    try:
+        if os.fstat(old).st_nlink > 1:
+            if not linked_in_place:
+                raise HardLinked(real, os.fstat(old).st_nlink)
+            return _in_place(stored, real, new)
+        try:
+            return _replace(stored, real, new, old)
+        except FolderIsReadOnly:
+            if not read_only_in_place:
+                raise
+            return _in_place(stored, real, new)
+    except OSError as error:
+        raise NotSaved(real, explain(error)) from error
+    finally:
+        _close_quietly(old)
+
+
+def _create(stored: Stored, real: Path, new: bytes) -> Saved:
+    if os.path.lexists(real):
+        raise ChangedOnDisk(real)
+    temporary = Temporary(real, _NEW_FILE)
+    try:
+        temporary.write(new)
+        temporary.finish()
+        placement = disk_replace.create(temporary, real)
+    except OSError as error:
+        raise NotSaved(real, explain(error)) from error
+    finally:
+        temporary.clean_up()
+    return Saved(_stored_now(stored, real, new), placement.durable, placement.remarks)
+
+
+def _replace(stored: Stored, real: Path, new: bytes, old: int) -> Saved:
+    temporary = Temporary(real, _SECRET)
+    try:
+        temporary.write(new)
+        remarks = copy_attributes(old, temporary.descriptor)
+        temporary.finish()
+        placement = disk_replace.replace(temporary, real, stored.digest or "")
+    finally:
+        temporary.clean_up()
+    return Saved(_stored_now(stored, real, new), placement.durable, remarks + placement.remarks)
+
+
+def _in_place(stored: Stored, real: Path, new: bytes) -> Saved:
+    durable = disk_in_place.overwrite(real, stored.raw, new)
+    return Saved(_stored_now(stored, real, new), durable)
+
+
+def _open_unchanged(real: Path, expected: str) -> int:
+    """Return an open descriptor of the old file, which has the digest `expected` and may be written."""
+    try:
+        descriptor = open_regular(real)
+        if descriptor is None:
+            raise NotSaved(real, "what is there now is no regular file: save to another place")
+        try:
+            changed = digest_of(descriptor) != expected
+        except BaseException:
+            _close_quietly(descriptor)
+            raise
+    except FileNotFoundError as error:
+        raise ChangedOnDisk(real, gone=True) from error
+    except OSError as error:
+        raise NotSaved(real, explain(error)) from error
+    if changed:
+        _close_quietly(descriptor)
+        raise ChangedOnDisk(real)
+    if not os.access(real, os.W_OK):
+        _close_quietly(descriptor)
+        raise NotSaved(real, "the file is write-protected: make it writable (chmod u+w), or save to another place")
+    return descriptor
+
+
+def _close_quietly(descriptor: int) -> None:
+    """Close a descriptor that was only read from, where a failure means nothing."""
+    try:
+        close(descriptor)
+    except OSError:
+        return
+
+
+def _stored_now(stored: Stored, real: Path, new: bytes) -> Stored:
+    try:
+        stamp = _stamp(real.stat())
+    except OSError:
+        stamp = None
+    return Stored(stored.path, real, new, digest(new), stamp)
+
+
+def _stamp(found: os.stat_result) -> tuple[int, ...]:
+    return (found.st_dev, found.st_ino, found.st_size, found.st_mtime_ns, found.st_ctime_ns)
+
+
+def _read_up_to(descriptor: int, limit: int) -> bytes:
+    pieces = []
+    while limit > 0 and (piece := os.read(descriptor, min(limit, _CHUNK))):
+        pieces.append(piece)
+        limit -= len(piece)
+    return b"".join(pieces)

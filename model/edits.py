@@ -1,0 +1,61 @@
+"""The edits that can be made to a postmortem: what changes, said as a path and a value.
+
+A path is a tuple of mapping keys and list indexes from the root of the file. Screens and scripts raise edits; the
+document applies them to the text. This module knows nothing of YAML, files or the schema.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+Path = tuple[str | int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Set:
+    """Give the value at `path`; keys, lists and sections that are missing on the way are made."""
+
+    path: Path
+    value: Any
+
+
+@dataclass(frozen=True, slots=True)
+class Insert:
+    """Put `value` into the list at `path` before position `index`; `index` equal to the length appends."""
+
+    path: Path
+    index: int
+    value: Any
+
+
+@dataclass(frozen=True, slots=True)
+class Remove:
+    """Take away the key or the list item at `path`, with the comments that belong to it."""
+
+    path: Path
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """Take the item at `from_index` of the list at `path` to position `to_index` of the list that results."""
+
+    path: Path
+    from_index: int
+    to_index: int
+
+
+@dataclass(frozen=True, slots=True)
+class Rename:
+    """Give the mapping key at `path` another name; its value, comments and place stay."""
+
+    path: Path
+    key: str
+
+
+Edit = Set | Insert | Remove | Move | Rename
+
+
+def append(path: Path, value: Any, length: int) -> Insert:
+    """Return the edit that adds `value` behind the last of `length` items of the list at `path`."""
+    return Insert(path, length, value)

@@ -1,0 +1,154 @@
+"""What was found in a file the last time: a check that looks at nothing new reads its result instead of finding it.
+
+A result is remembered under a digest of all that it follows from: the bytes of the file, its name, those of the
+policy files above it, what lies beside it, the day, and this program. It is kept in the user's cache folder; one that
+cannot be read or written is as good as none. Imports nothing heavy, so that a remembered check is quick.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import secrets
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from model import disk
+from model.file_search import folders_up, siblings
+from model.findings import FileChecked, Finding, Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from datetime import date
+
+LARGEST = 20_000_000
+"""Bytes; the result of a larger file is not remembered."""
+POLICY_FILES = (".postmortem.toml", "pyproject.toml")
+MOST = 2000
+"""Results that are kept; when there are more, those not used for the longest time go."""
+
+
+class Memory:
+    """The results of earlier checks, below a folder."""
+
+    def __init__(self, folder: Path, today: date, together: Iterable[Path] = ()) -> None:
+        """Open the memory below `folder` for files that are checked `together`, as duplicates are told among them."""
+        self._folder = folder
+        self._run = b"\0".join((_fingerprint(Path(__file__).parent), str(today).encode(), _listing(together)))
+        self._around: dict[Path, bytes] = {}
+
+    def key(self, path: Path) -> str | None:
+        """Return under which digest the result of a file is remembered; None for what cannot be read."""
+        try:
+            raw = disk.read(path, max_bytes=LARGEST).raw
+        except disk.NotRead:
+            return None
+        folder = path.absolute().parent
+        if folder not in self._around:
+            # The file itself may be in the listing: touching it costs one check, and one listing serves the folder.
+            self._around[folder] = b"\0".join((*_policies(folder), _listing(siblings(folder / "?"))))
+        digest = hashlib.sha256()
+        for part in (self._run, self._around[folder], str(path).encode(), raw):
+            digest.update(len(part).to_bytes(8, "big") + part)
+        return digest.hexdigest()
+
+    def recall(self, path: Path, key: str) -> FileChecked | None:
+        """Return the remembered result of a file; None where there is none."""
+        try:
+            kept = json.loads((self._folder / f"{key}.json").read_bytes())
+            findings = tuple(_finding(each) for each in kept["findings"])
+            return FileChecked(str(path), kept["source"], findings)
+        except (OSError, ValueError, KeyError, TypeError):
+            return None
+
+    def keep(self, key: str, checked: FileChecked) -> None:
+        """Remember a result, for as long as the folder can be written."""
+        if checked.unusable:
+            return
+        kept = {"source": checked.source, "findings": [finding.as_json() for finding in checked.findings]}
+        try:
+            self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            unfinished = self._folder / f".{secrets.token_hex(8)}"
+            descriptor = os.open(unfinished, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+            with os.fdopen(descriptor, "w", encoding="utf-8") as file:
+                json.dump(kept, file, ensure_ascii=False)
+            unfinished.replace(self._folder / f"{key}.json")
+        except (OSError, ValueError):
+            return
+
+    def forget(self) -> None:
+        """Let go of the oldest results where there are too many, and of what was left unfinished an hour ago."""
+        try:
+            entries = sorted((entry.stat().st_mtime, entry.path) for entry in os.scandir(self._folder))
+        except OSError:
+            return
+        hour_ago = time.time() - 3600
+        unfinished = [path for written, path in entries if Path(path).name.startswith(".") and written < hour_ago]
+        for path in (*unfinished, *(path for _, path in entries[:-MOST])):
+            Path(path).unlink(missing_ok=True)
+
+
+def _finding(kept: dict[str, object]) -> Finding:
+    severity = Severity(str(kept["severity"]))
+    path = tuple(part if isinstance(part, int) else str(part) for part in _listed(kept["path"]))
+    return Finding(
+        check=str(kept["check"]),
+        family=str(kept["family"]),
+        severity=severity,
+        path=path,
+        message=str(kept["message"]),
+        suggestion=str(kept["suggestion"]),
+        words=str(kept["words"]),
+        line=_whole(kept["line"]),
+        column=_whole(kept["column"]),
+    )
+
+
+def _listed(value: object) -> list[object]:
+    if not isinstance(value, list):
+        raise TypeError("a path is a list")
+    return value
+
+
+def _whole(value: object) -> int:
+    if not isinstance(value, int):
+        raise TypeError("a place is a whole number")
+    return value
+
+
+def _policies(folder: Path) -> Iterator[bytes]:
+    """Yield every file above that a policy could be read from."""
+    for above in folders_up(folder):
+        for name in POLICY_FILES:
+            try:
+                yield str(above / name).encode() + disk.read(above / name).raw
+            except disk.NotRead:
+                continue
+
+
+def _listing(paths: Iterable[Path]) -> bytes:
+    """Return what tells whether files are still the same, as duplicates are looked for among them."""
+    told = []
+    for path in paths:
+        try:
+            found = path.stat()
+        except OSError:
+            continue
+        told.append(f"{path} {found.st_mtime_ns} {found.st_size}")
+    return "\n".join(told).encode()
+
+
+def _fingerprint(package: Path) -> bytes:
+    """Return what changes whenever the code of the checks does: names, sizes and times of its modules."""
+    from model import __version__
+
+    told = [__version__]
+    for above, folders, names in os.walk(package):
+        folders[:] = sorted(name for name in folders if name != "__pycache__")
+        for name in sorted(names):
+            if name.endswith(".py"):
+                found = os.stat(os.path.join(above, name))  # noqa: PTH116, PTH118 - a hundred modules at each start
+                told.append(f"{name} {found.st_mtime_ns} {found.st_size}")
+    return hashlib.sha256("\n".join(told).encode()).digest()

@@ -1,0 +1,125 @@
+"""The review: the meeting, the rubric, approvals, who has seen it, and what remains open."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import Field
+
+from model.section import Day, Instant, Line, Section, Sentence
+
+CRITERIA = (
+    "timeline",
+    "impact",
+    "root_cause_depth",
+    "actions",
+    "blameless",
+    "timeliness",
+    "learning",
+    "completeness",
+)
+"""The eight criteria of the rubric, by the names that the file uses."""
+
+
+class Meeting(Section):
+    """The review meeting."""
+
+    at: Instant | None = Field(
+        default=None,
+        title="At",
+        description="When it was or will be held.",
+        examples=["2026-11-20T15:00:00Z"],
+    )
+    attendees: tuple[Line, ...] = Field(
+        default=(), title="Attendees", description="Who came.", examples=["@maria", "@sam"]
+    )
+
+
+class Score(Section):
+    """One criterion of the rubric, as people scored it."""
+
+    score: Annotated[float, Field(ge=1, le=5)] | None = Field(
+        default=None, title="Score", description="1 to 5.", examples=[4]
+    )
+    because: Sentence | None = Field(
+        default=None,
+        title="Because",
+        description="What earns it.",
+        examples=["Systems are the subject throughout."],
+    )
+
+
+class Approval(Section):
+    """Somebody who stands behind the document."""
+
+    by: Line | None = Field(default=None, title="By", description="Who approves.", examples=["@ana"])
+    on: Day | None = Field(default=None, title="On", description="The day.", examples=["2026-11-20"])
+
+
+class Share(Section):
+    """One audience that has been told."""
+
+    audience: Line | None = Field(default=None, title="Audience", description="Who was told.", examples=["engineering"])
+    channel: Line | None = Field(default=None, title="Channel", description="Where.", examples=["#incidents"])
+    on: Day | None = Field(default=None, title="On", description="The day.", examples=["2026-11-20"])
+
+
+class Waiver(Section):
+    """A check that does not apply here, with the reason."""
+
+    check: Line | None = Field(
+        default=None, title="Check", description="The name of the check.", examples=["action-count"]
+    )
+    because: Sentence | None = Field(
+        default=None,
+        title="Because",
+        description="Why it does not apply to this file.",
+        examples=["Seven small actions were agreed on; each takes an hour."],
+    )
+
+
+class Review(Section):
+    """What happens to the document once it is written."""
+
+    meeting: Meeting = Field(default=Meeting(), title="Meeting", description="The review meeting.")
+    rubric: dict[str, Score] = Field(
+        default_factory=dict,
+        title="Rubric",
+        description="Scores by criterion: timeline, impact, root_cause_depth, actions, blameless, timeliness, "
+        "learning, completeness.",
+    )
+    approvals: tuple[Approval, ...] = Field(default=(), title="Approvals", description="Who stands behind it.")
+    shared_with: tuple[Share, ...] = Field(default=(), title="Shared with", description="Who has been told.")
+    documentation_updated: tuple[Sentence, ...] = Field(
+        default=(),
+        title="Documentation updated",
+        description="Runbooks and pages that were changed; one a line.",
+        examples=["Runbook: connection pool exhaustion"],
+    )
+    risks: tuple[Sentence, ...] = Field(
+        default=(),
+        title="Risks",
+        description="What may still happen; one a line.",
+        examples=["The batch pool is unchanged."],
+    )
+    open_questions: tuple[Sentence, ...] = Field(
+        default=(),
+        title="Open questions",
+        description="What nobody could answer yet; one a line.",
+        examples=["Why did the health check pass?"],
+    )
+    next_steps: tuple[Sentence, ...] = Field(
+        default=(),
+        title="Next steps",
+        description="What follows this review; one a line.",
+        examples=["Share in the monthly review."],
+    )
+    not_applicable: dict[str, Line] = Field(
+        default_factory=dict,
+        title="Not applicable",
+        description="Steps that do not apply, each with the reason.",
+        examples=[{"factors": "one cause only"}],
+    )
+    waivers: tuple[Waiver, ...] = Field(
+        default=(), title="Waivers", description="Checks that do not apply here, each with the reason."
+    )

@@ -1,0 +1,183 @@
+"""Documents: JSON, YAML and CSV that are read as a whole, and the instants of the records that they hold.
+
+Several JSON documents may follow one another, as webhooks are collected. Knows no files: it is given text.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from model.sources.reckoning import Reckoner, to_instant
+from model.sources.records import FORMATS
+from model.sources.records.table import columns_of
+from model.sources.sighting import LONGEST_TEXT, Address, Line, Place, Sighting, Unparsed
+from model.sources.written import any_value
+from model.times import Instant, TimeError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from model.sources.records.protocol import Context, Record, RecordFormat
+
+LARGEST = 64 * 1024 * 1024
+"""Bytes of a document that is read as a whole."""
+
+
+@dataclass(frozen=True, slots=True)
+class Documents:
+    """The parsed documents of one source, and the format that claims them."""
+
+    format: RecordFormat
+    parsed: tuple[Any, ...]
+
+
+def parse(text: str, forced: str | None = None, columns: tuple[tuple[str, str], ...] = ()) -> Documents | None:
+    """Return the documents of a text, or None where it is none that a format claims; `forced` names the format."""
+    stripped = text.lstrip("\ufeff \t\r\n")
+    parsed: tuple[Any, ...] = ()
+    if stripped[:1] in ("{", "["):
+        parsed = _json(stripped)
+    elif stripped.startswith(("apiVersion:", "---", "kind:")):
+        parsed = _yaml(text)
+    elif columns or forced == "table" or has_header(stripped):
+        parsed = _csv(stripped)
+    return _claimed(parsed, "table" if columns and forced is None else forced) if parsed else None
+
+
+def _claimed(parsed: tuple[Any, ...], forced: str | None) -> Documents | None:
+    for form in FORMATS:
+        if forced == form.name or (forced is None and form.claims(parsed[0])):
+            return Documents(form, parsed)
+    flat = tuple(each for document in parsed if isinstance(document, list) for each in document)
+    for form in FORMATS:
+        if forced is None and flat and form.claims(flat[0]):
+            # An array of payloads, each a document of its own.
+            return Documents(form, flat)
+    return None
+
+
+def _json(text: str) -> tuple[Any, ...]:
+    """Parse documents that follow one another; what breaks ends them. Numbers with a point stay text."""
+    decoder = json.JSONDecoder(parse_float=str)
+    found: list[Any] = []
+    at = 0
+    while at < len(text):
+        try:
+            document, at = decoder.raw_decode(text, at)
+        except (ValueError, RecursionError):
+            break
+        found.append(document)
+        while at < len(text) and text[at] in " \t\r\n,":
+            at += 1
+    return tuple(found)
+
+
+def _yaml(text: str) -> tuple[Any, ...]:
+    from ruamel.yaml import YAML
+    from ruamel.yaml.constructor import SafeConstructor
+    from ruamel.yaml.error import YAMLError
+
+    class TimesAsText(SafeConstructor):
+        """Leaves times as they are written, like those of every other format: its own loses their zones."""
+
+    TimesAsText.add_constructor("tag:yaml.org,2002:timestamp", SafeConstructor.construct_yaml_str)
+    reader = YAML(typ="safe")
+    reader.Constructor = TimesAsText
+    reader.allow_duplicate_keys = True
+    try:
+        return tuple(document for document in reader.load_all(text) if document is not None)
+    except (YAMLError, ValueError, RecursionError):
+        return ()
+
+
+def _csv(text: str) -> tuple[Any, ...]:
+    try:
+        return (list(csv.DictReader(io.StringIO(text), dialect=_dialect(text))),)
+    except csv.Error:
+        return ()
+
+
+def _dialect(text: str) -> type[csv.Dialect]:
+    try:
+        return csv.Sniffer().sniff(text[:4096], delimiters=",;\t|")
+    except csv.Error:
+        return csv.excel
+
+
+def has_header(text: str) -> bool:
+    """Whether the first line names columns, among them one for the time and one for the event."""
+    first = text.split("\n", 1)[0]
+    try:
+        names = next(csv.reader([first], dialect=_dialect(text)), [])
+    except csv.Error:
+        return False
+    roles = columns_of(dict.fromkeys(names), ())
+    return len(names) > 1 and "time" in roles and "event" in roles
+
+
+def sightings(
+    documents: Documents, text: str, file: str, context: Context, reckoner: Reckoner
+) -> Iterator[tuple[Record, Sighting | Unparsed]]:
+    """Yield every record of the documents with the sighting that it is, or with why it is none."""
+    lines = _Lines(text, file)
+    for document in documents.parsed:
+        for record in documents.format.records(document, context):
+            place: Place = (
+                Address(record.address) if record.address.startswith(("http://", "https://")) else lines.of(record)
+            )
+            yield record, _sighting(record, place, reckoner)
+
+
+def _sighting(record: Record, place: Place, reckoner: Reckoner) -> Sighting | Unparsed:
+    try:
+        made = any_value(record.when)
+        if made is None:
+            return Unparsed(place, record.said, "its time is not set")
+        reckoned = reckoner.reckon(made)
+    except TimeError as error:
+        return Unparsed(place, record.said, str(error))
+    return Sighting(
+        to_instant(reckoned.at),
+        (record.original or record.said)[:LONGEST_TEXT],
+        record.said[:LONGEST_TEXT],
+        place,
+        record.source,
+        record.kind,
+        record.level,
+        reckoned.assumed,
+        _until(record, reckoner),
+    )
+
+
+def _until(record: Record, reckoner: Reckoner) -> Instant | None:
+    try:
+        made = any_value(record.until)
+        return None if made is None else to_instant(reckoner.reckon(made).at)
+    except TimeError:
+        return None
+
+
+class _Lines:
+    """Finds the line on which a record stands, by text that only it holds."""
+
+    def __init__(self, text: str, file: str) -> None:
+        self._text = text
+        self._file = file
+        self._at = 0
+        self._number = 1
+
+    def of(self, record: Record) -> Place:
+        """Return the line; records are looked up in their order, so that the search goes on from the last one."""
+        if not self._file:
+            return Address(record.address)
+        at = self._text.find(record.find, self._at) if record.find else -1
+        if at < 0:
+            at = max(self._text.find(record.find) if record.find else 0, 0)
+            return Line(self._file, self._text.count("\n", 0, at) + 1)
+        self._number += self._text.count("\n", self._at, at)
+        self._at = at
+        return Line(self._file, self._number)

@@ -1,0 +1,45 @@
+"""The error log of Apache, and lines that begin with C's `asctime`: the year is behind the clock."""
+
+import re
+
+from model.sources.lines.protocol import Anchored
+from model.sources.written import ZONE, Written, in_zone, month_first
+
+_DAY = rb"(?P<t>[A-Z][a-z]{2} [A-Z][a-z]{2} [ 0-9]?[0-9] [0-9]{2}:[0-9]{2}:[0-9]{2})(?:\.(?P<f>[0-9]{1,9}))?"
+
+
+def _with_year(made: Written, behind: str) -> Written:
+    """Take `2026` or `UTC 2026` behind the clock for the year and the zone."""
+    from dataclasses import replace
+
+    *zone, year = behind.split()
+    return in_zone(replace(made, year=int(year)), "".join(zone))
+
+
+FORMAT = Anchored(
+    "apache-error",
+    "Apache error log",
+    re.compile(rb"\[" + _DAY + rb" (?P<z>[0-9]{4})\] (?:\[(?:[\w-]*:)?(?P<l>[a-z]+[0-9]?)\] )?(?P<m>)"),
+    month_first,
+    multiline=True,
+    zone=_with_year,
+)
+
+ASCTIME = Anchored(
+    "asctime",
+    "lines that begin with a time such as Wed Nov 18 14:05:00 2026",
+    re.compile(rb"[\[(]?" + _DAY + rb"(?P<z>(?:" + ZONE + rb")? [0-9]{4})[\])]?[\s:,|-]*(?P<m>)"),
+    month_first,
+    multiline=True,
+    zone=_with_year,
+)
+
+UWSGI = Anchored(
+    "uwsgi",
+    "uWSGI request log",
+    re.compile(
+        rb"(?P<m>)\[pid: [0-9]+\|[^\]]{1,80}\] \S+ \([^)]{0,80}\) \{[^}]{1,80}\} \[" + _DAY + rb" (?P<z>[0-9]{4})\]"
+    ),
+    month_first,
+    zone=_with_year,
+)

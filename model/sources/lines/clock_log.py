@@ -1,0 +1,17 @@
+"""Lines that begin with a clock alone: traces of system calls, consoles, programs with a short pattern.
+
+The day is the incident's, and goes on over midnight; that it was assumed is said.
+"""
+
+import re
+
+from model.sources.lines.protocol import Anchored
+from model.sources.written import clock
+
+FORMAT = Anchored(
+    "clock",
+    "lines that begin with a clock, without a day",
+    re.compile(rb"[\[(]?(?P<t>[0-9]{2}:[0-9]{2}:[0-9]{2})(?:[.,](?P<f>[0-9]{1,9}))?[\])]?(?=[\s,;|]|$)[\s,;|]*(?P<m>)"),
+    clock,
+    multiline=True,
+)

@@ -1,0 +1,28 @@
+"""Lines that begin with a day, a named month and a year: Tomcat, PHP, Redis."""
+
+import re
+
+from model.sources.lines.protocol import Anchored
+from model.sources.written import ZONE, day_first
+
+FORMAT = Anchored(
+    "day-first",
+    "lines that begin with a time such as 18-Nov-2026 14:05:00",
+    re.compile(
+        rb"\[?(?P<t>[0-9]{1,2}[-/ ][A-Z][a-z]{2}[-/ ][0-9]{4}[ :T][0-9]{2}:[0-9]{2}:[0-9]{2})(?:[.,](?P<f>[0-9]{1,9}))?"
+        rb"(?P<z>" + ZONE + rb"| [A-Z][a-z]+/\w+)?\]?[\s:,|-]*(?P<m>)"
+    ),
+    day_first,
+    multiline=True,
+)
+
+REDIS = Anchored(
+    "redis",
+    "Redis log",
+    re.compile(
+        rb"(?:[\w.-]+ *\| )?[0-9]+:[A-Z] "
+        rb"(?P<t>[0-9]{1,2} [A-Z][a-z]{2} [0-9]{4} [0-9]{2}:[0-9]{2}:[0-9]{2})\.(?P<f>[0-9]{3})"
+        rb" (?P<l>[.*#-]) (?P<m>)"
+    ),
+    day_first,
+)

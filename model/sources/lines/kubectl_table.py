@@ -1,0 +1,45 @@
+"""The table of `kubectl get events`: it tells ages, so its times are counted back from when the table was made."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from model.sources.lines.protocol import Anchored, LineReader, level_of
+from model.sources.sighting import Level
+from model.sources.written import age
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+def _level(word: bytes | None) -> Level | None:
+    return Level.INFO if word == b"Normal" else level_of(word)
+
+
+_HEADER = re.compile(rb"(?:NAMESPACE +)?LAST SEEN +TYPE +REASON")
+_ROW = Anchored(
+    "kubectl-events",
+    "table of kubectl get events",
+    re.compile(
+        rb"(?:\S+ {2,})?(?P<t>(?:[0-9]+[ydhms])+)(?: \(x[0-9]+ over [0-9ydhms]+\))?"
+        rb" +(?P<l>Normal|Warning) +(?P<m>)\S+ +\S+"
+    ),
+    age,
+    level=_level,
+    comment=_HEADER,
+)
+
+
+class KubectlTable:
+    """The format: a file is of it where its header names the columns."""
+
+    name = _ROW.name
+    title = _ROW.title
+
+    def reader(self, sample: Sequence[bytes]) -> LineReader | None:
+        """Return the reader of rows, where the header stands among the first lines."""
+        return _ROW.reader(sample) if any(_HEADER.match(line) for line in sample) else None
+
+
+FORMAT = KubectlTable()

@@ -1,0 +1,63 @@
+"""logfmt: `ts=2026-11-18T14:05:00Z level=error msg="…"`, the pairs in any order.
+
+Pairs are read from the line's beginning on; the time is that of the first key that is known to hold one.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from model.sources.lines.protocol import Entry, LineReader, entry_of_value, level_of
+from model.sources.written import Written, any_value
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_TIMES = rb"ts|time|timestamp|@timestamp|datetime|asctime|t|at"
+_PAIR = rb"[\w.@/-]+=(?:\"(?:[^\"\\]|\\.)*\"|[^\s\"]*)"
+_TIME = re.compile(rb"(?:" + _PAIR + rb"\s+)*?(?:" + _TIMES + rb")=(?:\"([^\"]*)\"|([^\s\"]+))(?=\s|$)")
+_MESSAGE = re.compile(rb"(?:^|\s)(?:msg|message|event)=(?:\"((?:[^\"\\]|\\.)*)\"|([^\s\"]+))")
+_ERROR = re.compile(rb"(?:^|\s)(?:err|error)=(?:\"((?:[^\"\\]|\\.)*)\"|([^\s\"]+))")
+_LEVEL = re.compile(rb"(?:^|\s)(?:level|lvl|severity)=\"?(\w+)")
+
+
+class Logfmt:
+    """The format, and the reader of every file of it: nothing about one file need be known."""
+
+    name = "logfmt"
+    title = "logfmt, key=value"
+    multiline = False
+
+    def reader(self, sample: Sequence[bytes]) -> LineReader | None:  # noqa: ARG002 - this format needs no sample
+        """Return itself."""
+        return self
+
+    def split(self, line: bytes) -> Entry | None:
+        """Find the pair that holds the time, then what was said and how grave it was."""
+        time = _TIME.match(line)
+        if time is None:
+            return None
+        level = _LEVEL.search(line)
+        said = _value(_MESSAGE, line)
+        error = _value(_ERROR, line)
+        message = b": ".join(part for part in (said, error) if part) or line
+        return entry_of_value(time[1] or time[2] or b"", message, level_of(level[1]) if level else None)
+
+    def ignores(self, line: bytes) -> bool:  # noqa: ARG002 - this format has no comments
+        """Return False: whatever is no entry is a fault."""
+        return False
+
+    def decode(self, stamp: str, zone: str) -> Written | None:
+        """Read the value of the time's key."""
+        return any_value(stamp + zone)
+
+
+def _value(pattern: re.Pattern[bytes], line: bytes) -> bytes:
+    match = pattern.search(line)
+    if match is None:
+        return b""
+    return match[1].replace(b'\\"', b'"') if match[1] is not None else match[2]
+
+
+FORMAT = Logfmt()

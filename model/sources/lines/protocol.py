@@ -1,0 +1,169 @@
+"""What a format of lines must be able to do, and the form that most of them share: one anchored expression.
+
+A format is asked for a reader of one file, which it makes from the file's first lines. The reader takes the time, the
+level and the message of a line apart, and leaves the time as bytes: equal bytes are decoded only once. Knows nothing
+of files, windows or zones.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal, NamedTuple, Protocol
+
+from model.sources.sighting import Level
+from model.sources.written import VALUE, Written, in_zone
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+
+Multiline = bool | Literal["indented"]
+"""Whether an entry may go on over several lines: with any that begins no other, or only with indented ones."""
+
+
+class Entry(NamedTuple):
+    """The parts of a line that begins an entry; made once for every line of a log, so kept light."""
+
+    stamp: bytes
+    """The time up to the second, as it stands in the line."""
+    zone: bytes
+    """What stands behind it to say the zone (or the year); empty where nothing does."""
+    fraction: bytes
+    """The digits behind the second."""
+    message: bytes
+    level: Level | None
+
+
+def entry_of_value(value: bytes, message: bytes, level: Level | None) -> Entry:
+    """Return the entry for a field's time: taken apart where it is ISO, so that minutes are decoded only once."""
+    match = VALUE.fullmatch(value)
+    if match is None:
+        return Entry(value, b"", b"", message, level)
+    return Entry(match["t"], match["z"] or b"", match["f"] or b"", message, level)
+
+
+class LineReader(Protocol):
+    """Reads the lines of one file, in one format."""
+
+    @property
+    def multiline(self) -> Multiline:
+        """Whether lines that begin no entry belong to the entry before them, as the lines of a trace do."""
+
+    def split(self, line: bytes) -> Entry | None:
+        """Take a line apart, or return None where it begins no entry of this format."""
+
+    def decode(self, stamp: str, zone: str) -> Written | None:
+        """Read the time that `split` found; None where it is not set. Raises `TimeError`."""
+
+    def ignores(self, line: bytes) -> bool:
+        """Whether a line that begins no entry is a heading or a comment of the format, and no fault."""
+
+
+class LineFormat(Protocol):
+    """One way of writing a log, line by line."""
+
+    @property
+    def name(self) -> str:
+        """The word for `--from`."""
+
+    @property
+    def title(self) -> str:
+        """What it is, for the person who reads the vote."""
+
+    def reader(self, sample: Sequence[bytes]) -> LineReader | None:
+        """Return the reader for a file that begins with these lines; None where it cannot be this format."""
+
+
+LEVELS: dict[bytes, Level] = {
+    word: level
+    for level, words in {
+        Level.TRACE: b"trace finest finer v",
+        Level.DEBUG: b"debug fine config d .",
+        Level.INFO: b"info information i - stats",
+        Level.NOTICE: b"notice log n *",
+        Level.WARNING: b"warn warning w #",
+        Level.ERROR: b"err error e severe",
+        Level.CRITICAL: b"crit critical fatal f alert emerg emergency panic",
+    }.items()
+    for word in words.split()
+}
+"""The words and signs for a level, in small letters."""
+
+_PRIORITIES = (
+    *(Level.CRITICAL, Level.CRITICAL, Level.CRITICAL, Level.ERROR),
+    *(Level.WARNING, Level.NOTICE, Level.INFO, Level.DEBUG),
+)
+
+
+def level_of(word: bytes | None) -> Level | None:
+    """Return the level that a word stands for, in any case; None where it stands for none."""
+    return LEVELS.get(word.lower().rstrip(b"0123456789")) if word else None
+
+
+def level_of_priority(priority: int) -> Level:
+    """Return the level of a syslog priority (RFC 5424, table 2): the facility is left out."""
+    return _PRIORITIES[priority & 7]
+
+
+@dataclass(frozen=True, slots=True)
+class Anchored:
+    """A format whose lines are told by one expression from their first byte on.
+
+    The expression has the group `t` (the time), and where they exist `z` (zone), `f` (fraction), `l` (level) and `m`
+    (where the message begins; otherwise it begins where the match ends).
+    """
+
+    name: str
+    title: str
+    pattern: re.Pattern[bytes]
+    read: Callable[[str], Written]
+    multiline: Multiline = False
+    zone: Callable[[Written, str], Written] = in_zone
+    fraction_digits: int = 0
+    """How many digits the fraction counts for, where a format drops leading zeros (`:9` for 9 milliseconds)."""
+    level: Callable[[bytes | None], Level | None] = level_of
+
+    comment: re.Pattern[bytes] | None = None
+    """Tells the headings and comments of the format."""
+
+    def reader(self, sample: Sequence[bytes]) -> LineReader | None:  # noqa: ARG002 - such a format needs no sample
+        """Return a reader: the expression is all that there is to know."""
+        return AnchoredReader(self)
+
+
+class AnchoredReader:
+    """Reads the lines of one file by the expression of its format."""
+
+    __slots__ = ("_format", "_levels", "_match", "multiline")
+
+    def __init__(self, form: Anchored) -> None:
+        self.multiline = form.multiline
+        self._format = form
+        pattern = form.pattern
+        # Groups that the format has not are added as empty ones, so that every line is taken apart in the same way.
+        absent = (name for name in ("z", "f", "l", "m") if name not in pattern.groupindex)
+        self._match = re.compile(pattern.pattern + b"".join(b"(?P<%b>)" % name.encode() for name in absent)).match
+        self._levels: dict[bytes | None, Level | None] = {}
+
+    def split(self, line: bytes) -> Entry | None:
+        """Take a line apart by the expression."""
+        match = self._match(line)
+        if match is None:
+            return None
+        stamp, zone, fraction, word = match.group("t", "z", "f", "l")
+        if fraction and self._format.fraction_digits:
+            fraction = fraction.zfill(self._format.fraction_digits)
+        try:
+            level = self._levels[word]
+        except KeyError:
+            level = self._levels[word] = self._format.level(word or None)
+        return Entry(stamp, zone or b"", fraction or b"", line[match.start("m") :], level)
+
+    def ignores(self, line: bytes) -> bool:
+        """Whether the line is a heading or a comment."""
+        return self._format.comment is not None and self._format.comment.match(line) is not None
+
+    def decode(self, stamp: str, zone: str) -> Written | None:
+        """Read the time by the function of the format, then the zone behind it."""
+        return self._format.zone(self._format.read(stamp), zone)

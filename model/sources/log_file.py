@@ -1,0 +1,258 @@
+"""A log that lies in a regular file: entered where its window begins, and read only as far as it must be.
+
+256 probes, spread over the file, tell whether its times rise; where they do, the window is found by halving, with a
+quarter of an hour of slack on both sides. Where they do not, the whole file is passed through, and that is said.
+Pieces that cannot hold a line of the window, or of the pattern, are left out by their bytes.
+"""
+
+from __future__ import annotations
+
+import itertools
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
+
+from model.sources.dating import Dater, has_seconds
+from model.sources.pages import CHUNK, Pages
+from model.sources.reckoning import Bearings, Reckoner, to_microseconds
+from model.sources.walk import Hit, Lane, Tally, Walk
+from model.sources.window import SLACK, Sample, Window, needles
+from model.times import TimeError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+    from datetime import tzinfo
+
+    from model.sources.detection import Detection
+    from model.sources.pattern import Pattern
+
+PROBES = 256
+SMALL = 1024 * 1024
+"""Bytes up to which a file is simply read through."""
+_PROBED = 4 * 1024
+_SLACK = int(SLACK.total_seconds()) * 1_000_000
+_DAY = 86_400 * 1_000_000
+_YEAR = 365 * _DAY
+_STEP = 32 * 1024
+_LONGEST_TRACE = 64 * 1024
+"""Bytes that are looked back for the beginning of an entry."""
+
+
+class Probe(NamedTuple):
+    """A line somewhere in the file, and its instant."""
+
+    offset: int
+    at: int
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """The part of the file that may hold the window, and what is to be said about it."""
+
+    begin: int
+    end: int
+    remark: str = ""
+
+
+class LogFile:
+    """One log, one window: `hits` walks through what was asked for."""
+
+    def __init__(self, pages: Pages, detection: Detection, bearings: Bearings, zone: tzinfo) -> None:
+        self._pages = pages
+        self._detection = detection
+        self._bearings = bearings
+        self._zone = zone
+        self._dater = Dater(detection.reader, Reckoner(bearings))
+        self._samples: list[Sample] = []
+        self._columns: set[tuple[int, int, bytes]] = set()
+        self._probes = self._probe()
+        self.tally = Tally()
+
+    def region(self, window: Window) -> Region:
+        """Return where the window lies: by halving in a file that is sorted, otherwise the whole."""
+        whole = Region(0, self._pages.size)
+        if (window.since is None and window.until is None) or self._pages.size <= SMALL or not self._probes:
+            return whole
+        times = [probe.at for probe in self._probes]
+        if any(late < early for early, late in itertools.pairwise(times)):
+            return Region(0, self._pages.size, "is not sorted by time: all of it was read")
+        begin, end = window.first - _SLACK, window.last + _SLACK
+        low = bisect_left(times, begin)
+        high = bisect_right(times, end)
+        return Region(
+            0 if low == 0 else self._halve(self._probes[low - 1], self._next(low), begin),
+            self._pages.size if high == len(times) else self._halve_end(high, end),
+        )
+
+    def hits(
+        self, window: Window, pattern: Pattern | None, step: Callable[[int], None] = lambda _: None
+    ) -> Iterator[Hit]:
+        """Yield the entries of the window that hold the pattern; `step` is told the bytes that were dealt with."""
+        return itertools.chain.from_iterable(self._batches(window, pattern, step))
+
+    def _batches(self, window: Window, pattern: Pattern | None, step: Callable[[int], None]) -> Iterator[list[Hit]]:
+        region = self.region(window)
+        self._dater.follow(self._before(region.begin))
+        walk = Walk(self._dater, window, pattern, self.tally, self._detection.rivals, self._lane())
+        wanted = self._wanted(window, pattern)
+        passed = False
+        size = CHUNK // (16 if pattern is None else 64)
+        for offset, piece in self._pages.chunks(region.begin, region.end):
+            for at, part in _parts(offset, piece, size) if wanted(piece) else ((offset, piece),):
+                if not wanted(part):
+                    yield walk.leave_out(at, part)
+                    passed = True
+                    continue
+                if passed:
+                    yield self._resume(walk, pattern, at, part)
+                    passed = False
+                yield walk.feed(at, part)
+            step(len(piece))
+        yield walk.finish()
+
+    def _wanted(self, window: Window, pattern: Pattern | None) -> Callable[[bytes], bool]:
+        """Return what tells of whole lines whether one of them may be asked for: False is certain."""
+        finder = needles(window, self._samples, self._zone)
+        # A line that holds the pattern may belong to an entry whose time stands lines before.
+        timed = bool(finder) and (pattern is None or not self._detection.reader.multiline)
+
+        def wanted(lines: bytes) -> bool:
+            if timed and not any(word in lines for word in finder):
+                return False
+            return pattern is None or pattern.may_match(lines)
+
+        return wanted
+
+    def _resume(self, walk: Walk, pattern: Pattern | None, offset: int, part: bytes) -> list[Hit]:
+        """Go on behind a part that was left out: at the time before it, and at the beginning of its first entry."""
+        if self._dater.floating:
+            self._dater.follow(self._before(offset))
+        return [] if pattern is None else walk.feed(*self._beginning(offset, part))
+
+    def _beginning(self, offset: int, part: bytes) -> tuple[int, bytes]:
+        """Return the lines before a part, from the beginning of the entry on that the part's first line belongs to."""
+        reader = self._detection.reader
+        if not reader.multiline or reader.split(part[: part.find(b"\n")]) is not None:
+            return offset, b""
+        begin = max(0, offset - _LONGEST_TRACE)
+        at = offset
+        while at > begin:
+            at = self._pages.line_start(at - 1)
+            if reader.split(self._pages.read(at, _PROBED).split(b"\n", 1)[0].rstrip(b"\r")) is not None:
+                return at, self._pages.read(at, offset - at)
+        return offset, b""
+
+    def _lane(self) -> Lane | None:
+        """Return where the minute stands, where it always stands there and no zone varies."""
+        if self._dater.floating or len(self._columns) != 1:
+            return None
+        ((begin, length, zone),) = self._columns
+        del zone
+        return Lane(begin, begin + length - len(":00"))
+
+    def _before(self, offset: int) -> int | None:
+        """Return the time of the last probe before an offset: where a reckoning goes on from."""
+        index = bisect_right([probe.offset for probe in self._probes], offset) - 1
+        return self._probes[max(index, 0)].at if self._probes else None
+
+    def _next(self, index: int) -> int:
+        return self._probes[index].offset if index < len(self._probes) else self._pages.size
+
+    def _halve(self, below: Probe, end: int, wanted: int) -> int:
+        """Return the start of a line before which all times are earlier than `wanted`."""
+        low, high = below.offset, end
+        while high - low > _STEP:
+            middle = self._probe_at((low + high) // 2, below.at)
+            if middle is None or middle.offset >= high:
+                high = (low + high) // 2
+            elif middle.at < wanted:
+                low = middle.offset
+            else:
+                high = middle.offset
+        return low
+
+    def _halve_end(self, index: int, wanted: int) -> int:
+        """Return the start of a line behind which all times are later than `wanted`."""
+        below = self._probes[max(index - 1, 0)]
+        low, high = below.offset, self._probes[index].offset
+        while high - low > _STEP:
+            middle = self._probe_at((low + high) // 2, below.at)
+            if middle is None or middle.offset >= high:
+                break
+            if middle.at <= wanted:
+                low = middle.offset
+            else:
+                high = middle.offset
+        return high
+
+    def _probe(self) -> list[Probe]:
+        """Date a line at each of `PROBES` places. Years that are missing are counted from the first on."""
+        size = self._pages.size
+        count = min(PROBES, max(1, size // 64))
+        probes: list[Probe] = []
+        for index in range(count):
+            found = self._probe_at(size * index // count)
+            if found is not None and (not probes or found.offset > probes[-1].offset):
+                probes.append(found)
+        return self._moved(probes) if self._dater.floating else probes
+
+    def _probe_at(self, offset: int, after: int | None = None) -> Probe | None:
+        """Date the first line that begins an entry at or behind an offset; `after` is a time not far before it."""
+        if after is not None and self._dater.floating:
+            self._dater.follow(after)
+        start = self._pages.next_line(offset)
+        for raw in self._pages.read(start, _PROBED).split(b"\n"):
+            line = raw.rstrip(b"\r")
+            try:
+                dated = self._dater.date(line)
+            except TimeError:
+                dated = None
+            if dated is not None:
+                self._remember(line, dated.entry.stamp, dated.entry.zone)
+                return Probe(start, dated.at)
+            start += len(raw) + 1
+        return None
+
+    def _remember(self, line: bytes, stamp: bytes, zone: bytes) -> None:
+        """Keep how the log writes times, for the bytes that tell its minutes."""
+        if has_seconds(stamp):
+            self._columns.add((line.find(stamp), len(stamp), zone))
+        else:
+            self._columns.update({(0, 0, b""), (0, 1, b"")})
+        text = stamp.decode("utf-8", "replace")
+        made = self._detection.reader.decode(text, zone.decode("utf-8", "replace"))
+        if made is not None:
+            self._samples.append(Sample(text, made))
+
+    def _moved(self, probes: Sequence[Probe]) -> list[Probe]:
+        """Move times without years by years (without days by days), so that the log lies over the incident.
+
+        Where it cannot, it comes nearest. Of several places over it, the one whose end is nearest is taken: logs
+        are fetched soon after.
+        """
+        if not probes:
+            return []
+        incident = to_microseconds(self._bearings.incident)
+        first, last = min(probe.at for probe in probes), max(probe.at for probe in probes)
+
+        latest = None if self._bearings.latest is None else to_microseconds(self._bearings.latest)
+
+        unit = _DAY if self._samples[0].written.day is None else _YEAR
+
+        def distance(steps: int) -> tuple[bool, int, int]:
+            begin, end = first + steps * unit, last + steps * unit
+            future = latest is not None and end > latest
+            return future, max(begin - incident, incident - end, 0), abs(end - incident)
+
+        span = (last - first) // unit + 2
+        shift = min(range(-span, span + 1), key=distance)
+        return [Probe(probe.offset, probe.at + shift * unit) for probe in probes]
+
+
+def _parts(offset: int, piece: bytes, size: int) -> Iterator[tuple[int, bytes]]:
+    """Cut a piece that holds wanted lines into smaller ones, so that more of it can be left out."""
+    begin = 0
+    while begin < len(piece):
+        end = piece.find(b"\n", begin + size) + 1 or len(piece)
+        yield offset + begin, piece[begin:end]
+        begin = end

@@ -1,0 +1,241 @@
+"""Notes and scrolls of chat: what people paste, with a clock where a line, a list item or a table's row begins.
+
+`14:05`, `2:05 PM`, `14.05`, `~14:05`, `14:??`, `14:05-14:20`; a day stands in a heading, or in front of the clock, or
+is the incident's, and goes on over midnight. A line without a clock belongs to the one before it where it is chat, and
+is left out where it is prose. Times are only looked for where a line begins.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from model.sources.reckoning import NOTES_MIDNIGHT, Bearings, Reckoner, to_instant
+from model.sources.sighting import LONGEST_TEXT, Address, Kind, Line, Place, Sighting, Unparsed
+from model.sources.written import MONTHS, ZONE, Written, clock, in_zone, is_possible
+from model.times import AmbiguousDay, Instant, TimeError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+_MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
+_WEEKDAY = r"(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*"
+_DAY = (
+    r"(?P<iso>[0-9]{4}[-/.][0-9]{1,2}[-/.][0-9]{1,2})"
+    rf"|(?:{_WEEKDAY},?\s+)?(?P<dmy>[0-9]{{1,2}}(?:st|nd|rd|th|\.)?\s+{_MONTH}\.?,?(?:\s+[0-9]{{4}})?)"
+    rf"|(?:{_WEEKDAY},?\s+)?(?P<mdy>{_MONTH}\.?\s+[0-9]{{1,2}}(?:st|nd|rd|th)?,?(?:\s+[0-9]{{4}})?)"
+    r"|(?P<slashes>[0-9]{1,2}[/.][0-9]{1,2}[/.](?:[0-9]{4}|[0-9]{2}))"
+)
+_ABOUT = r"(?:~|≈|ca\.?\s*|circa\s+|about\s+|around\s+|approx(?:\.|imately)?\s*)"
+_HALF = r"(?:\s?[AaPp]\.?[Mm]\b\.?)?"
+_CLOCK = (
+    r"(?:[0-9]{1,2}:(?:[0-9]{2}|\?\?|[xX]{2})(?::[0-9]{2}(?:[.,][0-9]+)?)?|[0-9]{2}\.[0-9]{2}(?![0-9.])|[0-9]{1,2}h[0-9]{2})"
+    rf"{_HALF}|[0-9]{{1,2}}\s?[AaPp][Mm]\b"
+)
+_TIME = re.compile(
+    rf"(?:(?:{_DAY})[T,\s]+(?:at\s+|[-–—]\s+)?)?(?P<about>{_ABOUT})?(?P<clock>{_CLOCK})"
+    rf"(?:\s*(?:-|–|—|to|until)\s*(?P<until>{_CLOCK})(?![0-9:-]))?"
+    rf"(?P<zone>\s?{ZONE.decode()})?(?P<vague>\s*(?:\?|ish\b))?",
+    re.IGNORECASE,
+)
+_FRONT = re.compile(r"\s*(?:>\s*)*(?:[-*+•]\s+|[0-9]{1,3}[.)]\s+)?(?:\[[ xX]\]\s+)?[\[(*_`]*")
+_BEHIND = re.compile(r"[\])*_`]*\s*(?:[-–—:|,.>]+(?=\s)|→)?\s*")
+_HEADING = re.compile(rf"\s*(?:#+\s*|[-=*_–—\s]*)[*_]*(?:{_DAY})[*_]*[-=:\s*_–—]*(?:\([^)]*\))?", re.IGNORECASE)
+_NAME = r"[\w.'’-]+"
+_SPEAKER = re.compile(
+    rf"(?P<who>[A-Z]{_NAME}(?: {_NAME}){{0,2}} [A-Z]{_NAME}|@?[^\W\d]{_NAME})"
+    r"(?:\s+APP)?\s+(?:[—–-]\s+)?[\[(]?(?=[~0-9])"
+)
+_ROW = re.compile(r"\s*\|(.*)\|\s*")
+_RULE = re.compile(r"[\s|:+-]*")
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One note: its time as written, where it stands, and what it says."""
+
+    number: int
+    written: Written
+    until: Written | None
+    text: str
+    said: str
+    chat: bool
+
+
+def dated_lines(lines: Sequence[str]) -> int:
+    """Return how many of the lines begin with a clock as people write it."""
+    return sum(_is_dated(line) for line in lines)
+
+
+def _is_dated(line: str) -> bool:
+    try:
+        read = _read(line, None)
+    except TimeError:
+        return False
+    return read is not None and is_possible(read.written)
+
+
+def sightings(text: str, name: str, bearings: Bearings) -> Iterator[Sighting | Unparsed]:
+    """Yield what the notes tell, in their order. `name` is the file they stand in; empty for a paste."""
+    reckoner = Reckoner(bearings, NOTES_MIDNIGHT)
+    source = name or "notes"
+    for note in _notes(text.splitlines()):
+        place: Place = Line(name, note.number) if name else Address("")
+        if isinstance(note, _Refused):
+            yield Unparsed(place, note.text, note.reason)
+            continue
+        try:
+            reckoned = reckoner.reckon(note.written)
+            until = _until(note, reckoner, to_instant(reckoned.at))
+        except TimeError as error:
+            yield Unparsed(place, note.text, str(error))
+            continue
+        yield Sighting(
+            to_instant(reckoned.at),
+            note.text[:LONGEST_TEXT],
+            note.said[:LONGEST_TEXT] or note.text[:LONGEST_TEXT],
+            place,
+            source,
+            Kind.MESSAGE if note.chat else Kind.NOTE,
+            None,
+            reckoned.assumed,
+            until,
+        )
+
+
+def _until(note: Said, reckoner: Reckoner, begin: Instant) -> Instant | None:
+    """Return the end of a span; one that lies before its beginning is of the next day."""
+    if note.until is None:
+        return None
+    end = to_instant(reckoner.reckon(note.until).at)
+    return end if end >= begin else Instant(end + timedelta(days=1))
+
+
+@dataclass(frozen=True, slots=True)
+class _Refused:
+    number: int
+    text: str
+    reason: str
+
+
+def _notes(lines: Sequence[str]) -> Iterator[Said | _Refused]:
+    day: Written | None = None
+    held: Said | None = None
+    for number, line in enumerate(lines, start=1):
+        heading = _HEADING.fullmatch(line)
+        try:
+            if heading is not None:
+                day = _day(heading)
+                continue
+            read = _read(line, day)
+        except TimeError as error:
+            yield _Refused(number, line, str(error))
+            continue
+        if read is None:
+            if held is not None and held.chat and line.strip():
+                held = replace(held, text=f"{held.text}\n{line}", said=f"{held.said.rstrip()} {line.strip()}".strip())
+            continue
+        if held is not None:
+            yield held
+        held = replace(read, number=number)
+        if read.written.day is not None and read.written.year is not None:
+            day = None
+    if held is not None:
+        yield held
+
+
+def _read(line: str, day: Written | None) -> Said | None:
+    """Read the clock at a line's beginning, or None where there is none. Raises `TimeError` for an impossible one."""
+    row = _ROW.fullmatch(line)
+    if row is not None:
+        return _row([cell.strip() for cell in row[1].split("|")], line, day)
+    front = _FRONT.match(line)
+    at = front.end() if front else 0
+    match = _TIME.match(line, at)
+    if match is not None and _ends_well(line, match):
+        return _note(line, match, "", day)
+    speaker = _SPEAKER.match(line, at)
+    if speaker is None:
+        return None
+    match = _TIME.match(line, speaker.end())
+    if match is None or line[match.end() :].strip(" )]:") != "":
+        # In mid-line a clock is part of what is said; only a speaker's name and a clock alone head a message.
+        return None
+    between = speaker[0][len(speaker["who"]) :]
+    if " " not in speaker["who"] and between == " " and not re.search(r"[AaPp]\.?[Mm]", match["clock"]):
+        # One word and a clock: as likely the end of a sentence.
+        return None
+    return _note(line, match, speaker["who"].strip(), day)
+
+
+def _ends_well(line: str, match: re.Match[str]) -> bool:
+    """Whether a clock, and not the beginning of another number, of a ratio or of a version was read."""
+    behind = line[match.end() :]
+    return not behind or (not (behind[0].isalnum() or behind[0] in "%/") and not re.match(r"[.:][0-9]", behind))
+
+
+def _row(cells: Sequence[str], line: str, day: Written | None) -> Said | None:
+    """Read a row of a Markdown table by its first cell that is a time and nothing else."""
+    for index, cell in enumerate(cells):
+        match = _TIME.fullmatch(cell.strip("*_` "))
+        if match is not None:
+            rest = [
+                other for place, other in enumerate(cells) if place != index and other and not _RULE.fullmatch(other)
+            ]
+            made = _note(line, match, "", day)
+            return replace(made, said=": ".join(rest), chat=False)
+    return None
+
+
+def _note(line: str, match: re.Match[str], who: str, day: Written | None) -> Said:
+    written = _written(match, match["clock"], day)
+    until = _written(match, match["until"], day) if match["until"] else None
+    behind = _BEHIND.match(line, match.end())
+    said = line[behind.end() if behind else match.end() :].strip()
+    speaks = re.match(r"<@?[\w .-]{1,40}>|@?[\w.-]{1,30}:\s", said)
+    return Said(0, written, until, line, f"{who}: {said}" if who else said, bool(who or speaks))
+
+
+def _written(match: re.Match[str], text: str, day: Written | None) -> Written:
+    """Return the clock with its day, its zone and how vague it is."""
+    plain = re.sub(r"(?<=[0-9])[.hH](?=[0-9]{2}(?![0-9]))", ":", text, count=1) if ":" not in text else text
+    open_minutes = re.search(r":(\?\?|[xX]{2})", plain) is not None
+    plain = re.sub(r":(\?\?|[xX]{2})", ":00", plain)
+    plain = re.sub(r"^([0-9]{1,2})(?=\s?[AaPp])", r"\1:00", plain)
+    whole, _, _fraction = plain.partition(",")
+    made = clock(re.sub(r"(:[0-9]{2}:[0-9]{2})\.[0-9]+", r"\1", whole).strip().rstrip("."))
+    own = _day(match)
+    placed = own if own.day is not None else day
+    if placed is not None:
+        made = replace(made, year=placed.year, month=placed.month, day=placed.day)
+    made = in_zone(made, (match["zone"] or "").strip().upper())
+    return replace(made, approximate=bool(match["about"] or match["vague"] or open_minutes))
+
+
+def _day(match: re.Match[str]) -> Written:
+    """Return the day that is written, if one is. Raises `UnreadableTime` where its parts are ambiguous."""
+    if match["iso"]:
+        year, month, day = (int(part) for part in re.split(r"[-/.]", match["iso"]))
+        return Written(year=year, month=month, day=day)
+    named = match["dmy"] or match["mdy"]
+    if named:
+        numbers = [int(number) for number in re.findall(r"[0-9]+", named)]
+        name = re.search(_MONTH, named, re.IGNORECASE)
+        month = MONTHS[name[0][:3].lower()] if name else 0
+        return Written(year=numbers[1] if len(numbers) > 1 else None, month=month, day=numbers[0])
+    if match["slashes"]:
+        return _slashed(match["slashes"])
+    return Written()
+
+
+def _slashed(text: str) -> Written:
+    """Read `18/11/2026`, `11/18/26` or `18.11.2026`: only where no number can be taken for the other."""
+    first, second, year = (int(part) for part in re.split(r"[/.]", text))
+    full_year = year + 2000 if year < 100 else year  # noqa: PLR2004 - two digits
+    if "." in text or first > 12:  # noqa: PLR2004 - no month has this number
+        return Written(year=full_year, month=second, day=first)
+    if second > 12 or first == second:  # noqa: PLR2004 - likewise
+        return Written(year=full_year, month=first, day=second)
+    raise AmbiguousDay(text, "may be two different days", f"write it as {full_year}-{second:02}-{first:02}")

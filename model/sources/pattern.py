@@ -1,0 +1,168 @@
+"""The expression that lines are searched for, and the plain bytes that every match of it must hold.
+
+Finding bytes is ten times faster than running an expression, so lines without them are not even looked at. Only what
+is certain is taken: a part that may be missing gives no bytes, and where none are certain every line is searched.
+"""
+
+from __future__ import annotations
+
+import re
+import warnings
+from dataclasses import dataclass
+
+_SPECIAL = frozenset(".^$*+?{}[]()|\\")
+_CLASSES = {
+    "digit": "0-9",
+    "alpha": "A-Za-z",
+    "alnum": "A-Za-z0-9",
+    "upper": "A-Z",
+    "lower": "a-z",
+    "space": r"\s",
+    "blank": r" \t",
+    "xdigit": "0-9A-Fa-f",
+    "punct": r"!-/:-@\[-`{-~",
+}
+_SHORTEST = 3
+_COUNT = re.compile(r"\{[0-9]*,?[0-9]*\}")
+
+
+class UnreadablePattern(ValueError):  # noqa: N818 - named for what is wrong
+    """The text is no regular expression; the message says where it breaks."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """A compiled expression over raw lines, and its plain bytes: each match holds one of them (none: unknown)."""
+
+    expression: re.Pattern[bytes]
+    literals: tuple[bytes, ...]
+    folded: bool = False
+    """The bytes are in small letters, and to be looked for in lines in small letters."""
+    screen: re.Pattern[bytes] | None = None
+    """Finds something in any run of whole lines of which one matches, and nothing in most others."""
+
+    def may_match(self, lines: bytes) -> bool:
+        """Whether one of these whole lines may match: False is certain."""
+        if self.literals:
+            small = lines.lower() if self.folded else lines
+            if not any(literal in small for literal in self.literals):
+                return False
+        return self.screen is None or b"\r" in lines or self.screen.search(lines) is not None
+
+    @classmethod
+    def compile(cls, text: str) -> Pattern:
+        """Compile a regular expression for lines of UTF-8. Raises `UnreadablePattern`."""
+        try:
+            text = _python(text)
+            with warnings.catch_warnings():
+                # Two brackets may be meant as they stand; what Python may make of them one day is not asked.
+                warnings.simplefilter("ignore", FutureWarning)
+                expression = re.compile(text.encode("utf-8"))
+        except (re.error, UnicodeEncodeError, OverflowError, RecursionError) as error:
+            raise UnreadablePattern(f"{text!r} is no regular expression: {error}") from None
+        folded = text.startswith("(?i)")
+        plain = text.removeprefix("(?i)")
+        ignores = (expression.flags & ~(re.IGNORECASE if folded else 0)) & (re.IGNORECASE | re.VERBOSE)
+        certain = () if ignores else literals(plain)
+        if folded:
+            certain = tuple(literal.lower() for literal in certain)
+        # What looks around, or asks for the ends of the text, sees other things in many lines than in one.
+        looks_around = "(?" in plain or re.search(r"\\[AZ]", text)
+        screen = None if looks_around else re.compile(expression.pattern, re.MULTILINE)
+        return cls(expression, certain, folded, screen)
+
+
+def _python(text: str) -> str:
+    """Return the expression with the named classes of `grep -E`, which Python does not know, written out."""
+    for name, characters in _CLASSES.items():
+        text = text.replace(f"[:{name}:]", characters)
+    return text
+
+
+def literals(text: str) -> tuple[bytes, ...]:
+    """Return plain bytes of which every match of the expression holds at least one; empty where none are certain."""
+    found = []
+    for branch in _branches(text):
+        longest = max(_runs(branch), key=len, default="")
+        if len(longest) < _SHORTEST:
+            return ()
+        found.append(longest.encode("utf-8"))
+    return tuple(dict.fromkeys(found))
+
+
+def _tokens(text: str) -> list[str]:
+    """Cut an expression into groups, classes, escapes and single characters."""
+    tokens = []
+    at = 0
+    while at < len(text):
+        end = at + 1
+        if text[at] == "\\":
+            end = at + 2
+        elif text[at] == "[":
+            end = _class_end(text, at)
+        elif text[at] == "(":
+            end = _group_end(text, at)
+        elif count := _COUNT.match(text, at):
+            end = count.end()
+        tokens.append(text[at:end])
+        at = end
+    return tokens
+
+
+def _class_end(text: str, at: int) -> int:
+    end = at + 2 if text[at + 1 : at + 2] != "^" else at + 3
+    while end < len(text) and text[end] != "]":
+        end += 2 if text[end] == "\\" else 1
+    return end + 1
+
+
+def _group_end(text: str, at: int) -> int:
+    end = at + 1
+    while end < len(text) and text[end] != ")":
+        if text[end] == "\\":
+            end += 2
+        elif text[end] == "[":
+            end = _class_end(text, end)
+        elif text[end] == "(":
+            end = _group_end(text, end)
+        else:
+            end += 1
+    return end + 1
+
+
+def _branches(text: str) -> list[list[str]]:
+    """Split at the bars that stand outside of groups; one plain group around the whole is taken off."""
+    tokens = _tokens(text)
+    if len(tokens) == 1 and tokens[0].startswith("(") and (tokens[0][1] != "?" or tokens[0][2] == ":"):
+        return _branches(tokens[0][3:-1] if tokens[0][1] == "?" else tokens[0][1:-1])
+    branches: list[list[str]] = [[]]
+    for piece in tokens:
+        if piece == "|":
+            branches.append([])
+        else:
+            branches[-1].append(piece)
+    return branches
+
+
+def _runs(branch: list[str]) -> list[str]:
+    """Return the stretches of plain characters that each match of the branch holds."""
+    runs = [""]
+    for index, token in enumerate(branch):
+        follower = branch[index + 1] if index + 1 < len(branch) else ""
+        plain = _plain(token)
+        if plain is None or follower in ("*", "?") or _COUNT.fullmatch(follower):
+            runs.append("")
+        else:
+            runs[-1] += plain
+            if follower == "+":
+                runs.append("")
+    return runs
+
+
+def _plain(token: str) -> str | None:
+    """Return the character that a token stands for, or None where it stands for more than one."""
+    if len(token) == 1:
+        return None if token in _SPECIAL else token
+    if token[0] == "\\" and not token[1].isalnum():
+        return token[1]
+    return None

@@ -1,0 +1,105 @@
+"""Ranking: which of the groups of alike messages a person should see first.
+
+First what is new, then what comes so much more often than before that chance does not explain it, then what says that
+it is grave: three weights in this order, added, so that a burst of something known is not buried under trifles that
+are new. Knows only counts by the minute.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from model.sources.sighting import Level
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+_NEW = 4.0
+_NEIGHBOURHOOD = 10
+"""Minutes around a peak that belong to it, so that they are not taken for the time before."""
+_WARM_UP = 0.1
+"""Share of a source at its beginning in which everything is seen for the first time."""
+_GRAVITY = {Level.CRITICAL: 4.0, Level.ERROR: 3.0, Level.WARNING: 1.5, Level.NOTICE: 0.25}
+_FEWEST = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """The minutes (since 1970) that were read, and the one at which the window begins; None without a window."""
+
+    first: int
+    last: int
+    window: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Rank:
+    """How far up a group belongs, and why."""
+
+    score: float
+    new: bool
+    """Nothing like it was seen before the window (without one: in the source's first tenth)."""
+    times_more: float
+    """How many times more often it comes in its highest minute than in the time before."""
+    breaks_out: int | None
+    """The minute since 1970 at which the rate leaves what was usual; None where it does not."""
+
+
+def rank(minutes: Mapping[int, int], level: Level | None, span: Span) -> Rank:
+    """Weigh a group by its counts by the minute."""
+    peak, highest = _peak(minutes, span)
+    usual = _usual(minutes, peak, span)
+    new = _is_new(minutes, span)
+    surprise = _surprise(highest, usual)
+    score = (_NEW if new else 0.0) + math.log2(1 + surprise) + _GRAVITY.get(level or Level.INFO, 0.0)
+    return Rank(score, new, highest / usual, _breakout(minutes, usual, new, span))
+
+
+def _inside(minute: int, span: Span) -> bool:
+    return span.window is None or minute >= span.window
+
+
+def _peak(minutes: Mapping[int, int], span: Span) -> tuple[int, int]:
+    return max(
+        ((minute, count) for minute, count in minutes.items() if _inside(minute, span)),
+        key=lambda item: (item[1], -item[0]),
+        default=(span.first, 0),
+    )
+
+
+def _usual(minutes: Mapping[int, int], peak: int, span: Span) -> float:
+    """Return the lines a minute that were to be expected: the mean, or half of what comes elsewhere at the most."""
+    if span.window is not None:
+        others = [count for minute, count in minutes.items() if minute < span.window]
+        length = span.window - span.first
+    else:
+        others = [count for minute, count in minutes.items() if abs(minute - peak) > _NEIGHBOURHOOD]
+        length = span.last - span.first + 1 - 2 * _NEIGHBOURHOOD
+    if length < _FEWEST:
+        # There is no time before to compare with.
+        return float(max(minutes[peak], 1))
+    mean = (sum(others) + 0.5) / length
+    return max(mean, max(others, default=0) / 2)
+
+
+def _surprise(seen: int, expected: float) -> float:
+    """Return how unlikely a count is where so many were expected: the log-likelihood ratio of a Poisson process."""
+    return seen * math.log(seen / expected) - (seen - expected) if seen > expected else 0.0
+
+
+def _is_new(minutes: Mapping[int, int], span: Span) -> bool:
+    first = min(minutes)
+    if span.window is not None:
+        return span.window > span.first and first >= span.window
+    return first > span.first + (span.last - span.first) * _WARM_UP
+
+
+def _breakout(minutes: Mapping[int, int], usual: float, new: bool, span: Span) -> int | None:
+    """Return the first minute whose count lies four deviations above the usual."""
+    threshold = max(_FEWEST, usual + 4 * math.sqrt(usual), 2 * usual)
+    above = [minute for minute, count in minutes.items() if count >= threshold and _inside(minute, span)]
+    if above:
+        return min(above)
+    return min(minutes) if new else None

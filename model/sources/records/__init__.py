@@ -1,0 +1,16 @@
+"""Formats whose records are objects: alerts, chat, deployments; one module a format, listed in `FORMATS`."""
+
+from model.sources.records import alertmanager, github, kubernetes_events, opsgenie, pagerduty, slack, statuspage, table
+from model.sources.records.protocol import RecordFormat
+
+FORMATS: tuple[RecordFormat, ...] = (
+    pagerduty.FORMAT,
+    alertmanager.FORMAT,
+    opsgenie.FORMAT,
+    statuspage.FORMAT,
+    kubernetes_events.FORMAT,
+    slack.FORMAT,
+    github.FORMAT,
+    table.FORMAT,
+)
+"""All of them, the particular before the general: the first that claims a document has it."""

@@ -1,0 +1,81 @@
+"""Any table: rows of CSV, or objects of JSON, whose columns the user names, or whose names say what they hold."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from model.sources.lines.protocol import level_of
+from model.sources.records.protocol import Context, Record, objects, original, sentence, text
+from model.sources.sighting import Kind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+ROLES: dict[str, tuple[str, ...]] = {
+    "time": (
+        "time",
+        "timestamp",
+        "at",
+        "date",
+        "datetime",
+        "when",
+        "created_at",
+        "created",
+        "occurred_at",
+        "timecreated",
+        "ts",
+    ),
+    "event": ("event", "message", "msg", "summary", "title", "description", "text", "what", "name"),
+    "level": ("level", "severity", "priority"),
+    "link": ("link", "url", "html_url", "evidence"),
+    "source": ("source", "service", "system", "channel"),
+    "until": ("until", "end", "ended_at", "resolved_at"),
+}
+"""What a column may hold, and the names by which columns are known to hold it, the first that is there first."""
+
+
+class Table:
+    """The format: nothing about it is known but the names of its columns."""
+
+    name = "table"
+    title = "table, by the names of its columns"
+
+    def claims(self, document: Any) -> bool:
+        """Whether it is a list of objects with a column for the time and one for the event."""
+        rows = objects(document) if isinstance(document, list) else []
+        roles = columns_of(rows[0], ()) if rows else {}
+        return "time" in roles and "event" in roles
+
+    def records(self, document: Any, context: Context) -> Iterator[Record]:
+        """Yield the rows."""
+        for row in objects(document):
+            roles = columns_of(row, context.columns)
+            when = text(row, roles.get("time", ""))
+            said = text(row, roles.get("event", "")) or sentence(str(value) for value in row.values())
+            level = level_of(text(row, roles.get("level", "")).encode("utf-8", "replace"))
+            yield Record(
+                when,
+                said,
+                text(row, roles.get("source", "")) or context.source,
+                Kind.NOTE,
+                level,
+                text(row, roles.get("link", "")),
+                text(row, roles.get("until", "")),
+                find=when,
+                original=original(row),
+            )
+
+
+def columns_of(row: dict[str, Any], named: tuple[tuple[str, str], ...]) -> dict[str, str]:
+    """Return the column for every role: as the user named it, else by a name that says so."""
+    known = {str(key).strip().lower(): str(key) for key in row}
+    found = {}
+    for role, names in ROLES.items():
+        given = dict(named).get(role)
+        column = given if given is not None else next((known[name] for name in names if name in known), None)
+        if column is not None:
+            found[role] = column
+    return found
+
+
+FORMAT = Table()

@@ -1,0 +1,140 @@
+"""Templates: what messages have in common when the parts that vary are taken out, so that thousands become one line.
+
+A token with a digit, a slash or a backslash is a wildcard, `key=value` keeps its key, neighbouring wildcards are one;
+then templates that differ in a single place, in four variants or more, become one. Knows nothing of times or files.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from model.sources.sighting import Level
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+WILDCARD = "*"
+_VARIANTS = 4
+_LONGEST = 60
+_VARIES = re.compile(r"[0-9/\\]").search
+_KEY = re.compile(r"([A-Za-z_][\w.-]*=)\S").match
+_NAMED = re.compile(
+    r"\b(TRACE|DEBUG|INFO|NOTICE|WARN(?:ING)?|ERR(?:OR)?|SEVERE|CRIT(?:ICAL)?|FATAL|PANIC|EMERG(?:ENCY)?|ALERT)\b"
+    r"|\b(?i:level|lvl|severity)=\"?(\w+)|[\[<(](?i:(trace|debug|info|notice|warn(?:ing)?|error|crit(?:ical)?|fatal))[\]>)]"
+)
+_GRAVE = re.compile(
+    r"\b(?:error|exception|traceback|fatal|panic|critical|segfault|segmentation fault|out of memory|oom)\w*",
+    re.IGNORECASE,
+)
+_DOUBTFUL = re.compile(
+    r"\b(?:fail|refused|denied|reject|tim(?:ed )?(?:e-?)?out|unable|cannot|could not|can't|lost|unreachable|unavailable"
+    r"|retr(?:y|ies)|abort|corrupt|invalid|warn|exceeded|exhausted|full\b)",
+    re.IGNORECASE,
+)
+_LEVELS = {
+    "TRACE": Level.TRACE,
+    "DEBU": Level.DEBUG,
+    "INFO": Level.INFO,
+    "NOTI": Level.NOTICE,
+    "WARN": Level.WARNING,
+    "ERR": Level.ERROR,
+    "ERRO": Level.ERROR,
+    "SEVE": Level.ERROR,
+    "CRIT": Level.CRITICAL,
+    "FATA": Level.CRITICAL,
+    "PANI": Level.CRITICAL,
+    "EMER": Level.CRITICAL,
+    "ALER": Level.CRITICAL,
+}
+_HEAD = 200
+
+
+_plain: dict[str, str] = {}
+"""What becomes of the words that are no wildcards: a log has few of them, and says them again and again."""
+_MOST_WORDS = 50_000
+_DIGITS = frozenset("0123456789")
+
+
+def template(message: str) -> str:
+    """Return the message with wildcards in place of what varies."""
+    made: list[str] = []
+    known = _plain.get
+    varied = False
+    for token in message.split(maxsplit=_LONGEST)[:_LONGEST]:
+        word = known(token)
+        if word is None:
+            word = WILDCARD if token[0] in _DIGITS else _word(token)
+        if word == WILDCARD:
+            if varied:
+                continue
+            varied = True
+        else:
+            varied = False
+        made.append(word)
+    return " ".join(made)
+
+
+def _word(token: str) -> str:
+    """Return what becomes of one token, and remember it where it is no wildcard."""
+    key = _KEY(token)
+    if key is not None:
+        word = key[1] + WILDCARD
+    elif _VARIES(token):
+        return WILDCARD
+    else:
+        word = token
+    if len(_plain) > _MOST_WORDS:
+        _plain.clear()
+    _plain[token] = word
+    return word
+
+
+def merged(templates: Iterable[str]) -> dict[str, str]:
+    """Return the template that each of these becomes when those that differ in one place are joined."""
+    become = {each: each for each in templates}
+    while True:
+        joined = _joined(set(become.values()))
+        if not joined:
+            return become
+        become = {each: joined.get(now, now) for each, now in become.items()}
+
+
+def _joined(templates: set[str]) -> dict[str, str]:
+    """Return what becomes of the templates that share all but one place with three others or more."""
+    alike: dict[tuple[str, ...], list[str]] = defaultdict(list)
+    for each in templates:
+        tokens = tuple(each.split(" "))
+        if len(tokens) > 1:
+            for place in range(len(tokens)):
+                alike[(*tokens[:place], WILDCARD, *tokens[place + 1 :])].append(each)
+    joined: dict[str, str] = {}
+    for tokens, members in sorted(alike.items(), key=lambda item: (-len(item[1]), item[0])):
+        # A template made of nothing but wildcards would say nothing.
+        if len(members) >= _VARIANTS and any(token != WILDCARD for token in tokens):
+            name = _collapsed(tokens)
+            for member in members:
+                if member != name:
+                    joined.setdefault(member, name)
+    return joined
+
+
+def _collapsed(tokens: tuple[str, ...]) -> str:
+    kept = [
+        token for place, token in enumerate(tokens) if token != WILDCARD or place == 0 or tokens[place - 1] != WILDCARD
+    ]
+    return " ".join(kept)
+
+
+def level_in(text: str) -> Level | None:
+    """Return the level that a text names, or that its words suggest; None where nothing does."""
+    named = _NAMED.search(text, 0, _HEAD)
+    if named is not None:
+        word = (named[1] or named[2] or named[3]).upper()
+        level = _LEVELS.get(word) or _LEVELS.get(word[:4])
+        if level is not None:
+            return level
+    if _GRAVE.search(text, 0, 4 * _HEAD):
+        return Level.ERROR
+    return Level.WARNING if _DOUBTFUL.search(text, 0, 4 * _HEAD) else None

@@ -1,0 +1,276 @@
+"""The tray: sightings grouped by what they say, each group with first, last, count and samples, ranked.
+
+Candidates wait here until somebody chooses; nothing of it is on the timeline. Groups keep counts and a few samples, not
+their lines, so a tray of a million lines is small.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from model.sources.ranking import Rank, Span, rank
+from model.sources.reckoning import to_instant, to_microseconds
+from model.sources.sighting import PRESELECTED, Assumed, Kind, Level, Sighting
+from model.sources.templates import WILDCARD, level_in, merged, template
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from model.times import Instant
+
+SAMPLES = 3
+_MOST_GROUPS = 20_000
+_MINUTE = 60_000_000
+_FEW = 10
+"""Up to so many preselected sightings of one group are all chosen; of more, the first, as a span."""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A group of alike sightings that waits to be chosen."""
+
+    template: str
+    kind: Kind
+    level: Level | None
+    source: str
+    first: Instant
+    last: Instant
+    count: int
+    """Sightings in the window."""
+    before: int
+    """Sightings in the time before the window that was read for comparison."""
+    samples: tuple[Sighting, ...]
+    """The first ones, and the last."""
+    new: bool
+    times_more: float
+    breaks_out: Instant | None
+    """The minute at which its rate leaves what was usual."""
+    score: float
+    preselected: bool
+    reasons: tuple[str, ...]
+    """Why it stands where it stands, for the person who reads the tray."""
+
+
+class Group:
+    """What is remembered of alike sightings while they come in."""
+
+    __slots__ = (
+        "before",
+        "count",
+        "first",
+        "kind",
+        "last",
+        "last_made",
+        "last_tail",
+        "level",
+        "minutes",
+        "samples",
+        "sources",
+    )
+
+    def __init__(self, kind: Kind, level: Level | None) -> None:
+        self.kind = kind
+        self.level = level
+        self.sources: set[str] = set()
+        self.count = 0
+        self.before = 0
+        self.first = 0
+        self.last = 0
+        self.minutes: Counter[int] = Counter()
+        self.samples: list[Sighting] = []
+        self.last_made: Callable[[], Sighting] | None = None
+        self.last_tail: bytes | None = None
+        """What stands behind the minute of the last one, where only its minute was read; None where `last` is exact."""
+
+    def settle(self) -> None:
+        """Read the time of the last one, where only its minute was."""
+        if self.last_tail is not None and self.last_made is not None:
+            made = self.last_made()
+            self.last, self.last_made, self.last_tail = to_microseconds(made.at), lambda: made, None
+
+    def join(self, other: Group) -> None:
+        """Take over what another group of the same kind has seen."""
+        if other.count and (not self.count or other.first < self.first):
+            self.first = other.first
+        if other.count and (not self.count or other.last >= self.last):
+            self.last, self.last_made = other.last, other.last_made
+        self.count += other.count
+        self.before += other.before
+        self.minutes.update(other.minutes)
+        self.sources |= other.sources
+        self.samples = sorted([*self.samples, *other.samples], key=lambda sample: sample.at)[
+            : max(SAMPLES, _kept(self))
+        ]
+        self.level = max(filter(None, (self.level, other.level)), default=None)
+
+
+def _kept(group: Group) -> int:
+    return _FEW if group.kind in PRESELECTED else SAMPLES
+
+
+class Tray:
+    """Collects sightings and gives them back as ranked candidates."""
+
+    def __init__(self, window_begins: Instant | None = None) -> None:
+        self._begins = None if window_begins is None else to_microseconds(window_begins)
+        self._groups: dict[tuple[Kind, str], Group] = {}
+        self._first: int | None = None
+        self._last = 0
+        self.assumed: Counter[Assumed] = Counter()
+
+    def add(self, sighting: Sighting) -> None:
+        """Put one sighting in."""
+        self.add_at(
+            to_microseconds(sighting.at),
+            sighting.message,
+            level=sighting.level,
+            kind=sighting.kind,
+            source=sighting.source,
+            make=lambda: sighting,
+        )
+        self.assumed.update(sighting.assumed)
+
+    def add_at(
+        self, at: int, message: str, *, level: Level | None, kind: Kind, source: str, make: Callable[[], Sighting]
+    ) -> Group:
+        """Put one in that is made only if it becomes a sample; return its group."""
+        key = (kind, template(message) if kind is Kind.LOG else message)
+        group = self._groups.get(key)
+        if group is None:
+            group = self._new_group(key, message, level)
+        group.sources.add(source)
+        if self._first is None or at < self._first:
+            self._first = at
+        self._last = max(self._last, at)
+        group.minutes[at // _MINUTE] += 1
+        if level is not None and (group.level is None or level > group.level):
+            group.level = level
+        if self._begins is not None and at < self._begins and kind is not Kind.SUSPECT:
+            group.before += 1
+            return group
+        if not group.count or at < group.first:
+            group.first = at
+        group.settle()
+        if at >= group.last or not group.count:
+            group.last = at
+            group.last_made = make
+        group.count += 1
+        if len(group.samples) < SAMPLES or (kind in PRESELECTED and len(group.samples) < _FEW):
+            group.samples.append(make())
+        return group
+
+    def add_again(self, group: Group, minute: int, tail: bytes, make: Callable[[], Sighting]) -> bool:
+        """Count one more of a group by its minute alone, and tell whether that is enough to know of it.
+
+        `minute` is its beginning, in microseconds since 1970; `tail` are the bytes that order the lines of a minute.
+        It is not enough for the first ones, and for a minute in which the window begins.
+        """
+        if self._begins is not None and minute < self._begins:
+            if minute + _MINUTE > self._begins:
+                return False
+            group.before += 1
+        else:
+            if group.count < SAMPLES or minute <= group.first:
+                return False
+            newest = group.last - group.last % _MINUTE
+            if minute > newest or (minute == newest and group.last_tail is not None and tail >= group.last_tail):
+                group.last, group.last_tail, group.last_made = minute, tail, make
+            elif minute == newest and group.last_tail is None:
+                return False
+            group.count += 1
+        group.minutes[minute // _MINUTE] += 1
+        self._last = max(self._last, minute)
+        self._first = minute if self._first is None else min(self._first, minute)
+        return True
+
+    def _new_group(self, key: tuple[Kind, str], message: str, level: Level | None) -> Group:
+        if len(self._groups) >= _MOST_GROUPS:
+            # Prose without any template: what begins alike is taken for alike.
+            key = (key[0], " ".join([*key[1].split(" ")[:3], WILDCARD]))
+            if key in self._groups:
+                return self._groups[key]
+        group = Group(key[0], level if level is not None else level_in(message))
+        self._groups[key] = group
+        return group
+
+    def candidates(self) -> tuple[Candidate, ...]:
+        """Return the groups that were seen in the window, the first to look at first."""
+        if self._first is None:
+            return ()
+        window = None if self._begins is None else self._begins // _MINUTE
+        span = Span(self._first // _MINUTE, self._last // _MINUTE, window)
+        found = [_candidate(words, group, span) for (_, words), group in self._joined().items() if group.count]
+        return tuple(sorted(found, key=lambda each: (-each.score, each.first, each.template)))
+
+    def _joined(self) -> dict[tuple[Kind, str], Group]:
+        become = merged(words for kind, words in self._groups if kind is Kind.LOG)
+        joined: dict[tuple[Kind, str], Group] = {}
+        for (kind, words), group in self._groups.items():
+            group.settle()
+            key = (kind, become[words] if kind is Kind.LOG else words)
+            if key not in joined:
+                joined[key] = Group(kind, group.level)
+            joined[key].join(group)
+        return joined
+
+
+def chosen(candidates: Iterable[Candidate]) -> tuple[Sighting, ...]:
+    """Return the default choice in order of time: alerts, acknowledgements, deploys, status changes and notes.
+
+    A group of more than ten stands for itself as one span, from its first to its last.
+    """
+    found: list[Sighting] = []
+    for each in candidates:
+        if each.preselected:
+            found.extend(_few(each))
+    return tuple(sorted(found, key=lambda sighting: sighting.at))
+
+
+def _few(candidate: Candidate) -> tuple[Sighting, ...]:
+    from dataclasses import replace
+
+    if candidate.count <= _FEW:
+        return candidate.samples
+    first = candidate.samples[0]
+    return (replace(first, message=f"{first.message} ({candidate.count} times)", until=candidate.last),)
+
+
+def _candidate(words: str, group: Group, span: Span) -> Candidate:
+    ranked = rank(group.minutes, group.level, span)
+    samples = list(group.samples)
+    if group.last_made is not None and group.count > len(samples):
+        samples.append(group.last_made())
+    return Candidate(
+        template=words,
+        kind=group.kind,
+        level=group.level,
+        source=", ".join(sorted(group.sources)),
+        first=to_instant(group.first),
+        last=to_instant(group.last),
+        count=group.count,
+        before=group.before,
+        samples=tuple(samples),
+        new=ranked.new,
+        times_more=ranked.times_more,
+        breaks_out=None if ranked.breaks_out is None else to_instant(ranked.breaks_out * _MINUTE),
+        score=ranked.score,
+        preselected=group.kind in PRESELECTED,
+        reasons=_reasons(ranked, group),
+    )
+
+
+def _reasons(ranked: Rank, group: Group) -> tuple[str, ...]:
+    reasons = []
+    if group.kind is not Kind.LOG:
+        return () if group.level is None else (group.level.name.lower(),)
+    if ranked.new:
+        reasons.append("new")
+    if ranked.times_more >= 2 and group.count > SAMPLES and not ranked.new:  # noqa: PLR2004 - less is no news
+        reasons.append(f"{ranked.times_more:,.0f} times more often than before")
+    if ranked.breaks_out is not None:
+        reasons.append(f"breaks out at {to_instant(ranked.breaks_out * _MINUTE):%H:%M}")
+    if group.level is not None and group.level >= Level.WARNING:
+        reasons.append(group.level.name.lower())
+    return tuple(reasons)

@@ -1,0 +1,276 @@
+"""Times as sources write them, before any rule decides what they leave open; and the shapes that are read.
+
+Every shape is an anchored expression over the bytes of one time, and the function that takes it apart. Missing parts
+(year, day, zone) stay missing here: `reckoning` decides them and says so. Knows no formats of lines.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta, timezone
+
+from model.times import (
+    ABBREVIATIONS,
+    AmbiguousDay,
+    Instant,
+    UnreadableTime,
+    from_epoch,
+    is_unset,
+    microseconds,
+    parse_offset,
+)
+
+_NAMES = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+MONTHS = {name: number for number, name in enumerate(_NAMES, start=1)}
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A time as it stands in a source: the parts that it names, and nothing else."""
+
+    hour: int = 0
+    minute: int = 0
+    second: int = 0
+    microsecond: int = 0
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
+    offset: timezone | None = None
+    abbreviation: str | None = None
+    epoch: Instant | None = None
+    """The instant itself, where the source writes one that needs no clock."""
+    ago: timedelta | None = None
+    """How long before the source was read, for sources that write ages."""
+    approximate: bool = False
+
+
+ZONE = (
+    rb"(?:Z|z|[+-][0-9]{2}:?[0-9]{2}|[+-][0-9]{2}|[ ][+-][0-9]{2}:?[0-9]{2}|[ ]?(?:"
+    + "|".join(sorted(ABBREVIATIONS, key=len, reverse=True)).encode()
+    + rb"))\b"
+)
+"""A zone behind a time: `Z`, an offset, or one of the abbreviations that are in use, known or ambiguous."""
+
+_ISO = re.compile(
+    r"([0-9]{4})[-/.]([0-9]{1,2})[-/.]([0-9]{1,2})[T _t:,-]*([0-9]{1,2})[:.]([0-9]{2})(?:[:.]([0-9]{2}))?"
+)
+_COMPACT = re.compile(r"([0-9]{4})([0-9]{2})([0-9]{2})[T _-]?([0-9]{1,2}):?([0-9]{1,2}):?([0-9]{1,2})?")
+_ORDINAL = re.compile(r"([0-9]{4})-([0-9]{3})[T ]([0-9]{2}):([0-9]{2}):([0-9]{2})")
+_SHORT_YEAR = re.compile(r"([0-9]{2})[/]?([0-9]{2})[/]?([0-9]{2}) ([0-9]{2}):?([0-9]{2}):?([0-9]{2})")
+_DAY_FIRST = re.compile(
+    r"([0-9]{1,2})[/ -]([A-Za-z]{3})[a-z]*[/ -]([0-9]{4})[: T]([0-9]{1,2}):([0-9]{2})(?::([0-9]{2}))?"
+)
+_MONTH_FIRST = re.compile(
+    r"(?:[A-Z][a-z]{2},? )?([A-Z][a-z]{2})[a-z]* +([0-9]{1,2})(?:,? ([0-9]{4}))?,? "
+    r"([0-9]{1,2}):([0-9]{2})(?::([0-9]{2}))?(?: ?([AaPp])\.?[Mm]\.?)?(?: ([0-9]{4}))?"
+)
+_IN_SLASHES = re.compile(
+    r"([0-9]{1,2})/([0-9]{1,2})/([0-9]{4}),? ([0-9]{1,2}):([0-9]{2})(?::([0-9]{2}))?(?: ?([AaPp])\.?[Mm]\.?)?"
+)
+LAST_MONTH = 12
+_NO_YEAR = re.compile(r"([0-9]{2})[-.]?([0-9]{2}) ([0-9]{2}):([0-9]{2}):([0-9]{2})")
+_CLOCK = re.compile(r"([0-9]{1,2}):([0-9]{2})(?::([0-9]{2}))?(?: ?([AaPp])\.?[Mm]\.?)?")
+
+
+def iso(text: str) -> Written:
+    """Read `2026-11-18T14:05:00`, `2026/11/18 14:05`, `2026.11.18-14.05.00`."""
+    return _dated(_ISO.fullmatch(text), text)
+
+
+def ordinal(text: str) -> Written:
+    """Read `2026-322T14:05:00`: a year and the number of its day."""
+    match = _found(_ORDINAL.fullmatch(text), text)
+    number = int(match[2])
+    try:
+        day = datetime(int(match[1]), 1, 1, tzinfo=UTC) + timedelta(days=number - 1)
+    except (ValueError, OverflowError):
+        raise UnreadableTime(text, "is no day", "check the line") from None
+    if number == 0 or day.year != int(match[1]):
+        raise UnreadableTime(text, "is a day that its year does not have", "check the line")
+    return Written(int(match[3]), int(match[4]), int(match[5]), year=day.year, month=day.month, day=day.day)
+
+
+def compact(text: str) -> Written:
+    """Read `20261118T140500` and `20171224-0:7:20`."""
+    return _dated(_COMPACT.fullmatch(text), text)
+
+
+def short_year(text: str) -> Written:
+    """Read `17/06/09 20:10:40` and `081109 203615`: year, month, day, in this order, of this century."""
+    made = _dated(_SHORT_YEAR.fullmatch(text), text)
+    return replace(made, year=2000 + (made.year or 0))
+
+
+def day_first(text: str) -> Written:
+    """Read `20/Jul/2009:22:59:26` and `18 Nov 2026 14:05:00`."""
+    match = _found(_DAY_FIRST.fullmatch(text), text)
+    day, month, year, *clock = match.groups()
+    return Written(*_clock(clock), year=int(year), month=_month(month, text), day=int(day))
+
+
+def month_first(text: str) -> Written:
+    """Read `Nov  3 09:23:38`, `Sun Dec 04 04:47:44 2005` and `Nov 18, 2026 2:05:00 PM`; the year may be missing."""
+    match = _found(_MONTH_FIRST.fullmatch(text), text)
+    month, day, early_year, hour, minute, second, half, late_year = match.groups()
+    year = early_year or late_year
+    return Written(
+        _hour(int(hour), half, text),
+        int(minute),
+        _second(second),
+        year=int(year) if year else None,
+        month=_month(month, text),
+        day=int(day),
+    )
+
+
+def day_before_month(text: str) -> Written:
+    """Read `18/11/2026 14:05:00`, where it is known that the day stands first."""
+    return _in_slashes(text, month=1, day=0)
+
+
+def month_before_day(text: str) -> Written:
+    """Read `11/18/2026 2:05:00 PM`, where it is known that the month stands first."""
+    return _in_slashes(text, month=0, day=1)
+
+
+def slashed(text: str) -> Written:
+    """Read a date in slashes whose numbers say themselves which is the month. Raises `UnreadableTime` otherwise."""
+    first, second, *_ = _found(_IN_SLASHES.fullmatch(text), text).groups()
+    if int(first) > LAST_MONTH or first == second:
+        return day_before_month(text)
+    if int(second) > LAST_MONTH:
+        return month_before_day(text)
+    raise AmbiguousDay(text, "may be two different days", "write it as 2026-11-18")
+
+
+def _in_slashes(text: str, *, month: int, day: int) -> Written:
+    parts = _found(_IN_SLASHES.fullmatch(text), text).groups()
+    _, _, year, hour, minute, second, half = parts
+    return Written(
+        _hour(int(hour), half, text),
+        int(minute),
+        _second(second),
+        year=int(year),
+        month=int(parts[month]),
+        day=int(parts[day]),
+    )
+
+
+def no_year(text: str) -> Written:
+    """Read `03-17 16:13:38`, `10.30 16:49:06` and the `0507 12:04:17` of klog: month, day, clock."""
+    month, day, *clock = _found(_NO_YEAR.fullmatch(text), text).groups()
+    return Written(*_clock(clock), month=int(month), day=int(day))
+
+
+def clock(text: str) -> Written:
+    """Read a clock alone: `14:05`, `08:09:33`, `2:05 PM`."""
+    hour, minute, second, half = _found(_CLOCK.fullmatch(text), text).groups()
+    return Written(_hour(int(hour), half, text), int(minute), _second(second))
+
+
+def epoch(text: str) -> Written:
+    """Read seconds, milli-, micro- or nanoseconds since 1970, told apart by their digits."""
+    moment = from_epoch(text)
+    if moment is None:
+        raise UnreadableTime(text, "means that no time is set", "leave the line out")
+    return Written(epoch=moment)
+
+
+_VALUE = re.compile(
+    r"(?P<t>[0-9]{4}[-/][0-9]{2}[-/][0-9]{2}[T t][0-9]{2}:[0-9]{2}(?::[0-9]{2})?|[0-9]{8}T[0-9]{6})"
+    r"(?:[.,](?P<f>[0-9]+))?[ ]?(?P<z>Z|z|[+-][0-9]{2}:?[0-9]{2}|[+-][0-9]{2}|[A-Z]{2,5})?"
+)
+
+
+VALUE = re.compile(_VALUE.pattern.encode("ascii"))
+"""The same over bytes, for formats whose times are values of fields: groups t, f and z."""
+
+
+def any_value(text: str) -> Written | None:
+    """Read the time of a field that holds nothing else: ISO in its variants, or an epoch. None where it is not set.
+
+    Raises `TimeError` for what is neither.
+    """
+    if is_unset(text):
+        return None
+    match = _VALUE.fullmatch(text.strip())
+    if match is None and _IN_SLASHES.fullmatch(text.strip()):
+        return slashed(text.strip())
+    if match is None:
+        moment = from_epoch(text)
+        return None if moment is None else Written(epoch=moment)
+    made = compact(match["t"]) if match["t"][8] == "T" else iso(match["t"])
+    return in_zone(replace(made, microsecond=microseconds(match["f"])), match["z"] or "")
+
+
+_AGE = re.compile(r"(?:([0-9]+)y)?(?:([0-9]+)d)?(?:([0-9]+)h)?(?:([0-9]+)m)?(?:([0-9]+)s)?")
+
+
+def age(text: str) -> Written:
+    """Read `5m12s`, `2d3h`, `365d`: how long before the reading something was."""
+    match = _AGE.fullmatch(text)
+    if match is None or not text:
+        raise UnreadableTime(text, "is no age", "write it as 5m12s")
+    years, days, hours, minutes, seconds = (int(part or 0) for part in match.groups())
+    ago = timedelta(days=365 * years + days, hours=hours, minutes=minutes, seconds=seconds)
+    return Written(ago=ago, approximate=True)
+
+
+def in_zone(made: Written, zone: str) -> Written:
+    """Return the time with the zone that stands behind it: `Z`, an offset, an abbreviation or nothing."""
+    zone = zone.strip()
+    if not zone:
+        return made
+    if zone in ("Z", "z") or zone[0] in "+-":
+        return replace(made, offset=parse_offset(zone))
+    return replace(made, abbreviation=zone)
+
+
+def is_possible(made: Written) -> bool:
+    """Whether there may be such a day and such a time; what is exact about it, the reckoning finds out."""
+    possible_day = made.day is None or 1 <= made.day <= 31  # noqa: PLR2004 - the calendar's
+    possible_month = made.month is None or 1 <= made.month <= 12  # noqa: PLR2004 - likewise
+    possible_clock = made.hour <= 23 and made.minute <= 59 and made.second <= 60  # noqa: PLR2004 - the clock's
+    return possible_day and possible_month and possible_clock
+
+
+def wall_clock(made: Written, year: int, month: int, day: int) -> datetime:
+    """Return what the wall clock showed. Raises `ValueError` where there is no such day or time."""
+    second = 59 if made.second == 60 else made.second  # noqa: PLR2004 - the leap second has no place of its own
+    return datetime(year, month, day, made.hour, made.minute, second, made.microsecond)  # noqa: DTZ001 - as written
+
+
+def _found(match: re.Match[str] | None, text: str) -> re.Match[str]:
+    if match is None:
+        raise UnreadableTime(text, "is no time of this format", "check the format with --from")
+    return match
+
+
+def _dated(match: re.Match[str] | None, text: str) -> Written:
+    year, month, day, *clock_parts = _found(match, text).groups()
+    return Written(*_clock(clock_parts), year=int(year), month=int(month), day=int(day))
+
+
+def _clock(parts: list[str]) -> tuple[int, int, int]:
+    hour, minute, second = parts
+    return int(hour), int(minute), _second(second)
+
+
+def _second(second: str | None) -> int:
+    return int(second) if second else 0
+
+
+def _hour(hour: int, half: str | None, text: str) -> int:
+    if half is None:
+        return hour
+    if not 1 <= hour <= 12:  # noqa: PLR2004 - the hours of a clock with AM and PM
+        raise UnreadableTime(text, "is no hour of a twelve-hour clock", "write it as 14:05")
+    return hour % 12 + (12 if half in "Pp" else 0)
+
+
+def _month(name: str, text: str) -> int:
+    month = MONTHS.get(name[:3].lower())
+    if month is None:
+        raise UnreadableTime(text, "names no month", "write it as Nov")
+    return month

@@ -1,0 +1,255 @@
+"""What one does to a fault tree, as edits of the file: add a cause, wrap it in a gate, share, rename, cut off, grow.
+
+Each function takes the tree as it stands and returns the edits that make one step of undo. Nothing is drawn here.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from model.edits import Edit, Insert, Path, Remove, Rename, Set
+from model.fault_tree import GateType
+from model.ids import free_id
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from model.fault_tree import FaultTree
+    from model.postmortem import Postmortem
+
+NODES: Path = ("fault_tree", "nodes")
+
+
+def parents_of(tree: FaultTree, name: str) -> list[str]:
+    """Return the nodes that have `name` among their inputs."""
+    return [parent for parent, node in tree.nodes.items() if name in node.inputs]
+
+
+def id_for(tree: FaultTree, words: str) -> str:
+    """Return an id made of words that no node has yet."""
+    return free_id(words, tree.nodes, "cause")
+
+
+def add_top(tree: FaultTree, label: str) -> tuple[str, list[Edit]]:
+    """Return the id of a new top event and the edits that begin the tree with it."""
+    name = id_for(tree, label)
+    return name, [Set(("fault_tree", "top"), name), Set((*NODES, name), {"label": label})]
+
+
+def add_cause(tree: FaultTree, below: str, label: str) -> tuple[str, list[Edit]]:
+    """Return the id of a new cause and the edits that put it below a node.
+
+    An event that gets its first cause becomes an OR gate: any cause suffices until somebody says otherwise.
+    """
+    name = id_for(tree, label)
+    return name, [Set((*NODES, name), {"label": label}), *share(tree, below, name)]
+
+
+def share(tree: FaultTree, below: str, name: str) -> list[Edit]:
+    """Return the edits that make an existing node an input of another one."""
+    node = tree.nodes[below]
+    edits: list[Edit] = [] if node.gate is not None else [Set((*NODES, below, "gate"), GateType.OR.value)]
+    if node.inputs:
+        return [*edits, Insert((*NODES, below, "inputs"), len(node.inputs), name)]
+    return [*edits, Set((*NODES, below, "inputs"), [name])]
+
+
+def shareable(tree: FaultTree, below: str) -> list[str]:
+    """Return the nodes that can become an input of `below` too: no input of it yet, and without closing a loop."""
+    not_again = {below, *tree.nodes[below].inputs, *gates_above(tree, [below])}
+    return [name for name in tree.nodes if name not in not_again]
+
+
+def gates_above(tree: FaultTree, names: Iterable[str]) -> set[str]:
+    """Return the gates through which any of the nodes is reached, whether from the top or not."""
+    parents: dict[str, list[str]] = {}
+    for name, node in tree.nodes.items():
+        for child in node.inputs:
+            parents.setdefault(child, []).append(name)
+    pending, found = list(names), set[str]()
+    while pending:
+        for parent in parents.get(pending.pop(), ()):
+            if parent not in found:
+                found.add(parent)
+                pending.append(parent)
+    return found
+
+
+def describe(name: str, label: str) -> list[Edit]:
+    """Return the edits that make the node for an id that is named already and that no node has."""
+    return [Set((*NODES, name), {"label": label})]
+
+
+def wrap(tree: FaultTree, name: str, parent: str | None, gate: GateType = GateType.AND) -> tuple[str, list[Edit]]:
+    """Return the id of a new gate over a node, and the edits that put it in the node's place under `parent`.
+
+    Over the top it becomes the top; over what hangs on nothing, it hangs on nothing too.
+    """
+    above = id_for(tree, f"{name}-gate")
+    edits: list[Edit] = [Set((*NODES, above), {"gate": gate.value, "inputs": [name]})]
+    if parent is None:
+        return above, [*edits, Set(("fault_tree", "top"), above)] if name == tree.top else edits
+    place = tree.nodes[parent].inputs.index(name)
+    return above, [*edits, Set((*NODES, parent, "inputs", place), above)]
+
+
+def next_gate(tree: FaultTree, name: str) -> list[Edit]:
+    """Return the edits that give a gate its next kind: and, or first; then the others that its inputs allow."""
+    node = tree.nodes[name]
+    count = len(node.inputs)
+    kinds = [GateType.AND, GateType.OR]
+    kinds += [GateType.VOTE] if count >= 3 else []  # noqa: PLR2004 - fewer make no vote
+    kinds += [GateType.INHIBIT, GateType.XOR] if count == 2 else []  # noqa: PLR2004 - as many as an xor takes
+    kinds += [GateType.NOT] if count == 1 else []
+    after = kinds[(kinds.index(node.gate) + 1) % len(kinds)] if node.gate in kinds else GateType.AND
+    edits: list[Edit] = [Set((*NODES, name, "gate"), after.value)]
+    if after is GateType.VOTE and (node.k is None or not 1 <= node.k <= count):
+        edits.append(Set((*NODES, name, "k"), 2))
+    if after is not GateType.VOTE and node.k is not None:
+        edits.append(Remove((*NODES, name, "k")))
+    return edits
+
+
+def rename(postmortem: Postmortem, name: str, new: str) -> list[Edit]:
+    """Return the edits that give a node another id wherever it is named: key, top, inputs, and what addresses it.
+
+    An action that addresses the id keeps it beside the new one where a chain or a factor has the same id.
+    """
+    tree = postmortem.fault_tree
+    edits: list[Edit] = []
+    for parent, node in tree.nodes.items():
+        edits += [
+            Set((*NODES, parent, "inputs", place), new) for place, child in enumerate(node.inputs) if child == name
+        ]
+    if tree.top == name:
+        edits.append(Set(("fault_tree", "top"), new))
+    ambiguous = name in {cause.id for cause in postmortem.whys} | {factor.id for factor in postmortem.factors}
+    for number, action in enumerate(postmortem.actions):
+        path: Path = ("actions", number, "addresses")
+        if ambiguous and name in action.addresses:
+            edits.append(Insert(path, len(action.addresses), new))
+        elif not ambiguous:
+            edits += [Set((*path, place), new) for place, cause in enumerate(action.addresses) if cause == name]
+    return [*edits, Rename((*NODES, name), new)] if name in tree.nodes else edits
+
+
+def cut_off(tree: FaultTree, name: str, parent: str | None) -> list[Edit]:
+    """Return the edits that take a node away from under `parent`, with all that hangs on nothing else then.
+
+    Without a parent it is the top, or hangs on nothing, and goes itself.
+    """
+    edits: list[Edit] = []
+    remaining = {other: list(node.inputs) for other, node in tree.nodes.items()}
+    if parent is not None:
+        edits += _without_input(tree, parent, remaining[parent].index(name))
+        remaining[parent].remove(name)
+    elif name == tree.top:
+        edits.append(Remove(("fault_tree", "top")))
+    gone = _orphaned(tree, remaining, name, parent)
+    if gone == list(tree.nodes):
+        return [Remove(("fault_tree",))]
+    return [*edits, *(Remove((*NODES, node)) for node in gone)]
+
+
+def _without_input(tree: FaultTree, parent: str, place: int) -> list[Edit]:
+    """Return the edits that take one input away; a gate that loses its last becomes an event."""
+    node, path = tree.nodes[parent], (*NODES, parent)
+    if len(node.inputs) > 1:
+        return [Remove((*path, "inputs", place))]
+    edits: list[Edit] = [Remove((*path, "inputs"))]
+    edits += [Remove((*path, "gate"))] if node.gate is not None else []
+    return [*edits, Remove((*path, "k"))] if node.k is not None else edits
+
+
+def _orphaned(tree: FaultTree, remaining: dict[str, list[str]], name: str, parent: str | None) -> list[str]:
+    """Return what was reached through `name` only, in the file's order."""
+    below = _reached(tree, [name])
+    roots = [node for node in tree.nodes if node not in below]
+    if tree.top and (parent is not None or name != tree.top):
+        roots.append(tree.top)
+    kept = _closure(remaining, roots) - ({name} if parent is None else set())
+    return [node for node in tree.nodes if node in below and node not in kept]
+
+
+def _reached(tree: FaultTree, starts: Iterable[str]) -> set[str]:
+    return _closure({name: list(node.inputs) for name, node in tree.nodes.items()}, starts)
+
+
+def _closure(inputs: dict[str, list[str]], starts: Iterable[str]) -> set[str]:
+    pending, found = list(starts), set[str]()
+    while pending:
+        name = pending.pop()
+        if name not in found:
+            found.add(name)
+            pending += inputs.get(name, [])
+    return found
+
+
+def grow(postmortem: Postmortem, below: str) -> list[Edit]:
+    """Return the edits that hang the 5 Whys and the factors below a node, as causes that are not in the tree yet.
+
+    A chain becomes a line of OR gates from its problem down to its last answer, a factor one event. What the node says
+    already is not said again below it, and chains that end in the same answer share it.
+    """
+    tree = postmortem.fault_tree
+    growth = _Growth(tree)
+    causes: list[str] = []
+    for chain in postmortem.whys:
+        words = [chain.problem or "", *(why.because or "" for why in chain.chain)]
+        steps = [text.strip() for text in words if text.strip()]
+        if steps and _same(steps[0], tree.nodes[below].label):
+            del steps[0]
+        if steps and steps[-1] not in growth.in_file:
+            causes.append(growth.line(steps, root_cause=bool(chain.chain and chain.chain[-1].root_cause)))
+    for factor in postmortem.factors:
+        label = (factor.factor or "").strip()
+        if label and label not in growth.in_file and label not in growth.ends:
+            causes.append(growth.event(label, factor.id or label, root_cause=False))
+    causes = list(dict.fromkeys(causes))
+    return [*growth.edits, *_attach(tree, below, causes)] if causes else []
+
+
+def _same(words: str, others: str | None) -> bool:
+    return words.casefold().rstrip(".") == (others or "").strip().casefold().rstrip(".")
+
+
+class _Growth:
+    """New nodes for one tree, and the edits that make them."""
+
+    def __init__(self, tree: FaultTree) -> None:
+        self.in_file = {node.label.strip() for node in tree.nodes.values() if node.label}
+        self.taken: set[str] = set(tree.nodes)
+        self.ends: dict[str, str] = {}
+        """The ids of new events by their label."""
+        self.edits: list[Edit] = []
+
+    def line(self, steps: list[str], *, root_cause: bool) -> str:
+        """Make a line of gates down to an event; return the uppermost id."""
+        names = [_new_id(words, self.taken) for words in steps[:-1]]
+        end = self.ends.get(steps[-1]) or self.event(steps[-1], steps[-1], root_cause=root_cause)
+        for name, below, label in zip(names, [*names[1:], end], steps, strict=False):
+            node: dict[str, Any] = {"label": label, "gate": GateType.OR.value, "inputs": [below]}
+            self.edits.append(Set((*NODES, name), node))
+        return names[0] if names else end
+
+    def event(self, label: str, words: str, *, root_cause: bool) -> str:
+        """Make an event; return its id, made from words."""
+        name = self.ends[label] = _new_id(words, self.taken)
+        node: dict[str, Any] = {"label": label} | ({"root_cause": True} if root_cause else {})
+        self.edits.append(Set((*NODES, name), node))
+        return name
+
+
+def _new_id(words: str, taken: set[str]) -> str:
+    name = free_id(words, taken, "cause")
+    taken.add(name)
+    return name
+
+
+def _attach(tree: FaultTree, below: str, causes: list[str]) -> list[Edit]:
+    node = tree.nodes[below]
+    edits: list[Edit] = [] if node.gate is not None else [Set((*NODES, below, "gate"), GateType.OR.value)]
+    if not node.inputs:
+        return [*edits, Set((*NODES, below, "inputs"), causes)]
+    start = len(node.inputs)
+    return [*edits, *(Insert((*NODES, below, "inputs"), start + place, cause) for place, cause in enumerate(causes))]

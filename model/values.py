@@ -1,0 +1,101 @@
+"""Between the text that a person types into a field and the value that goes into the file.
+
+What cannot be read as the field's type goes into the file as it was typed, and a finding says what is expected: a
+field never refuses a keystroke. Short forms of times and days are completed when the field is left.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, date, datetime, time, timedelta
+from typing import Any
+
+from model.fields import FieldSpec, Shape
+from model.times import format_instant
+
+CLOCK = re.compile(r"(\d{1,2})[:.](\d{2})(?:[:.](\d{2}))?\s*[zZ]?")
+DAY_AND_CLOCK = re.compile(r"(\d{4}-\d{2}-\d{2})[ tT]+(\d{1,2}):(\d{2})(?::(\d{2}))?")
+AHEAD = re.compile(r"\+(\d{1,3})\s*([dwm])")
+DAYS = {"d": 1, "w": 7, "m": 30}
+
+
+def value_from(spec: FieldSpec, text: str, present: Any = None) -> Any:
+    """Return what the file should hold for the text in a field; None takes the key away.
+
+    Prose of several lines ends with a line break, as a literal block does; one line does if `present` did.
+    """
+    if not text.strip():
+        return None
+    if spec.shape is Shape.PROSE or "\n" in text.strip():
+        several = "\n" in text.strip() or (isinstance(present, str) and present.endswith("\n"))
+        return text.rstrip() + "\n" * several
+    if spec.shape is Shape.SENTENCE and isinstance(present, str) and present == text.strip() + "\n":
+        return present
+    if spec.shape is Shape.FLAG and text in ("true", "false"):
+        return text == "true"
+    if spec.shape in (Shape.WHOLE, Shape.NUMBER):
+        return _number(text.strip())
+    return text.strip()
+
+
+def _number(text: str) -> int | float | str:
+    plain = text.replace(" ", "").replace("_", "")
+    if re.fullmatch(r"[-+]?\d{1,18}", plain):
+        return int(plain)
+    if re.fullmatch(r"[-+]?\d{0,18}\.\d{1,12}", plain):
+        return float(plain)
+    return text
+
+
+def text_from(value: Any) -> str:
+    """Return a value of the file as the text that a field shows, without the line break that ends a block."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    return value.rstrip("\n") if isinstance(value, str) else str(value)
+
+
+def completed(spec: FieldSpec, text: str, *, near: datetime | None, now: datetime) -> str:
+    """Return a time or a day with its short form spelled out; other text as it is.
+
+    Times: `now`; `14:05` on the day of `near` (the event before, else today) in UTC; `2026-11-18 14:05` in UTC.
+    Days: `today`, `tomorrow`, `+14d`, `+2w`, `+1m` (30 days).
+    """
+    short = text.strip()
+    if spec.shape is Shape.INSTANT:
+        return _completed_instant(short, near or now, now) or text
+    if spec.shape is Shape.DAY:
+        return _completed_day(short.lower(), now.date()) or text
+    return text
+
+
+def _completed_instant(short: str, near: datetime, now: datetime) -> str | None:
+    if short.lower() == "now":
+        return format_instant(now.astimezone(UTC).replace(microsecond=0))
+    day: date = near.astimezone(UTC).date()
+    if match := CLOCK.fullmatch(short):
+        clock = match.groups()
+    elif match := DAY_AND_CLOCK.fullmatch(short):
+        written, *clock_parts = match.groups()
+        clock = tuple(clock_parts)
+        try:
+            day = date.fromisoformat(written)
+        except ValueError:
+            return None
+    else:
+        return None
+    hour, minute, second = (int(part or 0) for part in clock)
+    try:
+        at = time(hour, minute, second, tzinfo=UTC)
+    except ValueError:
+        return None
+    return format_instant(datetime.combine(day, at))
+
+
+def _completed_day(short: str, today: date) -> str | None:
+    if short in ("today", "tomorrow"):
+        return (today + timedelta(days=short == "tomorrow")).isoformat()
+    if match := AHEAD.fullmatch(short):
+        return (today + timedelta(days=int(match[1]) * DAYS[match[2]])).isoformat()
+    return None

@@ -1,0 +1,123 @@
+"""The 5 Whys: chains of answers from a problem statement down to a root cause that the organisation can mend."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING, ClassVar
+
+from pydantic import Field
+
+from model.section import Evidence, Id, Section, Sentence, evidence_field
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+class CauseCategory(StrEnum):
+    """Kinds of root cause. Human error is where the questions begin, never where they end."""
+
+    HUMAN_ERROR = "human-error"
+    PROCESS_GAP = "process-gap"
+    TECHNICAL_DEBT = "technical-debt"
+    EXTERNAL_DEPENDENCY = "external-dependency"
+    SYSTEMIC = "systemic"
+
+
+QUESTIONS: dict[CauseCategory, str] = {
+    CauseCategory.HUMAN_ERROR: "Why was it possible, why was it not caught, and which safeguard was missing?",
+    CauseCategory.PROCESS_GAP: "Where does the process leave this case open, and who would notice?",
+    CauseCategory.TECHNICAL_DEBT: "What made carrying the debt reasonable, and what tells us when it is due?",
+    CauseCategory.EXTERNAL_DEPENDENCY: "Why does their failure become ours, and what stands between?",
+    CauseCategory.SYSTEMIC: "Which incentives, structures or limits produce this again elsewhere?",
+}
+"""The question that each category demands (SRE practice)."""
+
+
+class Why(Section):
+    """One answer: because of what. The next answer asks why of this one."""
+
+    because: Sentence | None = Field(
+        default=None,
+        title="Because",
+        description="The answer, about systems, that the next why asks about.",
+        examples=["The connection pool was exhausted"],
+    )
+    evidence: Evidence = evidence_field()
+    root_cause: bool | None = Field(
+        default=None,
+        title="Root cause",
+        description="Systemic, and fixable by the organisation: the chain may end here.",
+        examples=[True],
+    )
+    category: CauseCategory | None = Field(
+        default=None,
+        title="Category",
+        description="The kind of cause; each kind demands its own question.",
+        examples=["process-gap"],
+    )
+
+
+class Chain(Section):
+    """One line of questioning, from a problem statement downwards."""
+
+    ASKED_FIRST: ClassVar = ("problem",)
+
+    id: Id | None = Field(
+        default=None, title="Id", description="A short name by which actions refer to it.", examples=["pool"]
+    )
+    problem: Sentence | None = Field(
+        default=None,
+        title="Problem",
+        description="What is to be explained, with its number.",
+        examples=["Checkout returned 500 to one in five users"],
+    )
+    chain: tuple[Why, ...] = Field(
+        default=(), title="Whys", description="Answers in order; five is usual, three the least."
+    )
+
+    @property
+    def root_causes(self) -> tuple[Why, ...]:
+        """The answers that are marked as root causes, in order."""
+        return tuple(why for why in self.chain if why.root_cause)
+
+
+def next_question(chain: Chain) -> str:
+    """Return the question that the chain asks next."""
+    if not chain.chain:
+        return why(chain.problem or "what happened")
+    last = chain.chain[-1]
+    if last.category is not None and last.root_cause is not True:
+        return QUESTIONS[last.category]
+    return why(last.because or "…")
+
+
+def why(statement: str) -> str:
+    """Return the question why of a statement."""
+    return f"Why: {' '.join(statement.split()).rstrip('.?')}?"
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where a branch begins: an answer of another chain, by their places."""
+
+    chain: int
+    answer: int
+
+
+def branches(chains: Sequence[Chain]) -> dict[int, Origin]:
+    """Return the chains that go on from an answer of another one: their problem says what the answer says."""
+    answers: dict[str, Origin] = {}
+    for place, chain in enumerate(chains):
+        for row, answer in enumerate(chain.chain):
+            answers.setdefault(_said(answer.because), Origin(place, row))
+    found: dict[int, Origin] = {}
+    for place, chain in enumerate(chains):
+        origin = answers.get(_said(chain.problem))
+        if chain.problem and origin is not None and origin.chain != place:
+            found[place] = origin
+    return found
+
+
+def _said(statement: str | None) -> str:
+    return " ".join((statement or "").split()).casefold()

@@ -1,0 +1,52 @@
+"""Edits inside brackets: entries between commas, on the lines where they are.
+
+Each function returns the splices that do it, on the text as it is.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from model.yaml.block_edits import Splice
+from model.yaml.lines import line_end, line_start
+from model.yaml.writing import WIDTH
+
+if TYPE_CHECKING:
+    from model.yaml.spots import Sheet, Spot
+
+
+def put(sheet: Sheet, spot: Spot, index: int, text: str) -> Splice:
+    """Put `text` in as entry `index`."""
+    entries = len(spot.collection.children)
+    if not entries:
+        return Splice(spot.start + 1, spot.start + 1, text)
+    if index == entries:
+        at = spot.child(index - 1).end
+        return Splice(at, at, ", " + text)
+    at = sheet.head(spot, index)
+    return Splice(at, at, text + ", ")
+
+
+def fits(sheet: Sheet, spot: Spot, text: str) -> bool:
+    """Tell whether `text` may join the entries: the line stays short, or there are several lines already."""
+    line = sheet.source[line_start(sheet.source, spot.start) : line_end(sheet.source, spot.end)]
+    return "\n" in line or len(line) + len(text) + 2 <= WIDTH
+
+
+def cut(sheet: Sheet, spot: Spot, index: int) -> list[Splice]:
+    """Take entry `index` out, with the comma that it does not need any more."""
+    entries = len(spot.collection.children)
+    if entries == 1:
+        return [Splice(spot.start + 1, spot.end - 1, "")]
+    if index < entries - 1:
+        return [Splice(sheet.head(spot, index), sheet.head(spot, index + 1), "")]
+    return [Splice(spot.child(index - 1).end, spot.child(index).end, "")]
+
+
+def move(sheet: Sheet, spot: Spot, source_index: int, target_index: int) -> list[Splice]:
+    """Let the entries change places; commas, line breaks and comments stay where they are."""
+    order = list(range(len(spot.collection.children)))
+    order.insert(target_index, order.pop(source_index))
+    places = [(sheet.head(spot, index), spot.child(index).end) for index in order]
+    texts = [sheet.source[start:end] for start, end in places]
+    return [Splice(*place, text) for place, text in zip(sorted(places), texts, strict=True) if place[0] != place[1]]

@@ -1,0 +1,166 @@
+"""How a single value is written: plain, quoted or as a block of text, keeping the style of what it replaces.
+
+Every text that comes out of here is parsed again and compared before an edit counts, so these rules choose what reads
+best; they are not what safety rests on. Mappings and lists are written by `model.yaml.blocks`.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import Any, Final
+
+from model.yaml.nodes import DOUBLE, FOLDED, LITERAL, PLAIN, SINGLE
+from model.yaml.scalars import is_text, number_text, reads_otherwise
+
+WIDTH: Final = 120
+"""Columns that brackets should not exceed."""
+
+# Line breaks of other systems, byte order marks, controls, and characters that reorder the text around them.
+_ESCAPED: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\u202a-\u202e\u2066-\u2069]")
+_UNSAFE_START: Final = re.compile(r"[,\[\]{}#&*!|>'\"%@`?:\s]|-(?:\s|$)|---|\.\.\.")
+_UNSAFE_INSIDE: Final = re.compile(r":(?:\s|$)|\s#|[\t\n]|\s$")
+_UNSAFE_IN_FLOW: Final = re.compile(r"[,\[\]{}?]|:(?=$|[,\[\]{}])|^-")
+_NAMED_ESCAPES: Final = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\t": "\\t", "\r": "\\r", "\x1b": "\\e", "\0": "\\0"}
+_FOLD: Final = 80
+_LATIN: Final = 0xFF
+_LONGEST_PLAIN_KEY: Final = 128
+
+
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """How to write: the `style` to keep, inside brackets (`flow`), and whether to quote everything (`wary`)."""
+
+    style: str = PLAIN
+    flow: bool = False
+    wary: bool = False
+    had_breaks: bool = False
+    """The value that is replaced had line breaks, so its style is one that suits them."""
+    step: int = 2
+    """How many columns a block of text stands in from its key or dash."""
+
+    @property
+    def in_flow(self) -> Manner:
+        """The same manner inside brackets."""
+        return replace(self, flow=True)
+
+    @property
+    def fresh(self) -> Manner:
+        """The manner for values that replace nothing."""
+        return Manner(flow=self.flow, wary=self.wary)
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A value as text: what follows the key or dash, and the lines (without indentation) of a block of text."""
+
+    head: str
+    lines: tuple[str, ...] = ()
+
+
+def written(value: Any, manner: Manner, old_lines: tuple[str, ...] = ()) -> Written:
+    """Return how the scalar `value` is written; `old_lines` are those of the folded text it replaces."""
+    if not isinstance(value, str):
+        return Written(number_text(value))
+    if not manner.flow and not manner.wary and (block := _block(value, manner, old_lines)):
+        return block
+    return Written(inline(value, manner))
+
+
+def inline(text: str, manner: Manner) -> str:
+    """Return `text` on one line: plain where that is safe, else quoted."""
+    if manner.wary or manner.style == DOUBLE or "\n" in text or _ESCAPED.search(text):
+        return _double(text)
+    if manner.style == SINGLE:
+        return _single(text)
+    if not reads_otherwise(text) and _plain_is_safe(text, flow=manner.flow):
+        return text
+    if ("\\" in text or '"' in text) and "'" not in text and "\t" not in text:
+        return _single(text)
+    return _double(text)
+
+
+def key_text(key: str, manner: Manner) -> str:
+    """Return `key` as the key of a mapping."""
+    if len(key) > _LONGEST_PLAIN_KEY or "\n" in key:
+        return _double(key)
+    if manner.style == PLAIN and not manner.wary and is_text(key) and _plain_is_safe(key, flow=manner.flow):
+        return key  # also `on`: the file's own keys need no quotes for readers of YAML 1.1
+    return inline(key, replace(manner.fresh, style=manner.style))
+
+
+def _plain_is_safe(text: str, *, flow: bool) -> bool:
+    if _UNSAFE_START.match(text) or _UNSAFE_INSIDE.search(text):
+        return False
+    return not flow or not _UNSAFE_IN_FLOW.search(text)
+
+
+def _single(text: str) -> str:
+    return "'" + text.replace("'", "''") + "'"
+
+
+def _double(text: str) -> str:
+    escaped = text.translate({ord(character): name for character, name in _NAMED_ESCAPES.items()})
+    return '"' + _ESCAPED.sub(lambda found: _escape(ord(found[0])), escaped) + '"'
+
+
+def _escape(code: int) -> str:
+    return f"\\x{code:02x}" if code <= _LATIN else f"\\u{code:04x}"
+
+
+def _block(text: str, manner: Manner, old_lines: tuple[str, ...]) -> Written | None:
+    """Return `text` as a literal or folded block, or None where it is to be inline."""
+    was_block = manner.style in {LITERAL, FOLDED}
+    quoted = manner.style in {SINGLE, DOUBLE} and manner.had_breaks
+    if not text.strip() or _ESCAPED.search(text) or not (was_block or ("\n" in text and not quoted)):
+        return None
+    lines = text.removesuffix("\n").split("\n")
+    chomping = "-" if not text.endswith("\n") else "+" if text.endswith("\n\n") else ""
+    indicator = str(manner.step) if lines[0][:1] in {" ", "\t"} or _space_leads(lines) else ""
+    if manner.style == FOLDED and not indicator and (folded := _folded(text, old_lines)):
+        return Written(FOLDED + chomping, folded)
+    return Written(LITERAL + indicator + chomping, tuple(lines))
+
+
+def _space_leads(lines: list[str]) -> bool:
+    first = next(line for line in lines if line.strip())
+    return first[0] in " \t" or any(line for line in lines[: lines.index(first)])
+
+
+def _folded(text: str, old_lines: tuple[str, ...]) -> tuple[str, ...] | None:
+    """Return the lines of `text` folded, with the breaks of `old_lines` where a paragraph is unchanged."""
+    body = text.rstrip("\n")
+    paragraphs = body.split("\n")
+    if any(line[:1] in {" ", "\t"} or line.endswith((" ", "\t")) or "\t" in line for line in paragraphs):
+        return None
+    kept = _paragraphs(old_lines)
+    width = max(map(len, old_lines), default=_FOLD)
+    lines: list[str] = []
+    for paragraph in paragraphs:
+        # Between two filled lines n line breaks are written as n empty lines, as one break folds into a space.
+        if paragraph and any(lines):
+            lines.append("")
+        lines += kept.get(paragraph) or _wrapped(paragraph, width)
+    return (*lines, *[""] * (len(text) - len(body) - 1))
+
+
+def _paragraphs(lines: tuple[str, ...]) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    run: list[str] = []
+    for line in (*lines, ""):
+        if line:
+            run.append(line)
+        elif run:
+            found[" ".join(run)] = run
+            run = []
+    return found
+
+
+def _wrapped(paragraph: str, width: int) -> list[str]:
+    lines = [""]
+    for word in re.split(r"(?<=\S) (?=\S)", paragraph):
+        if lines[-1] and len(lines[-1]) + 1 + len(word) > width:
+            lines.append(word)
+        else:
+            lines[-1] = f"{lines[-1]} {word}" if lines[-1] else word
+    return lines

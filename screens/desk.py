@@ -1,0 +1,345 @@
+"""The desk: checklist, step and preview around one document, and what flows between them.
+
+It owns the document while it is open, gives every part its `View`, carries out their edits, and has findings, checklist
+and preview derived on a thread, so that no key waits for them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from textual import on, work
+from textual.containers import Horizontal
+from textual.content import Content
+from textual.screen import Screen
+from textual.widgets import ContentSwitcher, Static
+from textual.worker import get_current_worker
+
+from model.checklist import State, checklist, first_step
+from model.completeness import Least
+from model.findings import Severity
+from model.steps import STEP_NAMES, step_of
+from model.text import EditRefused
+from screens.all_steps import screen_of
+from screens.checklist import Checklist
+from screens.step_view import StepView
+from screens.view import MARKS, View
+from screens.widgets.key_bar import KeyBar
+from screens.widgets.row_list import RowList
+from screens.widgets.step_bar import StepBar
+from screens.widgets.visible_text import plain
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from textual.app import ComposeResult
+
+    from model.checks import Checked, Subject
+    from model.document import Change, Document
+    from model.edits import Edit, Path
+    from model.findings import Finding
+    from model.report import ReportBlock
+    from model.text import Text
+    from screens.preview import Mode, Preview, Shown
+
+Clock = Callable[[], datetime]
+"""Tells the time, in UTC."""
+
+OPENED = 0.2
+"""Seconds after the start before anything is derived: the first screen comes first."""
+
+SETTLE = 0.08
+"""Seconds without an edit after which findings, checklist and preview are derived anew."""
+
+
+NARROW = 60
+"""Cells of width under which the title leaves words out."""
+
+
+def utc_now() -> datetime:
+    """Return the time that the machine tells."""
+    return datetime.now(UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class Derived:
+    """What a thread made of one state of the document; `shown` only where there is a preview to show it."""
+
+    text: Text
+    checked: Checked
+    mean: float
+    """The rubric's weighted mean."""
+    shown: Shown | None
+
+
+def derive(text: Text, subject: Subject, before: Checked | None, mode: Mode | None) -> Derived:
+    """Check one state of a document, and cut its report into the blocks of a preview; for a thread."""
+    from model.checks import run
+    from model.rubric import score
+
+    checked = run(subject, before)
+    mean = score(subject.snapshot, checked.findings, subject.policy, subject.today).mean
+    shown = None
+    if mode is not None:
+        from model.report import report_blocks
+        from screens.preview import Mode, preview_blocks
+
+        blocks: Sequence[ReportBlock] = ()
+        if mode is not Mode.YAML:
+            blocks = report_blocks(subject.snapshot, approximate=subject.policy.approximate)
+        shown = preview_blocks(mode, blocks, text.source)
+    return Derived(text, checked, mean, shown)
+
+
+class Desk(Screen[None]):
+    """Checklist, step and preview around one document."""
+
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-medium"), (150, "-wide")]  # noqa: RUF012 - declared so by Textual
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (20, "-tall")]  # noqa: RUF012 - likewise
+
+    def __init__(self, document: Document, *, read_only: bool = False, clock: Clock = utc_now) -> None:
+        super().__init__()
+        self.document = document
+        self._clock = clock
+        self._mean: float | None = None
+        self._read_only = read_only
+        self.view = self._view_now()
+        self._current = ""
+        self._preview: Preview | None = None
+        document.subscribe(self._changed)
+
+    @property
+    def read_only(self) -> bool:
+        """Whether edits are refused because the file is only looked at."""
+        return self._read_only
+
+    def _view_now(self, findings: tuple[Finding, ...] = ()) -> View:
+        snapshot = self.document.snapshot
+        return View(
+            snapshot=snapshot,
+            text=self.document.text,
+            findings=findings,
+            entries=checklist(snapshot, findings=findings, least=self._least()),
+            policy=self.document.policy,
+            now=self._clock(),
+        )
+
+    def _least(self) -> Least | None:
+        policy = self.document.policy
+        if policy is None:
+            return None
+        return Least(answers=policy.whys_min, learnings=policy.learnings_min, triggers=policy.triggers_min)
+
+    def compose(self) -> ComposeResult:
+        """Lay out title, checklist, step, preview and key bar."""
+        yield Static(id="title")
+        yield StepBar()
+        with Horizontal(id="body"):
+            yield Checklist(id="checklist")
+            yield ContentSwitcher(id="steps")
+        yield KeyBar()
+
+    async def on_mount(self) -> None:
+        """Open at the step that comes next."""
+        self._draw_title()
+        await self.open_step(first_step(self.view.entries, self.view.snapshot))
+        self.set_timer(OPENED, self._derive_soon)
+
+    # Steps ---------------------------------------------------------------------------------------------------------
+
+    @property
+    def step(self) -> StepView:
+        """The step that is open."""
+        return self.query_one(f"#step-{self._current}", StepView)
+
+    async def open_step(self, name: str) -> StepView:
+        """Open a step; it is made when it is first opened."""
+        switcher = self.query_one(ContentSwitcher)
+        identity = f"step-{name}"
+        if not switcher.query(f"#{identity}"):
+            await switcher.mount(screen_of(name)(self))
+        self._current = name
+        self.query_one(StepBar).show(name)
+        switcher.current = identity
+        step = self.step
+        step.show(self.view)
+        self.remove_class("-checklist", "-preview")
+        step.rows.focus()
+        self.query_one(Checklist).show_entries(self.view.entries, name)
+        return step
+
+    async def action_step(self, index: int) -> None:
+        """Open the step of that place in the checklist; the one that is open goes back to its beginning."""
+        if STEP_NAMES[index] == self._current:
+            self.step.begin_again()
+        await self.open_step(STEP_NAMES[index])
+
+    async def action_step_by(self, by: int) -> None:
+        """Open the next step or the one before."""
+        await self.open_step(STEP_NAMES[(STEP_NAMES.index(self._current) + by) % len(STEP_NAMES)])
+
+    async def go_to(self, path: Path) -> None:
+        """Open the step that a path belongs to, at the path."""
+        step = await self.open_step(step_of(str(path[0])) if path else "brief")
+        step.go_to(path)
+
+    # Edits ---------------------------------------------------------------------------------------------------------
+
+    def apply(self, edits: Sequence[Edit], coalesce: object = None) -> bool:
+        """Carry out edits as one step of undo; say whether they were made."""
+        if self._read_only:
+            self._tell("This file is opened read-only.", warning=True)
+            return False
+        try:
+            self.document.apply(*edits, coalesce=coalesce)
+        except EditRefused as refusal:
+            self._tell(str(refusal), warning=True)
+            return False
+        return True
+
+    def _changed(self, change: Change) -> None:
+        del change
+        self.view = self._view_now(self.view.findings)
+        if self._current:
+            self.step.show(self.view)
+        self._draw_title()
+        self._derive_soon()
+
+    def action_undo(self) -> None:
+        """Take back the last change and go to where it was."""
+        change = self.document.undo()
+        self._tell("Undone." if change is not None else "There is nothing to undo.")
+
+    def action_redo(self) -> None:
+        """Make the change again that was taken back last."""
+        change = self.document.redo()
+        self._tell("Done again." if change is not None else "There is nothing to redo.")
+
+    def saved(self) -> None:
+        """Show that the file holds what is seen."""
+        self._draw_title()
+
+    # What is derived on a thread -----------------------------------------------------------------------------------
+
+    @work(exclusive=True, group="derive")
+    async def _derive_soon(self) -> None:
+        """Wait for a pause, then derive on a thread; a newer change starts over."""
+        from asyncio import sleep, to_thread
+
+        await sleep(SETTLE)
+        worker, preview = get_current_worker(), self._seen_preview
+        await to_thread(self.document.have_policy)
+        state = self.document
+        mode = preview.mode if preview is not None else None
+        derived = await to_thread(derive, state.text, state.subject(), state.checked, mode)
+        if not worker.is_cancelled and derived.text is self.document.text:
+            self._take(derived)
+
+    def _take(self, derived: Derived) -> None:
+        self.document.take_checked(derived.checked)
+        self._mean = derived.mean
+        self.view = self._view_now(derived.checked.findings)
+        self.step.show(self.view)
+        self.query_one(Checklist).show_entries(self.view.entries, self._current)
+        if derived.shown is not None and self._preview is not None:
+            self._preview.show(derived.shown)
+            self._preview.follow(self.step.selected_path)
+        self._draw_title()
+
+    def _draw_title(self) -> None:
+        snapshot, entries = self.view.snapshot, self.view.entries
+        done = sum(entry.state in (State.DONE, State.NOT_APPLICABLE) for entry in entries)
+        right = [plain(f" {words}") for words in (snapshot.severity, snapshot.status) if words]
+        terse = self.app.size.width < NARROW
+        right.append(plain(f" {done}/{len(entries)}" + ("" if terse else " steps")))
+        if self._mean is not None:
+            right.append(plain(f" {self._mean:.1f}" if terse else f" · score {self._mean:.1f} of 5"))
+        for severity in (Severity.ERROR, Severity.WARNING):
+            count = sum(finding.severity is severity for finding in self.view.findings)
+            if count:
+                mark, style = MARKS[severity]
+                right.append(Content(f" {mark}{count}").stylize(style))
+        if self._read_only:
+            right.append(Content(" read-only").stylize("bold $text-warning"))
+        end = Content("").join(right)
+        mark_of_dirt = ("● ", "$text-warning") if self.document.dirty else "  "
+        title = Content.assemble(mark_of_dirt, plain(snapshot.title or "Untitled postmortem", "bold"))
+        room = max(self.app.size.width - end.cell_length - 1, 10)
+        self.query_one("#title", Static).update(title.truncate(room, ellipsis=True, pad=True) + end)
+
+    # Panes ---------------------------------------------------------------------------------------------------------
+
+    async def on_resize(self) -> None:
+        """Fit the title to the width; a wide terminal shows the preview."""
+        self._draw_title()
+        if self.has_class("-wide") and self._preview is None:
+            await self._have_preview()
+            self._derive_soon()
+
+    def action_checklist(self) -> None:
+        """Go to the checklist, or back to the step."""
+        if self.query_one(Checklist).has_focus:
+            self.remove_class("-checklist")
+            self.step.rows.focus()
+        else:
+            self.remove_class("-preview")
+            self.add_class("-checklist")
+            self.query_one(Checklist).focus()
+
+    @property
+    def _seen_preview(self) -> Preview | None:
+        """The preview, if it is on the screen now."""
+        return self._preview if self._preview is not None and self._preview.display else None
+
+    async def _have_preview(self) -> Preview:
+        """Return the preview; it is made when it is first shown."""
+        if self._preview is None:
+            from screens.preview import Preview
+
+            self._preview = Preview()
+            await self.query_one("#body").mount(self._preview)
+        return self._preview
+
+    async def action_preview(self) -> None:
+        """Show the preview, or hide it."""
+        self.toggle_class("-without-preview" if self.has_class("-wide") else "-preview")
+        self.remove_class("-checklist")
+        if self.has_class("-wide") != self.has_class("-preview"):
+            preview = await self._have_preview()
+            if self.has_class("-narrow"):
+                preview.query_one("BlockView").focus()
+            self._derive_soon()
+        else:
+            self.step.rows.focus()
+
+    async def action_preview_mode(self) -> None:
+        """Show the preview as page, Markdown or YAML."""
+        (await self._have_preview()).next_mode()
+        self._derive_soon()
+
+    @on(RowList.Highlighted, "#checklist")
+    def _over_checklist(self, event: RowList.Highlighted) -> None:
+        event.stop()
+
+    @on(RowList.Chosen, "#checklist")
+    async def _chosen_in_checklist(self, event: RowList.Chosen) -> None:
+        event.stop()
+        if isinstance(event.row.key, tuple):
+            await self.open_step(str(event.row.key[0]))
+
+    @on(StepView.FocusMoved)
+    def _focus_moved(self, event: StepView.FocusMoved) -> None:
+        event.stop()
+        if self._seen_preview is not None:
+            self._seen_preview.follow(event.path)
+
+    @on(StepView.Told)
+    def _told(self, event: StepView.Told) -> None:
+        event.stop()
+        self._tell(event.text, warning=event.warning)
+
+    def _tell(self, text: str, *, warning: bool = False) -> None:
+        self.app.notify(text, severity="warning" if warning else "information", markup=False, timeout=4)

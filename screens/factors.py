@@ -1,0 +1,43 @@
+"""The factors as a person sees them: under the bones of the fishbone, in its order, drawn where wide."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual.content import Content
+
+from model.factors import FactorCategory
+from model.steps import step_named
+from screens.step_view import StepView
+from screens.widgets.fishbone import fishbone
+from screens.widgets.row_list import Row, line_row
+
+if TYPE_CHECKING:
+    from screens.view import View
+
+
+class FactorsStep(StepView):
+    """Factors by category; a category without one says so."""
+
+    step = step_named("factors")
+
+    def top_lines(self, view: View, width: int) -> list[Content]:
+        """Return what the step is for, and the fishbone where there is room for it."""
+        problem = next((chain.problem for chain in view.snapshot.whys if chain.problem), view.snapshot.title)
+        return [*super().top_lines(view, width), *fishbone(view.snapshot.factors, problem or "What happened", width)]
+
+    def root_rows(self, view: View) -> list[Row]:
+        """Return the factors under headings, one a category."""
+        factors = view.snapshot.factors
+        items = view.value(("factors",))
+        rows: list[Row] = []
+        for category in (*FactorCategory, None):
+            members = [index for index, factor in enumerate(factors) if factor.category is category]
+            if category is None and not members:
+                continue
+            title = category.value.capitalize() if category is not None else "No category yet"
+            none = Content("  none").stylize("$text-disabled italic") if not members else Content("")
+            heading = Content.assemble((title, "bold $text-primary"), none)
+            rows.append(line_row(("factors", "heading", title), heading, selectable=False))
+            rows += [self.row_for_item(view, ("factors", index), items[index]) for index in members]
+        return rows

@@ -1,0 +1,47 @@
+"""What a step says of itself when it opens: what it is for, what it lacks, and which key comes next.
+
+It puts lines together; what a step lacks is known to the checklist, and what it asks to the kind of postmortem.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual.content import Content
+
+from model.checklist import State
+from model.questions import purpose_of
+from model.steps import STEPS
+from screens.places import Manner
+from screens.widgets.visible_text import plain
+
+if TYPE_CHECKING:
+    from model.checklist import Entry
+    from model.steps import Step
+    from screens.view import View
+
+
+def guidance(step: Step, view: View, manner: Manner) -> list[Content]:
+    """Return the lines with which a step opens: its purpose, what is missing, the next key."""
+    lines = [plain(purpose_of(step, view.snapshot.kind), "italic")]
+    entry = next((entry for entry in view.entries if entry.step is step), None)
+    if entry is None:
+        return lines
+    if entry.missing:
+        word = "missing: " if entry.lacks else "not needed: "
+        lines.append(Content.assemble((word, "bold $text-accent"), plain(entry.missing)))
+    return [*lines, next_keys(entry, manner)]
+
+
+def next_keys(entry: Entry, manner: Manner) -> Content:
+    """Return which key comes next in a step as it stands, and the one that asks the questions that unlock it."""
+    if entry.state in (State.DONE, State.NOT_APPLICABLE):
+        after = STEPS[(STEPS.index(entry.step) + 1) % len(STEPS)]
+        first = ("]", f" goes on to {after.title}")
+    elif manner is Manner.ITEMS:
+        first = ("a", " adds one" if entry.state is State.NOT_STARTED else " adds another")
+    else:
+        first = ("enter", " fills in the row")
+    return Content.assemble(
+        ("next: ", "bold $text-accent"), (first[0], "bold"), first[1], "   ", ("w", "bold"), " asks what helps"
+    )

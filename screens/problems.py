@@ -1,0 +1,32 @@
+"""The list of all findings, each with where it is and what it says."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual.content import Content
+
+from screens.view import MARKS
+from screens.widgets.row_list import Row
+from screens.widgets.visible_text import plain
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from model.findings import Finding
+
+
+def problem_rows(problems: Sequence[Finding]) -> list[Row]:
+    """Return a row for each finding; its key is its place in the list."""
+    return [_row(place, finding) for place, finding in enumerate(problems)]
+
+
+def _row(place: int, finding: Finding) -> Row:
+    mark, style = MARKS[finding.severity]
+    where = ".".join(str(part + 1) if isinstance(part, int) else part for part in finding.path) or "file"
+
+    def draw(width: int) -> tuple[Content, ...]:
+        first = Content.assemble((f"{mark} ", style), plain(where, "bold"), "  ", plain(finding.check, "$text-muted"))
+        return (first, Content.assemble("  ", plain(finding.message)).truncate(width, ellipsis=True))
+
+    return Row(place, draw, 2)

@@ -1,0 +1,220 @@
+"""The review as a person sees it: the agenda with a clock and what to ask, the rubric, approvals, who has been told.
+
+The clock is the meeting's: it goes on while one looks at another step, but it is drawn only here, once a second, and
+only while it runs. Scores that nobody gave are what the machine sees; space gives one.
+"""
+
+from __future__ import annotations
+
+import time
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from textual.content import Content
+from textual.widgets import Static
+
+from model.agenda import AGENDA, Clock, part_at
+from model.edits import Edit, Path, Remove, Set
+from model.policy import Policy
+from model.rubric import CRITERIA, HIGHEST, LOWEST, Rubric, Scored, score
+from model.steps import step_named
+from screens.gathered import GatheredStep
+from screens.keys import Scope, bindings
+from screens.places import form_fields
+from screens.widgets.field_rows import field_row, item_row, keyed_row
+from screens.widgets.review_rows import agenda_row, approval_row, clock_line, rubric_title, scored_row, share_row
+from screens.widgets.visible_text import plain
+from screens.widgets.wrapped_rows import heading_row
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from textual.binding import BindingType
+    from textual.timer import Timer
+
+    from screens.view import Editing, View
+    from screens.widgets.row_list import Row
+
+MEETING: Path = ("review", "meeting")
+RUBRIC: Path = ("review", "rubric")
+APPROVALS: Path = ("review", "approvals")
+SHARED: Path = ("review", "shared_with")
+AGENDA_ROWS: Path = ("review", "agenda")
+"""Not in the file: the rows of the agenda."""
+SECOND = 1.0
+
+
+class ReviewStep(GatheredStep):
+    """Agenda, rubric, approvals, and what follows."""
+
+    step = step_named("review")
+    gathers: ClassVar[tuple[Path, ...]] = (RUBRIC, APPROVALS, SHARED)
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(Scope.REVIEW)]
+
+    def __init__(self, editing: Editing, now: Callable[[], float] = time.monotonic) -> None:
+        super().__init__(editing)
+        self.now = now
+        self.clock = Clock()
+        self._ticking: Timer | None = None
+        self._part = -1
+        self._scored: tuple[View, Rubric] | None = None
+
+    # Showing -------------------------------------------------------------------------------------------------------
+
+    def top_lines(self, view: View, width: int) -> list[Content]:
+        """Return what the step is for, what is missing, and the clock once it was started."""
+        lines = super().top_lines(view, width)
+        if self._is_begun:
+            lines.append(clock_line(self.clock, self.now()))
+        return lines
+
+    def root_rows(self, view: View) -> list[Row]:
+        """Return the agenda, the meeting, the rubric, approvals, who has been told, and the rest of the form."""
+        rubric = self.rubric(view)
+        rows = [heading_row((*AGENDA_ROWS, "heading"), "Agenda", "t starts the clock", first=True)]
+        rows += [agenda_row((*AGENDA_ROWS, place), self.clock, self.now()) for place in range(len(AGENDA))]
+        rows += [field_row(view, path, spec, 0) for path, spec, _ in form_fields(MEETING)]
+        rows.append(heading_row((*RUBRIC, "heading"), "Rubric", rubric_title(rubric)))
+        rows += [scored_row(view, (*RUBRIC, each.criterion.name), each) for each in rubric.scores]
+        given = view.value(RUBRIC)
+        unknown = [name for name in given if name not in CRITERIA] if isinstance(given, dict) else []
+        rows += [keyed_row(view, (*RUBRIC, name), given[name]) for name in unknown]
+        rows.append(heading_row((*APPROVALS, "heading"), "Approvals", "who stands behind it"))
+        rows += self.items_of(view, APPROVALS, "an approval")
+        rows.append(heading_row((*SHARED, "heading"), "Shared with", "who has been told, and where"))
+        rows += self.items_of(view, SHARED, "an audience")
+        rows.append(heading_row(("review", "heading"), "What remains"))
+        shown = (MEETING, RUBRIC, APPROVALS, SHARED)
+        return rows + [
+            field_row(view, path, spec, 0) for path, spec, _ in form_fields(("review",)) if path[:2] not in shown
+        ]
+
+    def row_for_item(self, view: View, path: Path, item: Any) -> Row:
+        """Return the row of an approval or of an audience."""
+        draw = {APPROVALS: approval_row, SHARED: share_row}.get(path[:-1], item_row)
+        return draw(view, path, item)
+
+    def heading_at(self, view: View, path: Path) -> Content:
+        """Say what the selected part or criterion is."""
+        scored = self._scored_at(view, path)
+        if scored is not None:
+            words = f"weight {scored.criterion.weight:g}; space: score it, enter: say why"
+            return Content.assemble((scored.criterion.title, "bold"), "  ", (words, "$text-muted"))
+        if self.at_root and path[:2] == AGENDA_ROWS:
+            part = AGENDA[int(path[2])]
+            words = "enter: clock from here   t: start, stop   T: next part"
+            return Content.assemble((part.title, "bold"), "  ", (words, "$text-muted"))
+        if self.at_root and path[:2] in (APPROVALS, SHARED):
+            return super().heading_at(view, path[:2])
+        return super().heading_at(view, path)
+
+    def remarks_on(self, view: View, path: Path) -> list[Content]:
+        """Return the facilitator's questions of a part, or what a criterion asks for."""
+        if self.at_root and path[:2] == AGENDA_ROWS:
+            return [Content.assemble(("• ", "$text-accent"), prompt) for prompt in AGENDA[int(path[2])].prompts]
+        scored = self._scored_at(view, path)
+        return _about(scored) if scored is not None else []
+
+    def rubric(self, view: View) -> Rubric:
+        """Return the rubric of a state of the document, computed once."""
+        of, found = self._scored if self._scored is not None else (None, None)
+        if found is None or of is None or of.snapshot is not view.snapshot or of.findings is not view.findings:
+            found = score(view.snapshot, view.findings, view.policy or Policy(), view.now.date())
+            self._scored = (view, found)
+        return found
+
+    def _scored_at(self, view: View, path: Path) -> Scored | None:
+        if not self.at_root or path[:-1] != RUBRIC:
+            return None
+        return next((each for each in self.rubric(view).scores if each.criterion.name == path[-1]), None)
+
+    # The clock -----------------------------------------------------------------------------------------------------
+
+    @property
+    def _is_begun(self) -> bool:
+        return self.clock.is_running or self.clock.spent > 0
+
+    def action_clock(self) -> None:
+        """Start the clock, or stop it."""
+        self._run(self.clock.toggled(self.now()))
+
+    def action_next_part(self) -> None:
+        """Go on to the next part of the meeting; the first, if it has not begun."""
+        part = part_at(self.clock.elapsed(self.now())) + 1 if self._is_begun else 0
+        if part < len(AGENDA):
+            self._run(self.clock.at_part(part, self.now()))
+
+    def action_open(self) -> None:
+        """On a part of the agenda, have the clock run from its beginning."""
+        path = self.selected_path
+        if self.at_root and path[:2] == AGENDA_ROWS:
+            self._run(self.clock.at_part(int(path[2]), self.now()))
+        else:
+            super().action_open()
+
+    def _run(self, clock: Clock) -> None:
+        self.clock = clock
+        self._part = part_at(clock.elapsed(self.now()))
+        self._tick_while_seen(seen=True)
+        self._redraw()
+
+    def _tick_while_seen(self, *, seen: bool) -> None:
+        """Draw the clock once a second while it runs and is on the screen, and not at all otherwise."""
+        wanted = seen and self.clock.is_running
+        if wanted and self._ticking is None:
+            self._ticking = self.set_interval(SECOND, self.tick)
+        elif not wanted and self._ticking is not None:
+            self._ticking.stop()
+            self._ticking = None
+
+    def tick(self) -> None:
+        """Show the time; where a new part has begun, go on to it."""
+        if self.view is None or not self.at_root:
+            return
+        part = part_at(self.clock.elapsed(self.now()))
+        if part != self._part:
+            followed = self.selected_path == (*AGENDA_ROWS, self._part)
+            self._part = part
+            self._redraw((*AGENDA_ROWS, part) if followed else None)
+            return
+        lines = self.top_lines(self.view, max(self.size.width - 2, 20))
+        self.query_one(".top", Static).update(Content("\n").join(lines), layout=False)
+
+    def on_show(self) -> None:
+        """Draw the clock again."""
+        self._tick_while_seen(seen=True)
+
+    def on_hide(self) -> None:
+        """Nobody sees the clock: leave the line alone."""
+        self._tick_while_seen(seen=False)
+
+    # Scoring -------------------------------------------------------------------------------------------------------
+
+    def action_toggle_value(self) -> None:
+        """On a criterion, give the next score: 1 to 5, then none."""
+        view, path = self.view, self.selected_path
+        if view is None or self._scored_at(view, path) is None:
+            super().action_toggle_value()
+        elif not self.editing.read_only:
+            self.apply(_next_score(view, path))
+
+
+def _next_score(view: View, path: Path) -> list[Edit]:
+    given = view.value((*path, "score"))
+    if given is None:
+        return [Set((*path, "score"), int(LOWEST))]
+    if isinstance(given, (int, float)) and given < HIGHEST:
+        return [Set((*path, "score"), int(given) + 1)]
+    item = view.value(path)
+    only = isinstance(item, dict) and len(item) == 1
+    return [Remove(path if only else (*path, "score"))]
+
+
+def _about(scored: Scored) -> list[Content]:
+    """Return what a person is asked, what the machine saw, and what would earn more."""
+    lines = [Content.assemble(("? ", "bold $text-accent"), scored.asks)] if scored.asks else []
+    criterion = scored.criterion
+    for mark, words in (("1", criterion.one), ("3", criterion.three), ("5", criterion.five)):
+        lines.append(Content.assemble((f"{mark} ", "bold"), (words, "$text-muted")))
+    if scored.lacks:
+        lines.append(Content.assemble(("→ ", "$text-accent"), plain("; ".join(scored.lacks[:2]))))
+    return lines

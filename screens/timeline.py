@@ -1,0 +1,163 @@
+"""The timeline as a person sees it: rows in order of time with their milestones, and the durations that follow."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from textual import work
+from textual.content import Content
+
+from model.edits import Edit, Move
+from model.postmortem import Kind
+from model.steps import step_named
+from model.timeline import Certainty, Event, Measure, in_order, measures, place_for
+from screens.keys import Scope, bindings
+from screens.step_view import StepView
+from screens.widgets.field_rows import mark_of
+from screens.widgets.row_list import Row, line_row
+from screens.widgets.ruler import ruler
+from screens.widgets.visible_text import plain
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from textual.binding import BindingType
+
+    from model.edits import Path
+    from screens.view import View
+
+CERTAINTIES = {Certainty.APPROXIMATE: "~", Certainty.ASSUMPTION: "?"}
+BADGE = 12
+"""Cells that a milestone takes: as many as its longest name."""
+
+
+class TimelineStep(StepView):
+    """Rows by time, and the measures above them."""
+
+    step = step_named("timeline")
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(Scope.TIMELINE)]
+
+    def top_lines(self, view: View, width: int) -> list[Content]:
+        """Return what the step is for, what is missing, and the computed durations."""
+        regression = view.snapshot.kind is Kind.REGRESSION
+        found = measures(view.snapshot.timeline, regression=regression)
+        shown = [_measure(measure) for measure in found if measure.value is not None]
+        lines = super().top_lines(view, width)
+        if shown:
+            lines = lines[1:] if len(lines) > 1 else []
+            lines += _filled(shown, width)
+        return [*lines, *ruler(view.snapshot.timeline, width)]
+
+    def root_rows(self, view: View) -> list[Row]:
+        """Return the events, under a heading where the day changes."""
+        events, items = view.snapshot.timeline, view.value(("timeline",))
+        rows: list[Row] = []
+        day = None
+        for index, event in enumerate(events):
+            if event.at is not None and event.at.date() != day:
+                day = event.at.date()
+                heading = Content(f"{event.at:%a %Y-%m-%d} UTC").stylize("bold $text-primary")
+                rows.append(line_row(("timeline", "day", index), heading, selectable=False))
+            rows.append(_event_row(view, ("timeline", index), event, items[index]))
+        return rows
+
+    def remarks_on(self, view: View, path: Path) -> list[Content]:
+        """Say which durations the selected row takes part in, with their formulas."""
+        if len(path) < 2 or not isinstance(path[1], int):  # noqa: PLR2004 - a path into the list
+            return []
+        found = measures(view.snapshot.timeline, regression=view.snapshot.kind is Kind.REGRESSION)
+        return [
+            plain(f"{measure.name} {measure.text} = {measure.formula}{': ' if measure.reason else ''}{measure.reason}")
+            for measure in found
+            if measure.value is not None and path[1] in (measure.start_row, measure.end_row)
+        ]
+
+    def near(self, view: View, path: Path) -> datetime | None:
+        """Complete `14:05` on the day of the event before, or of the one after."""
+        index = path[1] if len(path) > 1 and isinstance(path[1], int) else 0
+        events = view.snapshot.timeline
+        known = [event.at for event in events[: index + 1] if event.at is not None]
+        behind = (event.at for event in events[index + 1 :] if event.at is not None)
+        return known[-1] if known else next(behind, None)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer the import on the timeline itself, where it may be changed."""
+        if action == "import":
+            return (None if self.editing.read_only else True) if self.at_root else False
+        return super().check_action(action, parameters)
+
+    @work
+    async def action_import(self) -> None:
+        """Ask for a source, show its tray, and put what is chosen on the timeline as one step of undo."""
+        from model.importing import edits_to_add, existing_events
+        from screens.import_source import ask_for_source
+        from screens.import_tray import ImportTray
+
+        view = self.view
+        asked = await ask_for_source(self.app, view) if view is not None else None
+        if asked is None or self.view is None:
+            return
+        events = await self.app.push_screen_wait(ImportTray(asked, existing_events(self.view.data)))
+        if events is None or self.view is None:
+            return
+        if not events:
+            self.post_message(self.Told("Nothing was added: what was chosen is on the timeline already."))
+        elif self.apply(list(edits_to_add(self.view.data, events))):
+            self.post_message(self.Told(f"Added {len(events)}. u takes them back."))
+
+    def settled(self, view: View, path: Path) -> list[Edit]:
+        """Keep the rows in order of time once a time has been given."""
+        if len(path) < 3 or path[2] != "at" or not isinstance(path[1], int):  # noqa: PLR2004 - ("timeline", row, "at")
+            return []
+        index, events = path[1], view.snapshot.timeline
+        if index >= len(events) or events[index].at is None:
+            return []
+        return _in_place(events, index)
+
+
+def _filled(parts: list[Content], width: int) -> list[Content]:
+    """Return the parts in as few lines as they need, none of them broken."""
+    lines: list[Content] = []
+    for part in parts:
+        if lines and lines[-1].cell_length + part.cell_length + 3 <= width:
+            lines[-1] = Content.assemble(lines[-1], "   ", part)
+        else:
+            lines.append(part)
+    return lines
+
+
+def _in_place(events: tuple[Event, ...], index: int) -> list[Edit]:
+    """Return the move that takes one row to its place in time, if the others are in order and it is not."""
+    order = [row for row, _ in in_order(events)]
+    if order == sorted(order):
+        return []
+    others = events[:index] + events[index + 1 :]
+    at = events[index].at
+    if at is None:
+        return []
+    target = place_for(others, at)
+    return [Move(("timeline",), index, target)] if target != index else []
+
+
+def _measure(measure: Measure) -> Content:
+    style = "$text-error" if measure.reason else "bold"
+    return Content.assemble((f"{measure.name} ", "$text-muted"), (measure.text, style))
+
+
+def _event_row(view: View, path: Path, event: Event, item: Any) -> Row:
+    return Row(path, lambda _width: (_event_line(view, path, event, item),))
+
+
+def _event_line(view: View, path: Path, event: Event, item: Any) -> Content:
+    raw = item.get("at") if isinstance(item, dict) else None
+    clock = f"{event.at:%H:%M:%S}" if event.at is not None else str(raw or "no time")[:8]
+    doubt = CERTAINTIES.get(event.certainty, " ") if event.certainty is not None else " "
+    badge = f"⚑ {event.milestone}" if event.milestone is not None else ""
+    words = (event.event or "").strip().split("\n")[0]
+    return Content.assemble(
+        mark_of(view, path),
+        (f"{clock}{doubt} ", "bold" if event.at is not None else "$text-error"),
+        plain(f"{badge:<{BADGE + 2}} ", "$text-accent") if badge else " ",
+        plain(words),
+        ("" if event.evidence else "  (no evidence)", "$text-disabled italic"),
+    )

@@ -1,0 +1,326 @@
+"""Walking through one step: which rows are shown, where one is, and what is said about the selected row.
+
+Everything follows from the schema: forms, lists, lists in forms, choices. This half of a step shows and moves; the
+other half, `screens.step_view`, edits.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from textual import on
+from textual.containers import Vertical
+from textual.content import Content
+from textual.message import Message
+from textual.widgets import Static
+
+from model.fields import FieldSpec, field_at
+from model.review import CRITERIA
+from model.steps import STEP_NAMES, Step
+from model.values import text_from, value_from
+from screens.guidance import guidance
+from screens.places import Manner, Place, form_fields, known_ids, place_at, places_to
+from screens.widgets.field_panel import FieldPanel, remark
+from screens.widgets.field_rows import choice_row, field_row, item_row, keyed_row, toggled_row, words_of
+from screens.widgets.row_list import Row, RowList
+from screens.widgets.visible_text import plain, plain_lines
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+
+    from model.edits import Path
+    from model.findings import Finding
+    from screens.view import Editing, View
+
+REMARKS = 4
+"""How many findings the panel shows at once; the rest are counted."""
+
+
+@dataclass
+class Visit:
+    """A place that one is in, and the row that was selected there."""
+
+    place: Place
+    selected: Path | None = None
+
+
+class Walk(Vertical):
+    """The rows of one step, the way through them, and the panel that says what the selected one is."""
+
+    step: ClassVar[Step]
+    """What the step is."""
+
+    DEFAULT_CSS = """
+    Walk {
+        height: 1fr;
+        & > .top { height: auto; max-height: 40%; padding: 0 1; }
+    }
+    """
+
+    @dataclass
+    class FocusMoved(Message):
+        """Another place of the file is in focus; the preview follows it."""
+
+        path: Path
+
+    @dataclass
+    class Told(Message):
+        """Something to tell the user in passing."""
+
+        text: str
+        warning: bool = False
+
+    def __init__(self, editing: Editing) -> None:
+        super().__init__(id=f"step-{self.step.name}", classes="step")
+        self.editing = editing
+        self.view: View | None = None
+        self._visits: list[Visit] = [Visit(self.root)]
+
+    @property
+    def root(self) -> Place:
+        """Where the step begins."""
+        place = place_at((self.step.name,))
+        if place is None:
+            raise TypeError(f"the schema has no section `{self.step.name}`")
+        return place
+
+    def compose(self) -> ComposeResult:
+        """Lay out the top, the rows and the panel."""
+        yield Static(classes="top")
+        yield RowList()
+        yield FieldPanel()
+
+    @property
+    def rows(self) -> RowList:
+        """The rows."""
+        return self.query_one(RowList)
+
+    @property
+    def panel(self) -> FieldPanel:
+        """The panel."""
+        return self.query_one(FieldPanel)
+
+    @property
+    def place(self) -> Place:
+        """Where one is now."""
+        return self._visits[-1].place
+
+    @property
+    def at_root(self) -> bool:
+        """Whether one is at the beginning of the step."""
+        return len(self._visits) == 1
+
+    @property
+    def selected_path(self) -> Path:
+        """The path that is in focus: the selected row's, else the place's."""
+        current = self.rows.current
+        if current is not None and isinstance(current.key, tuple):
+            return current.key
+        return self.place.path
+
+    # What a step may say differently -------------------------------------------------------------------------------
+
+    def top_lines(self, view: View, width: int) -> list[Content]:
+        """Return the lines above the rows at the root: what the step is for, what it lacks, the next key."""
+        del width
+        return guidance(self.step, view, self.root.manner)
+
+    def root_rows(self, view: View) -> list[Row]:
+        """Return the rows at the root."""
+        return self.rows_of(view, self.root)
+
+    def row_for_item(self, view: View, path: Path, item: Any) -> Row:
+        """Return the row of an item of a list."""
+        return item_row(view, path, item)
+
+    def remarks_on(self, view: View, path: Path) -> list[Content]:
+        """Return further lines for the panel about the selected row, besides findings."""
+        del view, path
+        return []
+
+    def on_resize(self) -> None:
+        """Lay out what depends on the width anew."""
+        self._redraw()
+
+    # Showing -------------------------------------------------------------------------------------------------------
+
+    def show(self, view: View) -> None:
+        """Show a state of the document."""
+        self.view = view
+        while len(self._visits) > 1 and not self._stands(view, self.place):
+            self._visits.pop()
+        self._redraw()
+        editing = self.panel.editing
+        if editing is not None and not self.panel.is_typing:
+            value = view.value(editing.path)
+            if value_from(editing.spec, self.panel.text, value) != value:
+                self.panel.replace_text(text_from(value))
+
+    def _stands(self, view: View, place: Place) -> bool:
+        """Whether a place still exists; a new item is one behind the last."""
+        last = place.path[-1]
+        if not isinstance(last, int):
+            return True
+        items = view.value(place.path[:-1])
+        return last <= (len(items) if isinstance(items, list) else 0)
+
+    def _redraw(self, select: Path | None = None, *, afresh: bool = False) -> None:
+        view = self.view
+        if view is None or not self.is_mounted:
+            return
+        rows = self.root_rows(view) if self.at_root else self.rows_of(view, self.place)
+        self.rows.show(rows, select if select is not None else self._visits[-1].selected, afresh=afresh)
+        self._draw_top(view)
+        self._describe()
+        self.refresh_bindings()
+
+    def _draw_top(self, view: View) -> None:
+        width = max(self.size.width - 2, 20)
+        lines = self.top_lines(view, width) if self.at_root else [self._trail(view)]
+        self.query_one(".top", Static).update(Content("\n").join(lines))
+
+    def _trail(self, view: View) -> Content:
+        """Return where one is, from the step down to here."""
+        parts: list[Content] = [Content(self.step.title).stylize("bold $text-primary")]
+        for visit in self._visits[1:]:
+            path = visit.place.path
+            spec = field_at(path)
+            name = spec.title if spec is not None else str(path[-1])
+            if isinstance(path[-1], int):
+                items = view.value(path[:-1])
+                count = len(items) if isinstance(items, list) else 0
+                name = f"{path[-1] + 1} of {count}" if path[-1] < count else "new"
+            parts.append(plain(name))
+        return Content(" › ").join(parts)
+
+    def rows_of(self, view: View, place: Place) -> list[Row]:
+        """Return the rows of a place."""
+        path, value = place.path, view.value(place.path)
+        match place.manner:
+            case Manner.FORM:
+                return [field_row(view, field, spec, depth) for field, spec, depth in form_fields(path)]
+            case Manner.ITEMS | Manner.LINES:
+                items = value if isinstance(value, list) else []
+                return [self.row_for_item(view, (*path, index), item) for index, item in enumerate(items)]
+            case Manner.KEYED:
+                return [keyed_row(view, (*path, key), view.value((*path, key))) for key in self._keys(view, path)]
+            case Manner.CHOICES:
+                spec = field_at(path)
+                choices = spec.choices if spec is not None else ()
+                return [choice_row(path, choice, chosen=text_from(value) == choice) for choice in choices]
+            case Manner.REFERENCES:
+                chosen = value if isinstance(value, list) else []
+                return [toggled_row(path, name, words, chosen=name in chosen) for name, words in known_ids(view)]
+
+    def _keys(self, view: View, path: Path) -> list[str]:
+        """Return the keys of a keyed place: those that it may have where they are given, and those that it has."""
+        given = {"rubric": CRITERIA, "not_applicable": STEP_NAMES}.get(str(path[-1]), ())
+        value = view.value(path)
+        present = [str(key) for key in value] if isinstance(value, dict) else []
+        return list(dict.fromkeys([*given, *present]))
+
+    def on_mount(self) -> None:
+        """Know the selection at once: a state that is shown before the list's message arrives must not undo it."""
+        self.watch(self.rows, "selected", self._keep_selected, init=False)
+
+    def _keep_selected(self) -> None:
+        current = self.rows.current
+        if current is not None and isinstance(current.key, tuple):
+            self._visits[-1].selected = current.key
+
+    @on(RowList.Highlighted)
+    def _highlighted(self, event: RowList.Highlighted) -> None:
+        event.stop()
+        self._keep_selected()
+        self._describe()
+        self.post_message(self.FocusMoved(self.selected_path))
+
+    def _describe(self) -> None:
+        view = self.view
+        if view is None:
+            return
+        editing = self.panel.editing
+        path = editing.path if editing is not None else self.selected_path
+        remarks = self._remarks(view, path)
+        if editing is not None:
+            self.panel.describe(_heading(editing.spec), remarks)
+            return
+        self.panel.describe(self.heading_at(view, path), remarks)
+
+    def findings_told(self, view: View, path: Path) -> list[Finding]:
+        """Return the findings that the panel tells of the selected row."""
+        return view.findings_at(path)
+
+    def heading_at(self, view: View, path: Path) -> Content:
+        """Return what the panel says of the selected row."""
+        if not self.rows.rows:
+            return Content.assemble("Nothing here yet. Press ", ("a", "bold"), " to add the first.")
+        spec = field_at(path)
+        value = view.value(path)
+        if self.place.manner in (Manner.CHOICES, Manner.REFERENCES):
+            chosen_for = field_at(self.place.path)
+            keys = "enter: take it" if self.place.manner is Manner.CHOICES else "space: tick it"
+            hint = Content(f"{keys}   esc: back").stylize("$text-muted")
+            return Content("\n").join([_heading(chosen_for), hint]) if chosen_for is not None else hint
+        if spec is None:
+            return Content.assemble(plain_lines(words_of(value)), ("  enter opens it", "$text-muted"))
+        shown = [_heading(spec)]
+        if isinstance(value, str) and value.strip():
+            shown.append(plain_lines(value.rstrip()))
+        return Content("\n").join(shown)
+
+    def _remarks(self, view: View, path: Path) -> list[Content]:
+        found = self.findings_told(view, path)
+        remarks = [remark(finding) for finding in found[:REMARKS]]
+        if len(found) > REMARKS:
+            remarks.append(plain(f"… and {len(found) - REMARKS} more: press F", "$text-muted"))
+        return [*self.remarks_on(view, path), *remarks]
+
+    # Moving --------------------------------------------------------------------------------------------------------
+
+    def go_to(self, path: Path) -> None:
+        """Go to the field or item at a path, from wherever one is."""
+        if self.view is None:
+            return
+        self._visits = [Visit(self.root)]
+        for place in self.way_to(path):
+            self._visits[-1].selected = place.path
+            self._visits.append(Visit(place))
+        self._visits[-1].selected = path
+        self._redraw(path)
+        holders = [row for row in self.rows.rows if row.selectable and path[: len(_key(row))] == _key(row)]
+        row = max(holders, key=lambda row: len(_key(row)), default=None)
+        if row is not None and self.rows.current is not None and self.rows.current.key != path:
+            self.rows.select(row.key)
+
+    def way_to(self, path: Path) -> list[Place]:
+        """Return the places between the root and a path; a step that shows more at its root has fewer."""
+        return places_to(self.root.path, path)
+
+    def open_place(self, place: Place, select: Path | None = None) -> None:
+        """Go into a place."""
+        self._visits.append(Visit(place, select))
+        self._redraw(select, afresh=True)
+
+    def begin_again(self) -> None:
+        """Go back to the beginning of the step."""
+        if len(self._visits) > 1:
+            below = self._visits[1].place.path
+            del self._visits[1:]
+            self._redraw(below)
+
+    def action_back(self) -> None:
+        """Go back out of the place; at the root there is nothing to go back from."""
+        if len(self._visits) > 1:
+            left = self._visits.pop()
+            self._visits[-1].selected = left.place.path
+            self._redraw(left.place.path)
+
+
+def _heading(spec: FieldSpec) -> Content:
+    return Content.assemble(plain(spec.title, "bold"), "  ", plain(spec.description, "$text-muted"))
+
+
+def _key(row: Row) -> Path:
+    return row.key if isinstance(row.key, tuple) else ()

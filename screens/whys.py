@@ -1,0 +1,206 @@
+"""The 5 Whys as a person sees them: chains that one reads downwards, and "why?" that is answered in its place.
+
+All chains stand in one list: the problem on top, each answer below its why, the root cause at the foot. The last row
+of a chain is its next question; what is typed there becomes the next answer. A second cause of one answer is a branch:
+a chain of its own whose problem is that answer.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.content import Content
+
+from model.edits import Edit, Insert, Path, Remove, Set
+from model.fields import field_at
+from model.ids import free_id
+from model.steps import step_named
+from model.whys import QUESTIONS, branches, next_question, why
+from screens.gathered import GatheredStep
+from screens.keys import Scope, bindings
+from screens.places import known_ids
+from screens.widgets.visible_text import plain
+from screens.widgets.why_rows import answer_row, problem_row, question_row
+from screens.widgets.wrapped_rows import adding_row
+
+if TYPE_CHECKING:
+    from textual.binding import BindingType
+
+    from model.whys import Why
+    from screens.places import Place
+    from screens.view import View
+    from screens.widgets.row_list import Row
+
+ANSWER = 4
+"""How many parts the path of an answer has: whys, its chain, chain, its place."""
+
+
+class WhysStep(GatheredStep):
+    """Chains of answers."""
+
+    step = step_named("whys")
+    gathers: ClassVar[tuple[Path, ...]] = (("whys",),)
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(Scope.WHYS)]
+
+    # Showing -------------------------------------------------------------------------------------------------------
+
+    def root_rows(self, view: View) -> list[Row]:
+        """Return every chain from its problem down to its next question, and the row that begins another."""
+        chains, width = view.snapshot.whys, self.row_width
+        origins = branches(chains)
+        rows: list[Row] = []
+        for place, chain in enumerate(chains):
+            rows.append(problem_row(view, place, origins.get(place), width))
+            for row in range(len(chain.chain)):
+                begun = [other for other, origin in origins.items() if (origin.chain, origin.answer) == (place, row)]
+                rows.append(answer_row(view, place, row, begun, width))
+            if not self.editing.read_only:
+                rows.append(question_row(view, place, width))
+        words = "another chain: which other problem is to be explained?" if chains else "what is to be explained?"
+        return rows if self.editing.read_only else [*rows, adding_row(view.end_of(("whys",)), words)]
+
+    def remarks_on(self, view: View, path: Path) -> list[Content]:
+        """Say which question an answer answers, and which one its category demands."""
+        remarks: list[Content] = []
+        if path[-1] == "because" and len(path) > ANSWER:
+            remarks.append(plain(f"answers: {_question_before(view, path[:ANSWER])}", "$text-accent"))
+        answer = _answer_at(view, path)
+        if answer is not None and answer.category is not None:
+            remarks.append(plain(f"{answer.category} asks: {QUESTIONS[answer.category]}", "$text-accent"))
+        if answer is not None and len(path) == ANSWER:
+            remarks += [plain(f"✓ {evidence}", "$text-muted") for evidence in answer.evidence]
+        return remarks
+
+    def heading_at(self, view: View, path: Path) -> Content:
+        """Say what the selected row is."""
+        if not self.at_root:
+            return super().heading_at(view, path)
+        if view.value(path[:2]) is None:
+            return _heading("A new chain", "enter: say the problem, with its number; then answer why")
+        if len(path) < ANSWER:
+            return _heading("The problem", "enter: its form; a: answer why; d: delete the chain")
+        if _answer_at(view, path) is None:
+            return _heading("The next why", "enter: answer it; esc when it is a root cause, then r marks it")
+        return _heading(f"Answer {int(path[3]) + 1}", "enter: evidence, category, words; r: root cause")
+
+    # Answering -----------------------------------------------------------------------------------------------------
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer the keys of answers on answers."""
+        if action == "begin_chain":
+            return None if self.editing.read_only else self.at_root
+        if action in ("mark_root_cause", "branch"):
+            on_answer = self.view is not None and _answer_at(self.view, self.selected_path) is not None
+            return None if self.editing.read_only else self.at_root and on_answer
+        return super().check_action(action, parameters)
+
+    def action_add(self) -> None:
+        """Answer the next why; on an answer that has others below it, put one between."""
+        view, path = self.view, self.selected_path
+        if not self.at_root or view is None:
+            super().action_add()
+        elif view.value(path[:2]) is None:
+            self.action_begin_chain()
+        else:
+            chain = (*path[:2], "chain")
+            end = int(view.end_of(chain)[-1])
+            below = int(path[3]) + 1 if len(path) >= ANSWER else end
+            if below < end:
+                self.apply([Insert(chain, below, {"because": None})], self._typed_next)
+            self.begin((*chain, min(below, end)))
+
+    @property
+    def _typed_next(self) -> object:
+        """What an edit is joined by with what is typed after it, so that both are undone as one."""
+        return ("typing", self.step.name, self.panel.next_session)
+
+    def action_begin_chain(self) -> None:
+        """Begin a chain from another problem."""
+        if self.view is not None:
+            self.begin(self.view.end_of(("whys",)))
+
+    def action_branch(self) -> None:
+        """Begin a chain whose problem is the selected answer, and answer its first why."""
+        view, path = self.view, self.selected_path
+        answer = _answer_at(view, path) if view is not None else None
+        if view is None or answer is None or not answer.because:
+            return
+        problem = answer.because.strip()
+        taken = {name for name, _ in known_ids(view)}
+        place = int(path[1]) + 1
+        value = {"id": free_id(problem, taken, f"whys-{place + 1}"), "problem": problem}
+        if self.apply([Insert(("whys",), place, value)], self._typed_next):
+            self.begin(("whys", place, "chain", 0))
+
+    def action_mark_root_cause(self) -> None:
+        """Mark the selected answer as a root cause, or take the mark away."""
+        view, path = self.view, self.selected_path
+        if view is None or _answer_at(view, path) is None:
+            return
+        mark = (*path, "root_cause")
+        is_marked = view.value(mark) is True
+        self.apply([Remove(mark) if is_marked else Set(mark, True)])
+
+    def action_toggle_value(self) -> None:
+        """On an answer, toggle its mark as a root cause."""
+        if self.at_root and not self.editing.read_only:
+            self.action_mark_root_cause()
+        else:
+            super().action_toggle_value()
+
+    def begin(self, path: Path) -> None:
+        """Begin to type a new problem or answer in its place."""
+        field = (*path, "because" if len(path) == ANSWER else "problem")
+        spec = field_at(field)
+        if spec is None or not self.at_root:
+            super().begin(path)
+            return
+        self.rows.select(path)
+        self.edit_field(field, spec)
+
+    def go_on(self, path: Path, onward: int) -> None:
+        """From a problem or an answer, go on to its why; one that was left empty ends the chain."""
+        view = self.view
+        if not self.at_root or view is None:
+            super().go_on(path, onward)
+            return
+        next_answer = view.end_of((*path[:2], "chain"))
+        is_last = path[-1] == "problem" or int(path[3]) + 1 == int(next_answer[3])
+        if onward > 0 and is_last and view.value(path):
+            self.begin(next_answer)
+
+    def settled(self, view: View, path: Path) -> list[Edit]:
+        """Take away an answer that was left without a word; name a new chain."""
+        item = path[:-1]
+        if path[-1] == "because" and view.value(item) in ({}, {"because": None}, {"because": ""}):
+            return [Remove(item)]
+        return super().settled(view, path)
+
+    def way_to(self, path: Path) -> list[Place]:
+        """Return the places on the way to a path; answers are at the root."""
+        ways = super().way_to(path)
+        if len(path) < ANSWER or path[2] != "chain":
+            return ways
+        return [place for place in ways if len(place.path) >= ANSWER]
+
+
+def _heading(title: str, words: str) -> Content:
+    return Content.assemble((title, "bold"), "  ", (words, "$text-muted"))
+
+
+def _answer_at(view: View, path: Path) -> Why | None:
+    """Return the answer that a path leads to or into."""
+    if len(path) < ANSWER or path[2] != "chain" or view.value(path[:ANSWER]) is None:
+        return None
+    chains = view.snapshot.whys
+    place, row = int(path[1]), int(path[3])
+    return chains[place].chain[row] if place < len(chains) and row < len(chains[place].chain) else None
+
+
+def _question_before(view: View, path: Path) -> str:
+    """Return the question that the answer at a path answers."""
+    chain = view.snapshot.whys[int(path[1])]
+    row = int(path[3])
+    if row == len(chain.chain):
+        return next_question(chain)
+    return why((chain.chain[row - 1].because if row else chain.problem) or "…")

@@ -1,0 +1,302 @@
+"""The panel below the rows: what the selected field means, what is said about it, and, while one types, its editor.
+
+There is one line editor and one text area a step, used for every field in turn, so that a form of thirty fields costs
+as much as one of three. The panel reports what is typed; what becomes of it is decided elsewhere.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.message import Message
+from textual.suggester import SuggestFromList
+from textual.widgets import Input, Static, TextArea
+
+from model.fields import FieldSpec, Shape
+from screens.keys import Scope, bindings
+from screens.view import MARKS
+from screens.widgets.visible_text import plain
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from textual import events
+    from textual.app import ComposeResult
+    from textual.timer import Timer
+
+    from model.edits import Path
+    from model.findings import Finding
+
+PAUSE = 0.15
+"""Seconds that typing is gathered before it becomes an edit; the journal promises half a second in all."""
+
+
+class LineField(Input):
+    """One line of text."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+z", "app.suspend_process", "Suspend", show=False),
+    ]
+
+    def on_mount(self) -> None:
+        """Keep the cursor still: a blinking one writes to the line all night."""
+        self.cursor_blink = False
+
+
+class ProseField(TextArea):
+    """Text that wraps. Where it holds one sentence, enter is done with it; in prose, enter breaks the line."""
+
+    @dataclass
+    class Done(Message):
+        """Enter was pressed in a sentence."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+z", "app.suspend_process", "Suspend", show=False),
+        Binding("ctrl+y", "screen.redo", "Redo", show=False),
+    ]
+
+    breaks_lines = True
+
+    def on_mount(self) -> None:
+        """Keep the cursor still: a blinking one writes to the line all night."""
+        self.cursor_blink = False
+
+    def on_key(self, event: events.Key) -> None:
+        """Leave a sentence by enter, before the text area takes it for a line break."""
+        if event.key == "enter" and not self.breaks_lines:
+            event.prevent_default()
+            event.stop()
+            self.post_message(self.Done())
+
+    def on_paste(self, event: events.Paste) -> None:
+        """Keep a pasted sentence in one line."""
+        if not self.breaks_lines and "\n" in event.text:
+            event.prevent_default()
+            event.stop()
+            self.insert(" ".join(event.text.split()))
+
+
+@dataclass(frozen=True, slots=True)
+class Editing:
+    """A field while it is edited; `session` is the same for all that is typed during one visit."""
+
+    path: Path
+    spec: FieldSpec
+    session: int
+
+
+class FieldPanel(Vertical):
+    """What the selected field means, and its editor."""
+
+    BINDINGS: ClassVar[list[BindingType]] = bindings(Scope.FIELD)  # type: ignore[assignment]  # lists are invariant
+    DEFAULT_CSS = """
+    FieldPanel {
+        height: auto;
+        max-height: 50%;
+        border-top: solid $primary-darken-1;
+        padding: 0 1;
+        & > Static { height: auto; max-height: 8; }
+        & > LineField { display: none; height: 1; border: none; padding: 0; background: $boost; }
+        & > ProseField { display: none; height: 6; border: none; padding: 0; background: $boost; }
+        &.sentence > ProseField { height: 3; }
+        &.line > LineField { display: block; }
+        &.prose > ProseField { display: block; }
+        &.line, &.prose { border-top: heavy $accent; }
+    }
+    """
+
+    @dataclass
+    class Typed(Message):
+        """The text of the field being edited changed a moment ago."""
+
+        editing: Editing
+        text: str
+
+    @dataclass
+    class Left(Message):
+        """The field was left: by how many fields to go on; 0 to stay."""
+
+        editing: Editing
+        text: str
+        onward: int
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._editing: Editing | None = None
+        self._told = ""
+        self._timer: Timer | None = None
+        self._lines: dict[str, tuple[int, Content | None]] = {}
+        self._line: LineField | None = None
+        self._prose: ProseField | None = None
+        self._sessions = 0
+
+    def compose(self) -> ComposeResult:
+        """Lay out the heading and what is said below it; the editors come between, once the first screen stands."""
+        yield Static(classes="heading")
+        yield Static(classes="remarks")
+
+    def on_mount(self) -> None:
+        """Make the editors when there is time."""
+        self.call_after_refresh(self._have_editors)
+
+    def _have_editors(self) -> None:
+        if self._line is None:
+            self._line = LineField(compact=True, select_on_focus=False)
+            self._prose = ProseField(compact=True, highlight_cursor_line=False, tab_behavior="focus")
+            self.mount(self._line, self._prose, before=".remarks")
+
+    @property
+    def _line_field(self) -> LineField:
+        if self._line is None:
+            raise RuntimeError("no field has been edited yet")
+        return self._line
+
+    @property
+    def _prose_field(self) -> ProseField:
+        if self._prose is None:
+            raise RuntimeError("no field has been edited yet")
+        return self._prose
+
+    @property
+    def editing(self) -> Editing | None:
+        """The field that is being edited."""
+        return self._editing
+
+    @property
+    def next_session(self) -> int:
+        """The session of the next visit to a field, by which an edit before it can be undone together with it."""
+        return self._sessions + 1
+
+    def describe(self, heading: Content, remarks: Sequence[Content]) -> None:
+        """Show what the selection is, and what is said about it."""
+        self._put(".heading", heading)
+        self.query_one(".remarks", Static).display = bool(remarks)
+        self._put(".remarks", Content("\n").join(remarks))
+
+    def _put(self, place: str, content: Content) -> None:
+        """Show a text in its place; the panel is laid out again only where it needs more or fewer lines."""
+        width = self.content_size.width
+        lines = len(content.wrap(width)) if width > 0 else 0
+        before, shown = self._lines.get(place, (0, None))
+        if shown != content or before != lines:
+            self._lines[place] = (lines, content)
+            self.query_one(place, Static).update(content, layout=lines != before or not lines)
+
+    def edit(self, path: Path, spec: FieldSpec, text: str, suggestions: Sequence[str] = ()) -> None:
+        """Begin to edit a field that holds `text`."""
+        self.flush()
+        self._have_editors()
+        self._sessions += 1
+        self._editing = Editing(path, spec, self._sessions)
+        self._told = text
+        prose = spec.shape in (Shape.PROSE, Shape.SENTENCE) or "\n" in text
+        self.set_class(prose, "prose")
+        self.set_class(spec.shape is Shape.SENTENCE, "sentence")
+        self._prose_field.breaks_lines = spec.shape is Shape.PROSE or "\n" in text
+        self.set_class(not prose, "line")
+        if prose:
+            area = self._prose_field
+            area.load_text(text)
+            area.move_cursor(area.document.end)
+            area.focus()
+        else:
+            line = self._line_field
+            line.suggester = SuggestFromList(list(suggestions), case_sensitive=False) if suggestions else None
+            line.placeholder = f"e.g. {spec.example}" if spec.example else ""
+            line.value = text
+            line.cursor_position = len(text)
+            line.focus()
+
+    def moved_to(self, path: Path) -> None:
+        """Follow the field being edited to another place in the file."""
+        if self._editing is not None:
+            self._editing = Editing(path, self._editing.spec, self._editing.session)
+
+    def replace_text(self, text: str) -> None:
+        """Show another text in the field being edited, such as an undone one."""
+        if self._editing is None or text == self.text:
+            return
+        self._told = text
+        if self.has_class("prose"):
+            self._prose_field.load_text(text)
+        else:
+            self._line_field.value = text
+
+    @property
+    def is_typing(self) -> bool:
+        """Whether something was typed that has not been reported yet."""
+        return self._editing is not None and self.text != self._told
+
+    @property
+    def text(self) -> str:
+        """What stands in the field now."""
+        return self._prose_field.text if self.has_class("prose") else self._line_field.value
+
+    @on(Input.Changed)
+    @on(TextArea.Changed)
+    def _gather(self, event: Message) -> None:
+        event.stop()
+        if self._editing is not None and self._timer is None and self.text != self._told:
+            self._timer = self.set_timer(PAUSE, self.flush)
+
+    def flush(self) -> None:
+        """Report what was typed since the last report, now."""
+        if self._timer is not None:
+            self._timer.stop()
+            self._timer = None
+        if self._editing is not None and self.text != self._told:
+            self._told = self.text
+            self.post_message(self.Typed(self._editing, self.text))
+
+    @on(Input.Submitted)
+    def _submitted(self, event: Input.Submitted) -> None:
+        event.stop()
+        self._leave(1)
+
+    @on(ProseField.Done)
+    def _done(self, event: ProseField.Done) -> None:
+        event.stop()
+        self._leave(1)
+
+    def action_next_field(self) -> None:
+        """Keep the value and go on to the next field."""
+        self._leave(1)
+
+    def action_previous_field(self) -> None:
+        """Keep the value and go back to the field before."""
+        self._leave(-1)
+
+    def action_leave(self) -> None:
+        """Keep the value and leave the field."""
+        self._leave(0)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 - Textual's signature
+        """Offer the keys of a field only while one is edited."""
+        return self._editing is not None if action in ("next_field", "previous_field", "leave") else True
+
+    def _leave(self, onward: int) -> None:
+        if self._editing is None:
+            return
+        editing, text = self._editing, self.text
+        if self._timer is not None:
+            self._timer.stop()
+            self._timer = None
+        self._editing = None
+        self.remove_class("prose", "line", "sentence")
+        self.post_message(self.Left(editing, text, onward))
+
+
+def remark(finding: Finding) -> Content:
+    """Return a finding as the panel shows it."""
+    mark, style = MARKS[finding.severity]
+    parts = [Content(f"{mark} ").stylize(style), plain(finding.message)]
+    if finding.suggestion:
+        parts += [Content(" → ").stylize("$text-muted"), plain(finding.suggestion)]
+    if finding.edit is not None:
+        parts.append(Content("  [x: mend]").stylize("bold $text-accent"))
+    return Content.assemble(*parts)

@@ -1,0 +1,110 @@
+"""How fields and items look as rows: a label, the value in one line, and a mark where something is to be said."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+from textual.content import Content
+
+from model.fields import FieldSpec, Shape
+from model.values import text_from
+from screens.view import MARKS, View
+from screens.widgets.row_list import Row, line_row
+from screens.widgets.visible_text import plain
+
+if TYPE_CHECKING:
+    from model.edits import Path
+
+LABEL = 24
+"""Cells that the label of a field takes; a narrow terminal gives it a third of the width."""
+
+FIRST_WORDS = (
+    "event", "action", "signal", "factor", "learned", "because", "problem", "label", "name", "by", "audience", "check",
+)  # fmt: skip
+"""The fields by which an item is known, in this order of preference."""
+
+
+def mark_of(view: View, path: Path) -> Content:
+    """Return the mark of the gravest finding at or below a path, or a blank of the same width."""
+    worst = view.worst_below(path)
+    if worst is None:
+        return Content("  ")
+    mark, style = MARKS[worst]
+    return Content(f"{mark} ").stylize(style)
+
+
+def one_line(value: Any, spec: FieldSpec | None = None) -> Content:
+    """Return a value as one line: text as it is, lists and mappings by what they hold."""
+    if value in (None, "", [], {}):
+        example = spec.example if spec is not None else ""
+        return plain(f"– e.g. {example}" if example else "–", "$text-disabled italic")
+    if isinstance(value, list):
+        words = [item for item in value if not isinstance(item, (dict, list))]
+        joined = f": {', '.join(map(text_from, words))}" if words else ""
+        return plain(f"{len(value)} {'item' if len(value) == 1 else 'items'}{joined}")
+    if isinstance(value, Mapping):
+        return plain(f"{len(value)}: {', '.join(map(str, value))}")
+    text = text_from(value).strip()
+    return plain(text.replace("\n", " ⏎ "))
+
+
+def field_row(view: View, path: Path, spec: FieldSpec, depth: int) -> Row:
+    """Return the row of one field of a form; mappings are headings over their fields."""
+    if spec.shape is Shape.MAPPING:
+        heading = Content.assemble("  " * depth, (spec.title, "bold $text-primary"))
+        return line_row((*path, "heading"), heading, selectable=False)
+    value = view.value(path)
+
+    def draw(width: int) -> tuple[Content, ...]:
+        room = min(LABEL, max(width // 3, 8)) - 2 * depth
+        label = plain(spec.title).truncate(room, ellipsis=True, pad=True)
+        more = " ›" if spec.shape in (Shape.LINES, Shape.ITEMS, Shape.KEYED, Shape.TEXTS_BY_KEY) else ""
+        return (Content.assemble("  " * depth, mark_of(view, path), label, " ", one_line(value, spec), more),)
+
+    return Row(path, draw)
+
+
+def words_of(item: Any) -> str:
+    """Return the words by which an item is known."""
+    if not isinstance(item, Mapping):
+        return text_from(item)
+    for name in FIRST_WORDS:
+        if item.get(name):
+            first, *more = text_from(item[name]).strip().splitlines()
+            return f"{first} …" if more else first
+    return ", ".join(f"{key}: {text_from(value)}" for key, value in item.items() if not isinstance(value, (dict, list)))
+
+
+def item_row(view: View, path: Path, item: Any) -> Row:
+    """Return the row of one item of a list."""
+
+    def draw(_width: int) -> tuple[Content, ...]:
+        words = words_of(item)
+        shown = plain(words) if words else Content("(empty)").stylize("$text-disabled italic")
+        return (Content.assemble(mark_of(view, path), shown),)
+
+    return Row(path, draw)
+
+
+def keyed_row(view: View, path: Path, item: Any) -> Row:
+    """Return the row of one value that is found by its key."""
+
+    def draw(_width: int) -> tuple[Content, ...]:
+        words = words_of(item) if item is not None else ""
+        return (Content.assemble(mark_of(view, path), plain(str(path[-1]), "bold"), "  ", plain(words)),)
+
+    return Row(path, draw)
+
+
+def choice_row(path: Path, choice: str, *, chosen: bool) -> Row:
+    """Return the row of one of several choices."""
+    mark = "● " if chosen else "○ "
+    return line_row((*path, choice), Content.assemble((mark, "$text-accent"), plain(choice)))
+
+
+def toggled_row(path: Path, name: str, words: str, *, chosen: bool) -> Row:
+    """Return the row of something that can be referred to, ticked or not."""
+    mark = "[x] " if chosen else "[ ] "
+    content = Content.assemble((mark, "$text-accent"), plain(name, "bold"), "  ", plain(words, "$text-muted"))
+    return line_row((*path, name), content)

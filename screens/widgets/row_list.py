@@ -1,0 +1,247 @@
+"""A list of rows with a selection, drawn by the line: the one list of the workbook.
+
+Rows say how high they are and draw themselves only when they are seen, so that thousands cost as little as ten. The
+list knows nothing of what its rows are about.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Callable, Hashable, Sequence
+from dataclasses import dataclass
+from itertools import accumulate
+from typing import TYPE_CHECKING, ClassVar
+
+from rich.segment import Segment
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.geometry import Region, Size
+from textual.message import Message
+from textual.reactive import reactive
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+from textual.visual import Visual
+
+if TYPE_CHECKING:
+    from textual import events
+    from textual.style import Style
+
+Drawing = Callable[[int], Sequence[Content]]
+"""Given the width in cells, the lines of a row; no more than its height."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row: what it is about, how it is drawn, how many lines it takes."""
+
+    key: Hashable
+    draw: Drawing
+    height: int = 1
+    selectable: bool = True
+
+
+def line_row(key: Hashable, content: Content, *, selectable: bool = True) -> Row:
+    """Return a row of one line that is cut off with an ellipsis where it is too long."""
+    return Row(key, lambda _width: (content,), 1, selectable)
+
+
+class RowList(ScrollView, can_focus=True):
+    """Rows of any height with one selected."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"rows--selected", "rows--selected-blurred"}
+    DEFAULT_CSS = """
+    RowList {
+        height: 1fr;
+        overflow-x: hidden;
+        scrollbar-size-vertical: 1;
+        & > .rows--selected { background: $primary 40%; }
+        & > .rows--selected-blurred { background: $foreground 10%; }
+    }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("up,k", "select_by(-1)", "Up", show=False),
+        Binding("down,j", "select_by(1)", "Down", show=False),
+        Binding("pageup", "select_page(-1)", "Page up", show=False),
+        Binding("pagedown", "select_page(1)", "Page down", show=False),
+        Binding("home,g", "select_edge(False)", "First", show=False),
+        Binding("end,G", "select_edge(True)", "Last", show=False),
+    ]
+
+    selected: reactive[int] = reactive(-1, repaint=False)
+
+    @dataclass
+    class Highlighted(Message):
+        """Another row was selected."""
+
+        rows: RowList
+        row: Row | None
+
+        @property
+        def control(self) -> RowList:
+            """The list, by which selectors tell one list from another."""
+            return self.rows
+
+        def can_replace(self, message: Message) -> bool:
+            """Only the last selection matters."""
+            return isinstance(message, RowList.Highlighted)
+
+    @dataclass
+    class Chosen(Message):
+        """A row was clicked that was already selected."""
+
+        rows: RowList
+        row: Row
+
+        @property
+        def control(self) -> RowList:
+            """The list, by which selectors tell one list from another."""
+            return self.rows
+
+    def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002 - Textual's own name
+        super().__init__(id=id, classes=classes)
+        self._rows: tuple[Row, ...] = ()
+        self._ends: list[int] = []
+
+    @property
+    def rows(self) -> tuple[Row, ...]:
+        """The rows in their order."""
+        return self._rows
+
+    @property
+    def current(self) -> Row | None:
+        """The selected row."""
+        return self._rows[self.selected] if 0 <= self.selected < len(self._rows) else None
+
+    def show(self, rows: Sequence[Row], select: Hashable | None = None, *, afresh: bool = False) -> None:
+        """Show these rows; select the one about `select`, else keep the selection, or begin `afresh` at the first."""
+        before = self.current
+        key = select if select is not None else before.key if before is not None else None
+        place = 0 if afresh else self.selected
+        self._rows = tuple(rows)
+        self._ends = list(accumulate(row.height for row in self._rows))
+        self._resize_contents()
+        index = self._index_of(key)
+        if index is None:
+            index = self._nearest_selectable(min(max(place, 0), max(len(self._rows) - 1, 0)))
+        changed = (
+            self.current is None or index != self.selected or before is None or before.key != self._rows[index].key
+        )
+        self.set_reactive(RowList.selected, index)
+        self.refresh()
+        if changed:
+            self._reveal()
+        self.post_message(self.Highlighted(self, self.current))
+
+    def select(self, key: Hashable) -> bool:
+        """Select the row about `key`; say whether there is one."""
+        index = self._index_of(key)
+        if index is None:
+            return False
+        self.selected = index
+        return True
+
+    def _index_of(self, key: Hashable | None) -> int | None:
+        if key is None:
+            return None
+        return next((index for index, row in enumerate(self._rows) if row.selectable and row.key == key), None)
+
+    def _nearest_selectable(self, index: int) -> int:
+        """Return the first selectable row from `index` on, else the last one before it, else -1."""
+        behind = range(index, len(self._rows))
+        before = range(min(index, len(self._rows)) - 1, -1, -1)
+        return next((place for place in (*behind, *before) if place >= 0 and self._rows[place].selectable), -1)
+
+    def _resize_contents(self) -> None:
+        width = self.scrollable_content_region.width or self.size.width
+        self.virtual_size = Size(width, self._ends[-1] if self._ends else 0)
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Follow the width."""
+        self.virtual_size = Size(event.size.width, self._ends[-1] if self._ends else 0)
+        self._reveal()
+
+    def watch_selected(self, before: int, after: int) -> None:
+        """Redraw the two rows concerned and tell."""
+        for index in (before, after):
+            if 0 <= index < len(self._rows):
+                self._refresh_row(index)
+        self._reveal()
+        self.post_message(self.Highlighted(self, self.current))
+
+    def on_focus(self) -> None:
+        """Show the selection as active."""
+        self._refresh_row(self.selected)
+
+    def on_blur(self) -> None:
+        """Show the selection as passive."""
+        self._refresh_row(self.selected)
+
+    def _span(self, index: int) -> tuple[int, int]:
+        return (self._ends[index] - self._rows[index].height, self._rows[index].height)
+
+    def _refresh_row(self, index: int) -> None:
+        if 0 <= index < len(self._rows):
+            start, height = self._span(index)
+            self.refresh(Region(0, start - self.scroll_offset.y, self.size.width, height))
+
+    def _reveal(self) -> None:
+        if 0 <= self.selected < len(self._rows):
+            start, height = self._span(self.selected)
+            above = next((index for index, row in enumerate(self._rows) if row.selectable), 0)
+            start = 0 if self.selected == above else start
+            self.scroll_to_region(Region(0, start, 1, height), animate=False, force=True)
+
+    def action_select_by(self, step: int) -> None:
+        """Select the next selectable row in a direction."""
+        index = self.selected + step
+        while 0 <= index < len(self._rows):
+            if self._rows[index].selectable:
+                self.selected = index
+                return
+            index += step
+
+    def action_select_page(self, direction: int) -> None:
+        """Select the row a screenful away."""
+        if not self._rows:
+            return
+        start, _ = self._span(max(self.selected, 0))
+        line = min(max(start + direction * max(self.size.height - 1, 1), 0), self._ends[-1] - 1)
+        self.selected = self._nearest_selectable(bisect_right(self._ends, line))
+
+    def action_select_edge(self, last: bool) -> None:
+        """Select the first or the last row."""
+        order = reversed(range(len(self._rows))) if last else range(len(self._rows))
+        self.selected = next((index for index in order if self._rows[index].selectable), self.selected)
+
+    def on_click(self, event: events.Click) -> None:
+        """Select by mouse; a click on the selected row opens it."""
+        line = event.y + self.scroll_offset.y
+        index = bisect_right(self._ends, line)
+        if index < len(self._rows) and self._rows[index].selectable:
+            if index == self.selected:
+                self.post_message(self.Chosen(self, self._rows[index]))
+            self.selected = index
+
+    def render_line(self, y: int) -> Strip:
+        """Draw one line of the screen."""
+        width = self.scrollable_content_region.width
+        line = y + self.scroll_offset.y
+        index = bisect_right(self._ends, line)
+        if index >= len(self._rows) or width <= 0:
+            return Strip.blank(width, self.rich_style)
+        row = self._rows[index]
+        chosen = index == self.selected
+        style = self._style_of(chosen)
+        lines = row.draw(width - 1)
+        offset = line - self._span(index)[0]
+        content = lines[offset] if offset < len(lines) else Content("")
+        (strip,) = Visual.to_strips(
+            self, content.truncate(width - 1, ellipsis=True), width - 1, 1, style, apply_selection=False, pad=True
+        )
+        marker = "▌" if chosen and self.has_focus else "▏" if chosen else " "
+        return Strip([Segment(marker, style.rich_style), *strip], width)
+
+    def _style_of(self, chosen: bool) -> Style:
+        if not chosen:
+            return self.visual_style
+        return self.get_visual_style("rows--selected" if self.has_focus else "rows--selected-blurred")

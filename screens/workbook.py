@@ -1,0 +1,168 @@
+"""The workbook: the desk with all that one can ask of it by keys: findings, search, help, saving, leaving.
+
+Files, editors and signals are the shell's; the workbook says what is wanted.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import work
+from textual.content import Content
+from textual.message import Message
+
+from model.steps import STEP_NAMES, STEPS, step_of
+from screens.desk import Desk
+from screens.keys import Scope, bindings
+from screens.view import WEIGHT
+
+if TYPE_CHECKING:
+    from textual.binding import BindingType
+
+    from model.edits import Path
+    from model.findings import Finding
+
+
+class Workbook(Desk):
+    """The desk, and the keys that work everywhere on it."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *bindings(Scope.WORKBOOK),
+        *((str(number % 10), f"step({number - 1})", "") for number in range(1, len(STEPS) + 1)),
+    ]
+
+    @dataclass
+    class SaveAsked(Message):
+        """The user wants the document saved."""
+
+    @dataclass
+    class QuitAsked(Message):
+        """The user wants to leave."""
+
+    @dataclass
+    class EditorAsked(Message):
+        """The user wants the raw file in an editor, at a line."""
+
+        line: int
+
+    _visited_problem: Path | None = None
+    _sought = ""
+
+    # Findings ------------------------------------------------------------------------------------------------------
+
+    def problems(self) -> list[Finding]:
+        """Return the findings in the order that matters: the gravest first, then as the steps go."""
+        order = {name: place for place, name in enumerate(STEP_NAMES)}
+
+        def rank(finding: Finding) -> tuple[int, int, int]:
+            step = step_of(str(finding.path[0])) if finding.path else "brief"
+            return (-WEIGHT[finding.severity], order[step], finding.line)
+
+        return sorted(self.view.findings, key=rank)
+
+    async def action_next_problem(self, by: int) -> None:
+        """Go to the next finding, from the one that is in focus."""
+        problems = self.problems()
+        if not problems:
+            self._tell("No findings: nothing to mend.")
+            return
+        paths = [finding.path for finding in problems]
+        here = self._visited_problem
+        place = paths.index(here) + by if here in paths else 0 if by > 0 else -1
+        while 0 <= place < len(paths) and here is not None and paths[place] == here:
+            place += by
+        found = paths[place % len(paths)]
+        self._visited_problem = found
+        await self.go_to(found)
+
+    @work
+    async def action_problems(self) -> None:
+        """List every finding; enter goes there."""
+        from screens.dialogs import Listing
+        from screens.problems import problem_rows
+
+        problems = self.problems()
+        title = f"{len(problems)} findings" if problems else "No findings: nothing to mend."
+        chosen = await self.app.push_screen_wait(Listing(title, problem_rows(problems), "enter: go there   esc: back"))
+        if isinstance(chosen, int):
+            await self.go_to(problems[chosen].path)
+
+    async def action_redraw(self) -> None:
+        """Draw the whole screen anew."""
+        await self.app.run_action("redraw")
+
+    # Help and search -----------------------------------------------------------------------------------------------
+
+    def action_help(self) -> None:
+        """List every key of this screen."""
+        from screens.dialogs import Listing
+        from screens.help import help_rows
+
+        self.app.push_screen(Listing("Keys", help_rows(self), "j/k: scroll   esc: back"))
+
+    def action_craft(self) -> None:
+        """Tell the craft behind this step and the field in focus."""
+        from screens.dialogs import Listing
+        from screens.help import LISTING_EDGES, craft_rows
+
+        rows = craft_rows(self.step, self.app.size.width - LISTING_EDGES)
+        self.app.push_screen(Listing(self.step.step.title, rows, "j/k: scroll   esc: back"))
+
+    @work
+    async def action_search(self) -> None:
+        """Ask for words and go to the first row that holds them."""
+        from screens.dialogs import Prompt
+
+        words = await self.app.push_screen_wait(Prompt(Content("Search in this step"), self._sought))
+        if words:
+            self._sought = words
+            self.action_search_next(1)
+
+    def action_search_next(self, by: int) -> None:
+        """Go to the next row that holds the words sought."""
+        rows = self.step.rows
+        if not self._sought:
+            self._tell("Press / to search first.")
+            return
+        count, width = len(rows.rows), rows.size.width
+        for distance in range(1, count + 1):
+            row = rows.rows[(rows.selected + by * distance) % count]
+            if row.selectable and any(self._sought.lower() in line.plain.lower() for line in row.draw(width * 20)):
+                rows.select(row.key)
+                return
+        self._tell(f"Nothing here holds “{self._sought}”.")
+
+    @work
+    async def action_not_applicable(self) -> None:
+        """Mark the step as not applicable, with the reason, or take the mark away."""
+        from model.edits import Remove, Set
+        from screens.dialogs import Prompt
+
+        path = ("review", "not_applicable", self._current)
+        before = self.view.value(path)
+        question = Content(f"Why does “{self.step.step.title}” not apply? (empty: it applies)")
+        reason = await self.app.push_screen_wait(Prompt(question, str(before or ""), "one cause only"))
+        if reason is None:
+            return
+        if reason.strip():
+            self.apply([Set(path, reason.strip())])
+        elif before is not None:
+            self.apply([Remove(path)])
+
+    # What the shell does -------------------------------------------------------------------------------------------
+
+    def action_save(self) -> None:
+        """Have the document saved, with what is being typed."""
+        self.step.panel.flush()
+        self.call_later(self.post_message, self.SaveAsked())
+
+    def action_quit_workbook(self) -> None:
+        """Leave; what is unsaved is asked about."""
+        self.step.panel.flush()
+        self.call_later(self.post_message, self.QuitAsked())
+
+    def action_editor(self) -> None:
+        """Open the raw file in an editor, at the line in focus."""
+        line = self.document.text.position(self.step.selected_path).line
+        self.post_message(self.EditorAsked(line))

@@ -1,0 +1,155 @@
+"""What reading logs costs: run `python tests/benchmarks/bench_sources.py [MEGABYTES]`; it prints a row a question.
+
+A log of a day is made (a sorted one, and one whose lines lie minutes out of order), and the same questions are put to
+the sources and to `grep -E` (and `lnav`, where it is installed) in the same run. "ratio" is their time over ours; rates
+are of CPU time. Every answer is compared line by line with grep's before a row is printed.
+"""
+
+from __future__ import annotations
+
+import os
+import random
+import resource
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
+
+from model.sources.detection import detect
+from model.sources.gathering import gather
+from model.sources.log_file import LogFile
+from model.sources.pages import Pages
+from model.sources.pattern import Pattern
+from model.sources.reckoning import Bearings
+from model.sources.request import Request, Source
+from model.sources.window import Window
+from model.times import parse_instant
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+MEGABYTES = 200
+REPEATS = 3
+DAY = datetime(2026, 11, 18, tzinfo=UTC)
+NOW = parse_instant("2026-11-20T12:00:00Z")
+TEN_MINUTES = Window(parse_instant("2026-11-18T14:03:00Z"), parse_instant("2026-11-18T14:12:59.999999Z"))
+GREP_TEN_MINUTES = "^2026-11-18T14:(0[3-9]|1[0-2])"
+
+
+@dataclass(frozen=True)
+class Answer:
+    lines: int
+    seconds: float
+    first: float
+
+
+def make(path: Path, megabytes: int, *, jitter: int = 0) -> None:
+    """Write a day's log of about so many megabytes; with `jitter`, seconds stand out of order by that many."""
+    chance = random.Random(1)
+    tails = [
+        f" INFO [worker-{index % 8}] com.example.Service - request {chance.randrange(10**6)} took {index} ms\n"
+        for index in range(5000)
+    ]
+    tails[17] = " ERROR [worker-1] com.example.Pool - pool exhausted after 900 ms\n"
+    a_second = max(1, megabytes * 1_000_000 // 86_400 // 95)
+    with path.open("w") as file:
+        for second in range(86_400):
+            moment = DAY + timedelta(seconds=second + (chance.randrange(-jitter, jitter) if jitter else 0))
+            head = f"{moment:%Y-%m-%dT%H:%M:%S}."
+            begin = second * 37 % (5000 - a_second) if a_second < 5000 else 0
+            file.write(
+                "".join(f"{head}{index % 1000:03}Z{tail}" for index, tail in enumerate(tails[begin : begin + a_second]))
+            )
+
+
+def ask(path: Path, window: Window, grep: str | None) -> Answer:
+    """Put one question to the sources, from opening the file on."""
+    began = time.perf_counter()
+    with Pages(path) as pages:
+        detection = detect(pages.read(0, 65_536).split(b"\n")[:200])
+        if detection is None:
+            raise SystemExit("the log that was made is not recognised")
+        log = LogFile(pages, detection, Bearings(NOW), UTC)
+        lines, first = 0, 0.0
+        for hit in log.hits(window, None if grep is None else Pattern.compile(grep)):
+            first = first or time.perf_counter() - began
+            lines += hit.matched
+    return Answer(lines, time.perf_counter() - began, first)
+
+
+def best(work: Callable[[], Answer]) -> Answer:
+    return min((work() for _ in range(REPEATS)), key=lambda answer: answer.seconds)
+
+
+def other(command: list[str]) -> Answer:
+    """Run another program on the same question, its output thrown away but for the count."""
+    began = time.perf_counter()
+    done = subprocess.run(command, capture_output=True, check=False)
+    return Answer(done.stdout.count(b"\n"), time.perf_counter() - began, 0.0)
+
+
+def row(name: str, ours: Answer, theirs: Answer, size: int) -> None:
+    if ours.lines != theirs.lines:
+        raise SystemExit(f"{name}: {ours.lines} lines, where grep finds {theirs.lines}")
+    print(
+        f"{name:34} {ours.lines:9,} lines  {ours.seconds:7.3f} s  first {ours.first * 1000:6.0f} ms"
+        f"  {size / 1e6 / max(ours.seconds, 1e-9):7,.0f} MB/s  ratio {theirs.seconds / max(ours.seconds, 1e-9):6.1f}"
+    )
+
+
+def questions(path: Path, name: str) -> None:
+    size = path.stat().st_size
+    grep = ["grep", "-E"]
+    row(
+        f"{name}, ten minutes",
+        best(lambda: ask(path, TEN_MINUTES, None)),
+        best(lambda: other([*grep, GREP_TEN_MINUTES, str(path)])),
+        size,
+    )
+    row(
+        f"{name}, a rare word",
+        best(lambda: ask(path, Window(), "pool exhausted")),
+        best(lambda: other([*grep, "pool exhausted", str(path)])),
+        size,
+    )
+    row(
+        f"{name}, two words",
+        best(lambda: ask(path, Window(), "exhausted|refused")),
+        best(lambda: other([*grep, "exhausted|refused", str(path)])),
+        size,
+    )
+    if shutil.which("lnav"):
+        bounded = ["lnav", "-n", "-S", "2026-11-18T14:03:00Z", "-U", "2026-11-18T14:12:59Z", str(path)]
+        print(f"{name}, ten minutes: lnav takes {other(bounded).seconds:.2f} s")
+
+
+def hundred_thousand(path: Path) -> None:
+    with path.open("rb") as whole:
+        head = b"".join(next(whole) for _ in range(100_000))
+    part = path.with_name("part.log")
+    part.write_bytes(head)
+    began = time.perf_counter()
+    found = gather(Request((Source(os.fspath(part)),), now=NOW))
+    print(f"100,000 lines into {len(found.candidates)} ranked groups: {time.perf_counter() - began:.2f} s")
+
+
+def main(megabytes: int) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "day.log"
+        make(path, megabytes)
+        questions(path, "sorted")
+        hundred_thousand(path)
+        make(path, megabytes, jitter=1200)
+        questions(path, "out of order")
+    print(f"most memory: {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB")
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]) if len(sys.argv) > 1 else MEGABYTES)

@@ -1,0 +1,274 @@
+from __future__ import annotations
+
+import bz2
+import gzip
+import io
+import lzma
+import os
+import threading
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from support.log_lines import YEARLESS, ZONED, ZONELESS
+from support.sightings import from_text, gathered, said, times
+
+from model.sources.events import events_from
+from model.sources.opening import Found, look_at
+from model.sources.request import Source
+from model.sources.streams import PATIENCE
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+LINES = "".join(f"2026-11-18T14:{minute:02}:00Z message {minute}\n" for minute in range(60)) * 200
+
+
+def remarks(found) -> str:
+    return " ".join(remark for reading in found.readings for remark in reading.remarks)
+
+
+@pytest.mark.parametrize(
+    ("suffix", "compress"), [(".gz", gzip.compress), (".bz2", bz2.compress), (".xz", lzma.compress)]
+)
+def test_a_compressed_log_is_read_as_the_log_that_it_holds(tmp_path: Path, suffix: str, compress):
+    plain = from_text(tmp_path, LINES)
+    packed = from_text(tmp_path, compress(LINES.encode()), name=f"app.log{suffix}")
+    assert said(packed) == said(plain)
+    assert packed.chosen[0].place.reference().endswith(f"app.log{suffix}:1")
+
+
+def test_a_gzip_of_several_members_is_read_to_the_end(tmp_path: Path):
+    halves = gzip.compress(b"2026-11-18T14:05:00Z one\n") + gzip.compress(b"2026-11-18T14:06:00Z two\n")
+    assert said(from_text(tmp_path, halves, name="a.gz")) == ["one", "two"]
+
+
+def test_a_truncated_gzip_gives_what_came_before_and_says_so(tmp_path: Path):
+    whole = gzip.compress("".join(f"2026-11-18T14:05:00Z {os.urandom(20).hex()}\n" for _ in range(5000)).encode())
+    found = from_text(tmp_path, whole[: len(whole) // 2], name="app.log.gz")
+    assert 1000 < len(found.chosen) < 4000
+    assert "ends in the middle of its compressed data" in remarks(found)
+
+
+def test_a_damaged_gzip_gives_what_came_before_and_says_so(tmp_path: Path):
+    whole = bytearray(
+        gzip.compress("".join(f"2026-11-18T14:05:00Z {os.urandom(20).hex()}\n" for _ in range(5000)).encode())
+    )
+    whole[len(whole) // 2] ^= 0xFF
+    found = from_text(tmp_path, bytes(whole), name="app.log.gz")
+    assert "app.log.gz" in remarks(found)
+
+
+def test_zstd_without_its_package_says_what_to_install(tmp_path: Path):
+    found = from_text(tmp_path, b"\x28\xb5\x2f\xfd\x04\x00" + b"x" * 50, name="app.log.zst")
+    assert found.readings[0].failed or "damaged" in remarks(found)
+    assert "zstandard" in remarks(found) or "damaged" in remarks(found)
+
+
+def test_a_binary_file_is_refused_with_a_word_and_the_rest_is_read(tmp_path: Path):
+    binary = tmp_path / "core"
+    binary.write_bytes(b"\x7fELF\x00\x00\x00" * 100)
+    log = tmp_path / "app.log"
+    log.write_text("2026-11-18T14:05:00Z fine\n")
+    found = gathered(binary, log)
+    assert said(found) == ["fine"]
+    assert "is binary" in remarks(found)
+
+
+@pytest.mark.parametrize(
+    ("make", "word"),
+    [
+        (lambda path: path.write_bytes(b""), "is empty"),
+        (lambda path: path.write_text("no times here\nat all\n"), "no line that begins with a time"),
+        (lambda path: path.mkdir(), "is a directory without files"),
+        (lambda path: path.symlink_to("/dev/zero"), "is a device"),
+        (lambda _: None, "does not exist"),
+    ],
+)
+def test_what_cannot_be_read_is_told_by_name(tmp_path: Path, make, word: str):
+    make(tmp_path / "odd")
+    found = gathered(tmp_path / "odd")
+    assert found.readings[0].failed
+    assert word in remarks(found)
+    assert "odd" in remarks(found)
+
+
+def test_a_pattern_of_files_that_matches_none_is_told(tmp_path: Path):
+    assert "matches no file" in remarks(gathered(tmp_path / "*.log"))
+
+
+def test_a_log_that_is_cut_while_it_is_read_does_not_end_the_program(tmp_path: Path):
+    path = tmp_path / "app.log"
+    path.write_text("".join(f"2026-11-18T14:05:00Z message {index}\n" for index in range(100_000)))
+    cut = []
+
+    def progress(_) -> None:
+        if not cut:
+            cut.append(True)
+            os.truncate(path, 500_000)
+
+    found = gathered(path, progress_told=progress)
+    assert 1_000 < len(found.chosen) < 100_000
+    assert "was cut while it was read" in remarks(found)
+
+
+def test_a_log_that_is_rotated_or_grows_while_it_is_read_is_told(tmp_path: Path):
+    path = tmp_path / "app.log"
+    path.write_text("2026-11-18T14:05:00Z first\n")
+
+    def rotate(_) -> None:
+        path.rename(tmp_path / "app.log.1")
+        path.write_text("2026-11-18T14:06:00Z second\n")
+
+    found = gathered(path, progress_told=rotate)
+    assert said(found) == ["first"]
+    assert "was rotated" in remarks(found)
+
+
+def test_a_log_that_grows_gives_the_rest_the_second_time_and_nothing_twice(tmp_path: Path):
+    path = tmp_path / "app.log"
+    path.write_text("2026-11-18T14:05:00Z first\n")
+
+    def grow(_) -> None:
+        with path.open("a") as file:
+            file.write("2026-11-18T14:06:00Z second\n")
+
+    once = gathered(path, progress_told=grow)
+    assert "has grown" in remarks(once)
+    timeline = events_from(once.chosen)
+    assert [event["event"] for event in events_from(gathered(path).chosen, timeline)] == ["second", "second"][:1]
+
+
+def test_mixed_formats_are_told_and_the_lines_of_the_first_are_read(tmp_path: Path):
+    text = "2026-11-18T14:05:00Z mine\nNov 18 14:06:00 web app: other\n2026-11-18T14:07:00Z mine\n"
+    found = from_text(tmp_path, text)
+    assert said(found) == ["mine", "mine"]
+    assert found.unparsed == 1
+    assert "mixes formats: lines of syslog" in remarks(found)
+
+
+def test_a_line_of_ten_megabytes_is_kept_short_and_the_next_one_is_read(tmp_path: Path):
+    text = "2026-11-18T14:05:00Z " + "x" * 10_000_000 + " needle\n2026-11-18T14:06:00Z next\n"
+    found = from_text(tmp_path, text)
+    assert times(found) == ["2026-11-18T14:05:00Z", "2026-11-18T14:06:00Z"]
+    assert len(found.chosen[0].text) == 4096
+    assert len(from_text(tmp_path, text, grep="needle").chosen) == 1
+
+
+def test_a_line_beyond_all_measure_does_not_swallow_the_next(tmp_path: Path):
+    text = b"2026-11-18T14:05:00Z " + b"x" * 40_000_000 + b"\n2026-11-18T14:06:00Z next\n"
+    assert times(from_text(tmp_path, text))[-1] == "2026-11-18T14:06:00Z"
+    assert times(from_text(tmp_path, gzip.compress(text, 1), name="a.gz"))[-1] == "2026-11-18T14:06:00Z"
+
+
+def test_a_pipe_is_read_until_its_writer_closes_it(tmp_path: Path):
+    path = tmp_path / "pipe"
+    os.mkfifo(path)
+
+    def write() -> None:
+        with path.open("w") as pipe:
+            pipe.write("2026-11-18T14:05:00Z one\n")
+            pipe.flush()
+            pipe.write("2026-11-18T14:06:00Z two\n")
+
+    writer = threading.Thread(target=write)
+    writer.start()
+    found = gathered(path)
+    writer.join()
+    assert said(found) == ["one", "two"]
+
+
+def test_a_pipe_into_which_nobody_writes_is_given_up_with_a_word(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr("model.sources.streams.PATIENCE", 0.2)
+    path = tmp_path / "pipe"
+    os.mkfifo(path)
+    found = gathered(path)
+    assert PATIENCE > 0.2
+    assert "nobody writes" in remarks(found)
+
+
+def test_standard_input_is_read_line_by_line():
+    found = gathered("-", standard_input=io.BytesIO(b"2026-11-18T14:05:00Z one\n2026-11-18T14:06:00Z two\n"))
+    assert said(found) == ["one", "two"]
+    assert found.chosen[1].place.reference() == "-:2"
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-8-sig"])
+def test_marks_of_other_encodings_do_not_hide_the_first_line(tmp_path: Path, encoding: str):
+    assert said(from_text(tmp_path, "2026-11-18T14:05:00Z größer\n".encode(encoding))) == ["größer"]
+
+
+def test_bytes_that_are_no_text_are_replaced_and_lose_no_line(tmp_path: Path):
+    found = from_text(tmp_path, b"2026-11-18T14:05:00Z caf\xe9\n2026-11-18T14:06:00Z next\n")
+    assert said(found) == ["caf�", "next"]
+
+
+def test_a_format_that_is_named_overrules_the_vote(tmp_path: Path):
+    text = "2026-11-18T14:05:00Z mine\n" * 3 + "Nov 18 14:06:00 web app: other\n"
+    found = from_text(tmp_path, text, format="syslog")
+    assert said(found) == ["web app: other"]
+    assert found.unparsed == 3
+    assert found.readings[0].vote.startswith("syslog (1 of 4 lines; iso 3)")
+
+
+def test_a_format_that_there_is_not_is_told_with_those_that_there_are(tmp_path: Path):
+    with pytest.raises(ValueError, match=r"no format is called 'sylog'.*syslog.*pagerduty"):
+        from_text(tmp_path, LINES, format="sylog")
+
+
+def test_an_expression_that_is_none_is_told_before_anything_is_read(tmp_path: Path):
+    with pytest.raises(ValueError, match="is no regular expression"):
+        gathered(Source(str(tmp_path / "absent")), grep="(")
+
+
+def test_one_file_of_a_directory_that_cannot_be_read_does_not_hide_the_others(tmp_path: Path):
+    (tmp_path / "logs").mkdir()
+    (tmp_path / "logs" / "a.bin").write_bytes(b"\x00\x01" * 50)
+    (tmp_path / "logs" / "b.log").write_text("2026-11-18T14:05:00Z fine\n")
+    os.mkfifo(tmp_path / "logs" / "c.pipe")
+    (tmp_path / "logs" / "d.log").symlink_to(tmp_path / "absent")
+    for found in (gathered(tmp_path / "logs"), gathered(tmp_path / "logs" / "[ab]*")):
+        assert said(found) == ["fine"]
+        assert "a.bin is binary" in remarks(found)
+
+
+def test_a_table_that_is_no_table_is_refused_without_a_crash(tmp_path: Path):
+    found = from_text(tmp_path, "time,event\n2026-11-18T14:05:00Z," + "x" * 200_000 + "\n", name="x.csv")
+    assert len(found.readings) == 1
+
+
+@given(st.binary(max_size=400))
+@settings(max_examples=200, deadline=None)
+def test_any_bytes_are_read_or_refused_without_a_crash(tmp_path_factory, raw: bytes):
+    path = tmp_path_factory.mktemp("bytes") / "any"
+    path.write_bytes(raw)
+    assert len(gathered(path, grep="a|b").readings) == 1
+    assert len(gathered(Source("paste", text=raw.decode("latin-1"))).readings) == 1
+
+
+LINES_OF_ALL_FORMATS = st.sampled_from([line for *_, line, _ in ZONED + ZONELESS + YEARLESS])
+
+
+@given(st.lists(LINES_OF_ALL_FORMATS, min_size=1, max_size=12), st.integers(0, 60), st.characters())
+@settings(max_examples=200, deadline=None)
+def test_lines_of_all_formats_broken_anywhere_are_read_or_refused_without_a_crash(tmp_path_factory, lines, at, broken):
+    path = tmp_path_factory.mktemp("lines") / "any.log"
+    first = lines[0][:at] + broken + lines[0][at + 1 :]
+    path.write_text("\n".join([*lines, first]), encoding="utf-8", errors="replace")
+    found = gathered(path)
+    assert found.matched + found.unparsed <= found.read + 1
+
+
+def test_a_file_that_vanishes_before_it_is_read_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    path = tmp_path / "app.log"
+    path.write_text("2026-11-18T14:05:00Z fine\n")
+
+    def vanish(location: str, **_: object) -> Iterator[Found]:
+        found = look_at(location)
+        path.unlink()
+        yield found
+
+    monkeypatch.setattr("model.sources.gathering.find", vanish)
+    assert "cannot be read (No such file" in remarks(gathered(path))

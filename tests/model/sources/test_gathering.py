@@ -1,0 +1,169 @@
+from __future__ import annotations
+
+import io
+import json
+import random
+import subprocess
+import sys
+import time
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from support.sightings import NOW, from_text, gathered, said, times
+
+from model.sources.gathering import gather
+from model.sources.request import Progress, Request, Source
+from model.sources.sighting import Level
+from model.times import parse_instant
+
+TEXT = "".join(
+    f"2026-11-18T14:{minute:02}:00Z {'ERROR' if minute % 10 == 5 else 'INFO'} message {minute}\n"
+    for minute in range(60)
+)
+
+
+def test_a_window_includes_both_its_ends(tmp_path: Path):
+    found = from_text(
+        tmp_path, TEXT, since=parse_instant("2026-11-18T14:05:00Z"), until=parse_instant("2026-11-18T14:07:00Z")
+    )
+    assert said(found) == ["ERROR message 5", "INFO message 6", "INFO message 7"]
+    assert found.matched == 3
+
+
+def test_a_severity_leaves_out_what_is_less_grave(tmp_path: Path):
+    found = from_text(tmp_path, TEXT, severity=Level.ERROR)
+    assert found.matched == 6
+    assert all("ERROR" in message for message in said(found))
+
+
+def test_a_pattern_is_looked_for_in_the_raw_line(tmp_path: Path):
+    assert said(from_text(tmp_path, TEXT, grep=r"T14:0[12].*message")) == ["INFO message 1", "INFO message 2"]
+
+
+def test_files_of_a_directory_and_of_a_pattern_are_merged_by_time(tmp_path: Path):
+    (tmp_path / "logs" / "api").mkdir(parents=True)
+    (tmp_path / "logs" / "api" / "a.log").write_text("2026-11-18T14:01:00Z a\n2026-11-18T14:03:00Z c\n")
+    (tmp_path / "logs" / "b.log").write_text("Nov 18 14:02:00 web b: b\n")
+    (tmp_path / "logs" / ".hidden").write_text("2026-11-18T14:04:00Z hidden\n")
+    assert said(gathered(tmp_path / "logs")) == ["a", "web b: b", "c"]
+    assert said(gathered(tmp_path / "logs" / "**" / "*.log")) == ["a", "web b: b", "c"]
+
+
+def test_the_default_choice_of_a_log_is_nothing_and_its_candidates_wait(tmp_path: Path):
+    found = from_text(tmp_path, TEXT, everything=False)
+    assert found.chosen == ()
+    assert [candidate.template for candidate in found.candidates] == ["ERROR message *", "INFO message *"]
+
+
+def test_the_summary_for_machines_is_plain_and_complete(tmp_path: Path):
+    found = from_text(tmp_path, "2026-11-18 14:05:00 fine\n2026-11-18 25:05:00 odd\n")
+    summary = json.loads(json.dumps(found.as_json()))
+    assert {key: summary[key] for key in ("read", "matched", "chosen", "assumed")} == {
+        "read": 2,
+        "matched": 1,
+        "chosen": 1,
+        "assumed": {"zone": 1},
+    }
+    assert summary["unparsed"]["count"] == 1
+    assert summary["unparsed"]["examples"][0]["at"].endswith("app.log:2")
+    assert summary["seconds"] >= 0
+    assert summary["sources"][0]["vote"].startswith("iso (1 of 2 lines")
+
+
+def test_progress_is_told_by_bytes_and_not_more_than_ten_times_a_second(tmp_path: Path):
+    (tmp_path / "app.log").write_text(TEXT * 2000)
+    clock = iter(range(10**9))
+    told: list[Progress] = []
+    gather(
+        Request((Source(str(tmp_path / "app.log")),), now=NOW), progress=told.append, clock=lambda: next(clock) / 100
+    )
+    size = (tmp_path / "app.log").stat().st_size
+    assert 1 <= len(told) <= size / (256 * 1024) / 10 + 2
+    assert all(0 < each.done <= each.total == size for each in told)
+
+
+def test_cancelling_gives_what_was_found_until_then(tmp_path: Path):
+    (tmp_path / "app.log").write_text(TEXT * 20_000)
+    began: list[float] = []
+
+    def cancelled() -> bool:
+        if not began:
+            began.append(time.monotonic())
+            return False
+        return True
+
+    found = gathered(tmp_path / "app.log", cancel_when=cancelled)
+    assert found.cancelled
+    assert 0 < found.matched < 60 * 20_000
+    assert found.readings[-1].read < 60 * 20_000
+
+
+def test_cancelling_does_not_wait_for_a_silent_pipe():
+    writer = subprocess.Popen([sys.executable, "-c", "import time; time.sleep(30)"], stdout=subprocess.PIPE)
+    try:
+        began = time.monotonic()
+        assert writer.stdout is not None
+        found = gathered("-", standard_input=writer.stdout, cancel_when=lambda: time.monotonic() - began > 0.3)
+        assert time.monotonic() - began < 2
+        assert found.chosen == ()
+    finally:
+        writer.kill()
+        writer.wait()
+
+
+def test_the_sources_come_without_the_user_interface_and_without_heavy_libraries():
+    code = "import sys, model.sources.gathering; print([n for n in ('textual', 'rich', 'pydantic', 'networkx', 'ruamel', 'jinja2') if n in sys.modules])"
+    printed = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=Path(__file__).parents[3]
+    )
+    assert printed.stdout.strip() == "[]"
+
+
+def test_a_source_that_fails_does_not_stop_the_others(tmp_path: Path):
+    (tmp_path / "app.log").write_text(TEXT)
+    found = gathered(tmp_path / "absent", tmp_path / "app.log")
+    assert [reading.failed for reading in found.readings] == [True, False]
+    assert len(times(found)) == 60
+
+
+@pytest.mark.parametrize("jitter", [0, 3, 200])
+@pytest.mark.parametrize("zone", ["Z", "", "+01:00"])
+def test_lines_that_are_only_counted_give_the_same_groups_as_lines_that_are_read(
+    tmp_path: Path, jitter: int, zone: str
+):
+    chance = random.Random(jitter)
+    start = datetime(2026, 11, 18, 13, tzinfo=UTC)
+    lines = []
+    for index in range(6_000):
+        moment = start + timedelta(seconds=index + chance.uniform(-jitter, jitter))
+        words = chance.choice(
+            [
+                "INFO beat",
+                "WARN slow query took 17 ms",
+                f"ERROR call {chance.randrange(99)} failed",
+                "INFO ok\n  at trace",
+            ]
+        )
+        lines.append(f"{moment:%Y-%m-%d %H:%M:%S}.{chance.randrange(1000):03}{zone} {words}")
+    raw = ("\n".join(lines) + "\n").encode()
+    path = tmp_path / "input"
+    path.write_bytes(raw)
+    window = {
+        "since": parse_instant("2026-11-18T13:20:30Z"),
+        "until": parse_instant("2026-11-18T13:50:10Z"),
+        "everything": False,
+    }
+    counted, read = gathered(path, **window), gathered("-", standard_input=io.BytesIO(raw), **window)
+
+    def told(found):
+        return {
+            (each.template, each.level, each.count, each.before, each.first, each.last, each.breaks_out, each.new)
+            for each in found.candidates
+        }
+
+    assert told(counted) == told(read)
+    assert (counted.matched, counted.assumed) == (read.matched, read.assumed)
+    assert [sample.at for each in counted.candidates for sample in each.samples] == [
+        sample.at for each in read.candidates for sample in each.samples
+    ]

@@ -1,0 +1,163 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from support.sightings import from_text, only, pasted, said, times
+
+from model.sources.sighting import Assumed, Kind
+from model.times import find_zone, format_instant, parse_instant
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+@pytest.mark.parametrize(
+    ("line", "at"),
+    [
+        ("14:05 deploy starts", "2026-11-18T14:05:00Z"),
+        ("14:05:33 deploy starts", "2026-11-18T14:05:33Z"),
+        ("2:05 PM deploy starts", "2026-11-18T14:05:00Z"),
+        ("2:05pm - deploy starts", "2026-11-18T14:05:00Z"),
+        ("12:05 PM deploy starts", "2026-11-18T12:05:00Z"),
+        ("2 PM deploy starts", "2026-11-18T14:00:00Z"),
+        ("14.05 deploy starts", "2026-11-18T14:05:00Z"),
+        ("14h05 deploy starts", "2026-11-18T14:05:00Z"),
+        ("- 14:05 - deploy starts", "2026-11-18T14:05:00Z"),
+        ("* **14:05**: deploy starts", "2026-11-18T14:05:00Z"),
+        ("1. `14:05` deploy starts", "2026-11-18T14:05:00Z"),
+        ("- [x] 14:05 deploy starts", "2026-11-18T14:05:00Z"),
+        ("> [14:05] deploy starts", "2026-11-18T14:05:00Z"),
+        ("14:05 UTC deploy starts", "2026-11-18T14:05:00Z"),
+        ("14:05 CET deploy starts", "2026-11-18T13:05:00Z"),
+        ("14:05+01:00 deploy starts", "2026-11-18T13:05:00Z"),
+        ("2026-11-18 14:05 deploy starts", "2026-11-18T14:05:00Z"),
+        ("18 Nov 2026, 14:05: deploy starts", "2026-11-18T14:05:00Z"),
+        ("Nov 18 14:05 deploy starts", "2026-11-18T14:05:00Z"),
+        ("18/11/2026, 14:05 - deploy starts", "2026-11-18T14:05:00Z"),
+        ("18.11.2026 14:05 deploy starts", "2026-11-18T14:05:00Z"),
+        ("| 14:05 | deploy starts | ci |", "2026-11-18T14:05:00Z"),
+        ("| deploy starts | 14:05 |", "2026-11-18T14:05:00Z"),
+    ],
+)
+def test_a_clock_as_people_write_it_is_read(line: str, at: str):
+    found = pasted(line)
+    assert times(found) == [at]
+    assert said(found)[0].startswith("deploy starts")
+    assert only(found).kind is Kind.NOTE
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "~14:05 it slows down",
+        "ca. 14:05 it slows down",
+        "14:?? it slows down",
+        "14:05? it slows down",
+        "around 14:05 it slows down",
+    ],
+)
+def test_a_vague_clock_is_approximate(line: str):
+    assert Assumed.APPROXIMATE in only(pasted(line)).assumed
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "it took until 14:05 to see it",
+        "3.14 is a number",
+        "10.1.2.3 is an address",
+        "ratio 14:05",
+        "1:2:3:4 no",
+        "see section 14.05.2",
+        "",
+        "14:05/h",
+        "5 apples",
+    ],
+)
+def test_prose_and_numbers_date_nothing(line: str):
+    assert pasted(f"14:00 the beginning\n{line}\n").chosen[1:] == ()
+
+
+def test_midnight_of_a_twelve_hour_clock_is_hour_zero():
+    found = pasted("12:05 AM deploy\n", incident=parse_instant("2026-11-18T00:30:00Z"))
+    assert times(found) == ["2026-11-18T00:05:00Z"]
+
+
+def test_notes_go_on_over_midnight():
+    found = pasted(
+        "23:50 alarm\n23:58 answer\n00:04 restart\n00:30 fine\n", incident=parse_instant("2026-11-18T23:50:00Z")
+    )
+    assert times(found) == [
+        "2026-11-18T23:50:00Z",
+        "2026-11-18T23:58:00Z",
+        "2026-11-19T00:04:00Z",
+        "2026-11-19T00:30:00Z",
+    ]
+
+
+def test_notes_that_step_back_a_little_stay_on_their_day():
+    assert times(pasted("14:10 b\n14:05 a\n")) == ["2026-11-18T14:05:00Z", "2026-11-18T14:10:00Z"]
+
+
+def test_a_heading_gives_the_day():
+    found = pasted("## 2026-11-17\n\n- 14:05 one\n\n## Wed, 18 November 2026\n\n- 09:00 two\n")
+    assert times(found) == ["2026-11-17T14:05:00Z", "2026-11-18T09:00:00Z"]
+    assert Assumed.DATE not in found.chosen[0].assumed
+
+
+def test_a_span_has_an_end_also_over_midnight():
+    found = pasted("14:30-14:40 drain\n23:50 – 00:10 restart\n")
+    assert [format_instant(sighting.until) for sighting in found.chosen if sighting.until] == [
+        "2026-11-18T14:40:00Z",
+        "2026-11-19T00:10:00Z",
+    ]
+
+
+def test_a_scroll_of_chat_keeps_who_said_what_over_several_lines():
+    found = pasted(
+        "maria  2:05 PM\nlooking at it\nthe pool is full\nJoe Doe  2:07 PM\nrolling back\n[14:09] <alice> thanks\n"
+    )
+    assert said(found) == ["maria: looking at it the pool is full", "Joe Doe: rolling back", "<alice> thanks"]
+    assert {sighting.kind for sighting in found.chosen} == {Kind.MESSAGE}
+
+
+def test_a_day_that_may_be_two_is_asked_for():
+    found = pasted("14:00 first\n11/12/2026 14:05 which day\n")
+    assert len(found.chosen) == 1
+    assert "may be two different days" in found.examples[0].reason
+
+
+def test_an_hour_that_there_is_not_is_told():
+    found = pasted("14:00 first\n25:05 impossible\n13:05 PM impossible\n")
+    assert len(found.chosen) == 1
+    assert found.unparsed == 2
+
+
+def test_notes_in_a_file_have_their_line_as_evidence_and_a_paste_has_none(tmp_path: Path):
+    text = "# Notes\n\n14:05 deploy\n"
+    assert only(from_text(tmp_path, text, name="notes.md")).place.reference().endswith("notes.md:3")
+    assert only(pasted(text)).place.reference() == ""
+
+
+def test_a_zone_that_is_named_holds_for_notes():
+    found = pasted("14:05 deploy\n", zone=find_zone("America/New_York"))
+    assert times(found) == ["2026-11-18T19:05:00Z"]
+    assert Assumed.ZONE not in only(found).assumed
+
+
+def test_lines_of_a_log_that_are_pasted_are_read_as_a_log():
+    found = pasted("2026-11-18T14:05:00.123Z ERROR pool\n\tat trace\n2026-11-18T14:06:00Z INFO fine\n")
+    assert times(found) == ["2026-11-18T14:05:00.123Z", "2026-11-18T14:06:00Z"]
+    assert found.chosen[0].kind is Kind.LOG
+
+
+def test_a_clock_that_there_is_not_does_not_stop_the_vote(tmp_path: Path):
+    found = from_text(tmp_path, "13:05 PM impossible\n14:05 fine\n", name="notes.md")
+    assert said(found) == ["fine"]
+
+
+def test_a_paste_without_any_time_says_so():
+    found = pasted("hello\nworld\n")
+    assert found.readings[0].failed
+    assert "no line that begins with a time" in found.readings[0].remarks[0]

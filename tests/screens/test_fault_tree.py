@@ -1,0 +1,346 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from support import workbook
+from support.workbook import opened
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+EMPTY = "postmortem: 1\ntitle: Checkout API outage\n"
+NODES = """\
+  nodes:
+    checkout-down:
+      label: Checkout returned 500
+      gate: and
+      inputs:
+        - no-primary
+        - not-paged
+    no-primary:
+      label: No primary database
+      gate: or
+      inputs:
+        - failover-bug
+        - disk-full
+    not-paged:
+      label: Nobody was paged
+      gate: or
+      inputs:
+        - disk-full
+        - pager-muted
+    failover-bug:
+      label: The failover stopped halfway
+    # shared by both branches
+    disk-full:
+      label: The disk was full
+    pager-muted:
+      label: The pager was muted
+"""
+TREE = f"""\
+postmortem: 1
+title: Checkout API outage
+
+fault_tree:
+  top: checkout-down
+{NODES}
+actions:
+  - id: retry-election
+    action: Retry the election
+    addresses:
+      - failover-bug
+"""
+
+
+async def test_a_tree_is_begun_with_its_top_event_and_grows_below_the_selection(tmp_path: Path) -> None:
+    async with opened(tmp_path, EMPTY, step="fault_tree") as book:
+        await book.press("a")
+        assert "What failed? (the top event)" in book.screen
+        await book.type("Checkout returned 500")
+        await book.press("enter")
+        await book.press("a")
+        await book.type("Pool exhausted")
+        await book.press("enter")
+        assert book.source == EMPTY + (
+            "fault_tree:\n"
+            "  top: checkout-returned-500\n"
+            "  nodes:\n"
+            "    checkout-returned-500:\n"
+            "      label: Checkout returned 500\n"
+            "      gate: or\n"
+            "      inputs:\n"
+            "        - pool-exhausted\n"
+            "    pool-exhausted:\n"
+            "      label: Pool exhausted\n"
+        )
+        assert "pool-exhausted" in book.selected
+
+
+async def test_figures_rows_and_marks_stand_on_one_small_screen(tmp_path: Path) -> None:
+    async with opened(tmp_path, TREE, step="fault_tree") as book:
+        assert "TOP checkout-down" in book.screen
+        assert "2 cut sets · 1 single point · 1/2 covered ✖" in book.screen
+        assert "failover-bug  ✔ retry-election" in book.screen
+        assert "disk-full ! suffices alone  ✖ no action ×2" in book.screen
+        assert "↑ disk-full" in book.screen
+        assert all(len(line) <= 80 for line in book.lines)
+
+
+async def test_the_panel_says_what_the_selected_cause_means(tmp_path: Path) -> None:
+    async with opened(tmp_path, TREE, step="fault_tree") as book:
+        await book.press("j", "j", "j")
+        assert "disk-full" in book.selected
+        assert "in 1 of 2 cut sets · suffices alone" in book.screen
+        assert "no action addresses it: A begins one" in book.screen
+        assert "part of the cheapest way to cover the tree" in book.screen
+
+
+async def test_space_steps_the_gate_and_then_the_state_of_an_event(tmp_path: Path) -> None:
+    async with opened(tmp_path, TREE, step="fault_tree") as book:
+        await book.press("space")
+        assert "      gate: or\n      inputs:\n        - no-primary\n" in book.source
+        assert "2 single points" not in book.screen
+        await book.press("j", "j", "space")
+        assert "    failover-bug:\n      label: The failover stopped halfway\n      state: occurred\n" in book.source
+        await book.press("space")
+        assert "state: not-occurred" in book.source
+
+
+async def test_a_node_is_wrapped_in_a_gate_in_its_place(tmp_path: Path) -> None:
+    async with opened(tmp_path, TREE, step="fault_tree") as book:
+        await book.press("j", "j", "W")
+        assert "        - failover-bug-gate\n        - disk-full\n" in book.source
+        assert "failover-bug-gate ─ AND" in book.selected
+
+
+async def test_the_top_is_wrapped_and_its_gate_becomes_the_top(tmp_path: Path) -> None:
+    async with opened(tmp_path, TREE, step="fault_tree") as book:
+        await book.press("W")
+        assert "  top: checkout-down-gate\n" in book.source
+
+
+async def test_a_node_is_shared_from_a_list_of_those_that_close_no_loop(tmp_path: Path) -> None:
+    async with opened(tmp_path, TREE, step="fault_tree") as book:
+        await book.press("j", "s")
+        assert "Which node is a cause of no-primary too?" in book.screen
+        listed = [line for line in book.lines if "│" in line]
+        assert not any("checkout-down" in line for line in listed)
+        await book.press("j", "enter")
+        assert "        - disk-full\n        - pager-muted\n    not-paged:" in book.source
+        assert "↑ pager-muted" in book.screen
+
+
+async def test_enter_on_a_reference_jumps_to_where_the_node_is_drawn(tmp_path: Path) -> None:
+    async with opened(tmp_path, TREE, step="fault_tree") as book:
+        await book.press("j", "j", "j", "j", "j")
+        assert "↑ disk-full" in book.selected
+        await book.press("enter")
+        assert "disk-full ! suffices alone" in book.selected
+
+
+async def test_an_id_is_renamed_wherever_it_is_named_in_one_step_of_undo(tmp_path: Path) -> None:
+    async with opened(tmp_path, TREE, step="fault_tree") as book:
+        await book.press("j", "j", "R")
+        await book.type(" twice")
+        await book.press("enter")
+        assert "failover-bug-twice:\n" in book.source
+        assert book.source.count("failover-bug-twice") == 3
+        assert "failover-bug\n" not in book.source
+        await book.press("u")
+        assert book.source == TREE
+
+
+async def test_renaming_onto_another_node_is_refused(tmp_path: Path) -> None:
+    async with opened(tmp_path, TREE, step="fault_tree") as book:
+        await book.press("j", "j", "R", *["backspace"] * len("failover-bug"))
+        await book.type("disk-full")
+        await book.press("enter")
+        assert book.source == TREE
+
+
+@pytest.mark.parametrize(("key", "line"), [("o", "      state: occurred\n"), ("r", "      root_cause: true\n")])
+async def test_marks_are_set_and_taken_away(tmp_path: Path, key: str, line: str) -> None:
+    async with opened(tmp_path, TREE, step="fault_tree") as book:
+        await book.press("j", "j", key)
+        assert "      label: The failover stopped halfway\n" + line in book.source
+        await book.press(key)
+        assert book.source == TREE
+
+
+async def test_evidence_is_attached_to_the_selected_node(tmp_path: Path) -> None:
+    async with opened(tmp_path, TREE, step="fault_tree") as book:
+        await book.press("j", "j", "E")
+        await book.type("log:1")
+        await book.press("enter", "escape", "escape", "escape")
+        assert "      label: The failover stopped halfway\n      evidence:\n        - log:1\n" in book.source
+        assert "evidence: log:1" in book.screen
+
+
+async def test_an_action_is_begun_for_a_cause_and_covers_it_at_once(tmp_path: Path) -> None:
+    async with opened(tmp_path, TREE, step="fault_tree") as book:
+        await book.press("j", "j", "j", "A")
+        await book.type("Alert on disks")
+        await book.press("enter")
+        assert "    action: Alert on disks\n" in book.source
+        assert "2/2 covered ✔" in book.screen
+        assert "✔ actions: alert-disks" in book.screen
+
+
+async def test_a_gate_folds_to_one_line_and_unfolds(tmp_path: Path) -> None:
+    async with opened(tmp_path, TREE, step="fault_tree") as book:
+        await book.press("j", "z")
+        assert "no-primary ─ OR ▸ 2 folded" in book.screen
+        assert "failover-bug  ✔" not in book.screen
+        await book.press("z")
+        assert "failover-bug  ✔" in book.screen
+
+
+async def test_cut_sets_are_stepped_through_uncovered_ones_first_and_lit(tmp_path: Path) -> None:
+    async with opened(tmp_path, TREE, step="fault_tree") as book:
+        await book.press("n")
+        assert "cut set 1 of 2, order 1, ✖ NOT COVERED by any action: disk-full" in book.screen
+        assert "✖ │  └─ · disk-full" in book.selected
+        await book.press("n")
+        assert "cut set 2 of 2, order 2, covered: failover-bug + pager-muted" in book.screen
+        assert sum("» " in line for line in book.lines) == 2
+        assert sum("› " in line for line in book.lines) == 3
+        await book.press("p")
+        assert "cut set 1 of 2" in book.screen
+        await book.press("escape")
+        assert "cut set 1 of 2" not in book.screen
+
+
+async def test_a_lit_cut_set_unfolds_what_hides_it_and_nothing_else(tmp_path: Path) -> None:
+    async with opened(tmp_path, TREE, step="fault_tree") as book:
+        await book.press("j", "z", "j", "z", "n")
+        assert "✖ │  └─ · disk-full" in book.screen
+        assert "folded" not in book.screen
+
+
+async def test_the_tree_grows_from_whys_and_factors_and_not_twice(tmp_path: Path) -> None:
+    grown = EMPTY + (
+        "whys:\n"
+        "  - id: pool\n"
+        "    problem: Checkout failed\n"
+        "    chain:\n"
+        "      - because: The pool was exhausted\n"
+        "      - because: No test under load\n"
+        "        root_cause: true\n"
+        "factors:\n"
+        "  - id: no-staging\n"
+        "    category: process\n"
+        "    factor: No staging under load\n"
+        "fault_tree:\n"
+        "  top: down\n"
+        "  nodes:\n"
+        "    down:\n"
+        "      label: Checkout failed\n"
+    )
+    async with opened(tmp_path, grown, step="fault_tree") as book:
+        await book.press("i")
+        assert "        - pool-exhausted\n        - no-staging\n" in book.source
+        assert "      label: No test under load\n      root_cause: true\n" in book.source
+        assert "no-test-under-load ◆" in book.screen
+        source = book.source
+        await book.press("i")
+        assert book.source == source
+        await book.press("u")
+        assert book.source == grown
+
+
+async def test_a_node_is_cut_off_with_what_hangs_on_nothing_else_and_comes_back(tmp_path: Path) -> None:
+    async with opened(tmp_path, TREE, step="fault_tree") as book:
+        await book.press("j", "d")
+        assert "failover-bug:" not in book.source
+        assert "no-primary" not in book.source
+        assert "disk-full:" in book.source
+        await book.press("u")
+        assert book.source == TREE
+
+
+async def test_inputs_are_moved_within_their_gate(tmp_path: Path) -> None:
+    async with opened(tmp_path, TREE, step="fault_tree") as book:
+        await book.press("j", "j", "J")
+        assert "        - disk-full\n        - failover-bug\n" in book.source
+        assert "failover-bug" in book.selected
+
+
+async def test_nothing_is_changed_in_a_file_that_is_only_looked_at(tmp_path: Path) -> None:
+    async with opened(tmp_path, TREE, step="fault_tree", read_only=True) as book:
+        for key in ("a", "d", "space", "W", "s", "R", "o", "r", "E", "A", "i", "K", "J"):
+            await book.press(key, "escape")
+        assert book.source == TREE
+        await book.press("n")
+        assert "cut set 1 of 2" in book.screen
+
+
+async def test_a_new_label_leaves_the_figures_in_place(tmp_path: Path) -> None:
+    async with opened(tmp_path, TREE, step="fault_tree") as book:
+        analysed = book.step._analysed
+        await book.press("j", "r")
+        assert book.step._analysed.analysis is analysed.analysis
+
+
+BROKEN = {
+    "cycle": (
+        "  top: a\n  nodes:\n    a: {gate: or, inputs: [b, c]}\n    b: {gate: and, inputs: [a, c]}\n    c: {label: C}\n",
+        ("a cause of itself: a → b → a", "↻ loop back to a"),
+    ),
+    "missing": ("  top: a\n  nodes:\n    a: {gate: or, inputs: [b, x]}\n    b: {label: B}\n", ("✖ x  no such node",)),
+    "top": ("  top: dwon\n  nodes:\n    down: {label: Down}\n", ("✖ dwon  no such node", "Not connected to the top")),
+    "no top": ("  nodes:\n    down: {label: Down}\n", ("names no top event", "down")),
+    "vote": ("  top: a\n  nodes:\n    a: {gate: vote, inputs: [b, b]}\n    b: {label: B}\n", ("?/2", "takes k from 1")),
+    "ungated": ("  top: a\n  nodes:\n    a: {inputs: [b]}\n    b: {label: B}\n", ("a ─ no gate",)),
+    "loose loop": (
+        "  top: a\n  nodes:\n    a: {label: A}\n    b: {gate: or, inputs: [c]}\n    c: {gate: or, inputs: [b]}\n",
+        ("Not connected", "↻ loop back to b"),
+    ),
+    "empty": ("  nodes: {}\n", ("Nothing here yet",)),
+    "not a tree": ("  top: [1]\n  nodes: 3\n", ()),
+}
+
+
+@pytest.mark.parametrize("name", BROKEN)
+async def test_a_broken_tree_is_shown_as_far_as_it_goes_and_can_be_edited(tmp_path: Path, name: str) -> None:
+    tree, shown = BROKEN[name]
+    async with opened(tmp_path, f"{EMPTY}fault_tree:\n{tree}", step="fault_tree") as book:
+        for words in shown:
+            assert words in book.screen
+        for key in ("j", "z", "n", "enter", "escape", "d", "u"):
+            await book.press(key)
+        assert book.source == f"{EMPTY}fault_tree:\n{tree}"
+
+
+async def test_enter_describes_a_node_that_is_only_named(tmp_path: Path) -> None:
+    tree, _ = BROKEN["missing"]
+    async with opened(tmp_path, f"{EMPTY}fault_tree:\n{tree}", step="fault_tree") as book:
+        await book.press("j", "j", "enter")
+        await book.type("Disk full")
+        await book.press("enter")
+        assert "    x:\n      label: Disk full\n" in book.source
+        assert "· x" in book.selected
+
+
+async def test_a_wide_screen_has_the_panel_beside_the_tree(tmp_path: Path) -> None:
+    async with opened(tmp_path, TREE, step="fault_tree", size=(140, 30)) as book:
+        assert book.step.panel.region.x > book.step.rows.region.x
+        assert book.step.panel.region.y == book.step.rows.region.y
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("name", "count"), [("deep", 5000), ("wide", 10_000)])
+async def test_deep_and_wide_trees_are_shown_and_edited(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, count: int
+) -> None:
+    monkeypatch.setattr(workbook, "PATIENCE", 60.0)  # every press waits for the analysis of the whole tree
+    gates = [f"    g{i}: {{gate: or, inputs: [e{i}, g{i + 1}]}}\n    e{i}: {{label: E}}\n" for i in range(count)]
+    deep = f"    g{count}: {{label: E}}\n" + "".join(gates)
+    listed = ", ".join(f"e{i}" for i in range(count))
+    wide = f"    g0: {{gate: or, inputs: [{listed}]}}\n" + "".join(f"    e{i}: {{label: E}}\n" for i in range(count))
+    text = f"{EMPTY}fault_tree:\n  top: g0\n  nodes:\n{deep if name == 'deep' else wide}"
+    async with opened(tmp_path, text, step="fault_tree") as book:
+        await book.press("j", "o", "end", "o")
+        await book.press("n")
+        assert book.source.count("state: occurred") == 2
+        assert "cut set 1 of 200" in book.screen

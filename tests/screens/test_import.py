@@ -1,0 +1,479 @@
+"""Importing from the timeline screen: where from, the tray, its filters, and what lands on the timeline."""
+
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from support.workbook import opened
+from textual.widgets import Static
+
+from screens.dialogs import Listing, Prompt, Question
+from screens.import_command import CommandFailed, RunningCommand, output_of
+from screens.import_source import PasteBox, PathSuggester
+from screens.import_tray import ImportTray
+
+SOURCE = """\
+postmortem: 1
+kind: incident
+title: Checkout outage
+timeline:
+  - at: 2026-11-18T14:10:00Z  # by the clock on the wall
+    event: Someone noticed
+"""
+LOG = "".join(f"2026-11-18T14:{n:02}:00Z INFO request {n} served in {n} ms\n" for n in range(30)) + (
+    "2026-11-18T14:31:00Z ERROR pool exhausted (10 of 10)\n"
+    "2026-11-18T14:32:00Z WARNING queue is long\n"
+    "2026-11-18T14:33:00Z ERROR payment refused\n"
+)
+NOTES = "14:05 the alert fires\n14:07 @maria: on it, looking into the deploy\n14:30 rolled back\n"
+
+
+@pytest.fixture
+def log(tmp_path):
+    path = tmp_path / "App.log"
+    path.write_text(LOG, encoding="utf-8")
+    return path
+
+
+async def until(book, what):
+    """Wait until something is so; dialogs and the tray come from threads and workers."""
+    end = time.monotonic() + 20
+    while not what():
+        await book.pilot.pause(0.02)
+        assert time.monotonic() < end, book.screen
+
+
+async def paste(book, text):
+    """Choose a kind of source by its key, and put text where it is asked for."""
+    await book.pilot.pause()
+    field = book.app.screen.focused
+    field.text = text
+
+
+async def asks(book, screen):
+    await until(book, lambda: isinstance(book.app.screen, screen) and book.app.screen.is_mounted)
+    await book.pilot.pause()
+
+
+async def gathered(book):
+    """Wait until the tray has read, and return it."""
+    await asks(book, ImportTray)
+    tray = book.app.screen
+    await until(book, lambda: "chosen" in head(tray) or "$" in head(tray))
+    await book.pilot.pause()
+    return tray
+
+
+def told(book):
+    """What was notified: notices themselves are not drawn in tests."""
+    return "\n".join(notice.message for notice in book.app._notifications)
+
+
+def head(tray):
+    return str(tray.query_one(".head", Static).render())
+
+
+async def begin(book, kind):
+    await book.pilot.press("i")
+    await asks(book, Question)
+    await book.pilot.press(kind)
+
+
+async def tray_of(book, path):
+    """Import from a file by keys, until the tray shows what it holds."""
+    await begin(book, "f")
+    await asks(book, Prompt)
+    book.app.screen.focused.value = str(path)
+    await book.pilot.press("enter")
+    return await gathered(book)
+
+
+async def pasted(book, text):
+    await begin(book, "p")
+    await asks(book, PasteBox)
+    await paste(book, text)
+    await book.pilot.press("ctrl+s")
+    return await gathered(book)
+
+
+async def back_at_timeline(book):
+    await until(book, lambda: not book.app.screen.is_modal)
+    await book.settle()
+
+
+async def test_a_chosen_group_becomes_events_in_one_step_of_undo(tmp_path, log):
+    async with opened(tmp_path, SOURCE, step="timeline") as book:
+        await tray_of(book, log)
+        assert "33 of 33 lines in 4 groups; 0 chosen" in book.screen
+        await book.pilot.press("space")
+        assert "1 chosen" in book.screen
+        assert "[x]" in book.screen
+        await book.pilot.press("t")
+        await back_at_timeline(book)
+        assert "ERROR pool exhausted (10 of 10)" in book.source
+        assert f"{log}:31" in book.source
+        assert "# by the clock on the wall" in book.source
+        await book.press("u")
+        assert book.source == SOURCE
+
+
+async def test_all_are_chosen_and_let_go_by_one_key(tmp_path, log):
+    async with opened(tmp_path, SOURCE, step="timeline") as book:
+        tray = await tray_of(book, log)
+        await book.pilot.press("a")
+        assert "4 chosen" in head(tray)
+        await book.pilot.press("a")
+        assert "0 chosen" in head(tray)
+
+
+async def test_giving_up_changes_nothing(tmp_path, log):
+    async with opened(tmp_path, SOURCE, step="timeline") as book:
+        await tray_of(book, log)
+        await book.pilot.press("a", "escape")
+        await back_at_timeline(book)
+        assert book.source == SOURCE
+
+
+async def test_milestones_are_suggested_where_none_is_marked(tmp_path, log):
+    async with opened(tmp_path, SOURCE, step="timeline") as book:
+        tray = await tray_of(book, log)
+        await book.pilot.press("a")
+        assert "⚑ started?" in book.screen
+        assert "suggests the milestone" in str(tray.query_one(".detail", Static).render())
+        await book.pilot.press("t")
+        await back_at_timeline(book)
+        rows = book.app.document.data["timeline"]
+        assert [row["event"] for row in rows if row.get("milestone") == "started"] == [
+            "ERROR pool exhausted (10 of 10)"
+        ]
+
+
+async def test_a_milestone_that_is_marked_is_not_suggested_again(tmp_path, log):
+    async with opened(tmp_path, SOURCE + "    milestone: started\n", step="timeline") as book:
+        await tray_of(book, log)
+        await book.pilot.press("a")
+        assert "⚑ started?" not in book.screen
+        await book.pilot.press("t")
+        await back_at_timeline(book)
+        assert book.source.count("milestone: started") == 1
+
+
+async def test_a_second_import_recognises_what_is_there(tmp_path, log):
+    async with opened(tmp_path, SOURCE, step="timeline") as book:
+        await tray_of(book, log)
+        await book.pilot.press("a", "t")
+        await back_at_timeline(book)
+        once = book.source
+        await tray_of(book, log)
+        assert book.screen.count("there already") == 4
+        await book.pilot.press("a", "t")
+        await back_at_timeline(book)
+        assert book.source == once
+        assert "on the timeline already" in told(book)
+
+
+async def test_enter_shows_the_lines_around_the_sample(tmp_path, log):
+    async with opened(tmp_path, SOURCE, step="timeline") as book:
+        await tray_of(book, log)
+        await book.pilot.press("enter")
+        await asks(book, Listing)
+        await until(book, lambda: f"{log.name}:31" in book.screen)
+        assert "INFO request 29" in book.screen
+        assert "▌2026-11-18T14:31:00Z ERROR pool" in book.screen
+        assert "WARNING queue" in book.screen
+        await book.pilot.press("escape")
+        await asks(book, ImportTray)
+
+
+async def test_a_file_that_went_away_is_told_when_its_lines_are_asked_for(tmp_path, log):
+    async with opened(tmp_path, SOURCE, step="timeline") as book:
+        await tray_of(book, log)
+        log.unlink()
+        await book.pilot.press("enter")
+        await book.pilot.pause(0.3)
+        assert isinstance(book.app.screen, (ImportTray, Listing))
+
+
+async def test_a_pattern_narrows_and_choices_come_back_with_what_was_filtered_out(tmp_path, log):
+    async with opened(tmp_path, SOURCE, step="timeline") as book:
+        tray = await tray_of(book, log)
+        await book.pilot.press("space", "slash")
+        await asks(book, Prompt)
+        book.app.screen.focused.value = "queue|refused"
+        await book.pilot.press("enter")
+        await gathered(book)
+        await until(book, lambda: "2 groups; 0 chosen" in head(tray))
+        assert "only lines with queue|refused" in head(tray)
+        await book.pilot.press("slash")
+        await asks(book, Prompt)
+        book.app.screen.focused.value = ""
+        await book.pilot.press("enter")
+        await until(book, lambda: "4 groups; 1 chosen" in head(tray))
+
+
+async def test_a_broken_pattern_is_told_and_asked_for_again(tmp_path, log):
+    async with opened(tmp_path, SOURCE, step="timeline") as book:
+        tray = await tray_of(book, log)
+        await book.pilot.press("slash")
+        await asks(book, Prompt)
+        first = book.app.screen
+        first.focused.value = "pool ("
+        await book.pilot.press("enter")
+        await until(book, lambda: isinstance(book.app.screen, Prompt) and book.app.screen is not first)
+        await book.pilot.pause()
+        await until(book, lambda: "no regular expression" in book.screen)
+        assert book.app.screen.focused.value == "pool ("
+        await book.pilot.press("escape")
+        await asks(book, ImportTray)
+        assert "4 groups" in head(tray)
+
+
+async def test_a_severity_narrows(tmp_path, log):
+    async with opened(tmp_path, SOURCE, step="timeline") as book:
+        tray = await tray_of(book, log)
+        await book.pilot.press("L")
+        await asks(book, Question)
+        await book.pilot.press("6")
+        await until(book, lambda: "in 2 groups" in head(tray))
+        assert "error and worse" in head(tray)
+
+
+async def test_a_window_narrows_and_short_times_are_on_the_day_of_the_incident(tmp_path, log):
+    async with opened(tmp_path, SOURCE, step="timeline") as book:
+        tray = await tray_of(book, log)
+        await book.pilot.press("w")
+        await asks(book, Prompt)
+        first = book.app.screen
+        first.focused.value = "14:31"
+        await book.pilot.press("enter")
+        await until(book, lambda: isinstance(book.app.screen, Prompt) and book.app.screen is not first)
+        await book.pilot.pause()
+        book.app.screen.focused.value = "14:32"
+        await book.pilot.press("enter")
+        await until(book, lambda: "2 of 33 lines" in head(tray))
+        assert "from 2026-11-18 14:31:00Z" in head(tray)
+
+
+async def test_one_source_of_several_is_shown(tmp_path, log):
+    (tmp_path / "logs").mkdir()
+    for name in ("api", "db"):
+        (tmp_path / "logs" / f"{name}.log").write_text(f"2026-11-18T14:00:00Z ERROR {name} fails\n", encoding="utf-8")
+    async with opened(tmp_path, SOURCE, step="timeline") as book:
+        tray = await tray_of(book, tmp_path / "logs")
+        assert len(tray.candidates) == 2
+        await book.pilot.press("s")
+        await asks(book, Listing)
+        await book.pilot.press("end", "enter")
+        await asks(book, ImportTray)
+        await until(book, lambda: "source db.log" in head(tray))
+        assert len(tray.candidates) == 1
+
+
+async def test_pasted_notes_are_dated_on_the_day_of_the_incident_and_chosen(tmp_path):
+    async with opened(tmp_path, SOURCE, step="timeline") as book:
+        await pasted(book, NOTES)
+        assert "3 of 3 lines in 3 groups" in book.screen
+        await book.pilot.press("a")
+        await book.pilot.press("t")
+        await back_at_timeline(book)
+        assert "at: 2026-11-18T14:05:00Z" in book.source
+        assert "the alert fires" in book.source
+        assert "pasted text" not in str([row.get("evidence") for row in book.app.document.data["timeline"]])
+
+
+async def test_an_empty_paste_is_no_import(tmp_path):
+    async with opened(tmp_path, SOURCE, step="timeline") as book:
+        await begin(book, "p")
+        await asks(book, PasteBox)
+        await book.pilot.press("ctrl+s")
+        await back_at_timeline(book)
+        assert book.source == SOURCE
+
+
+async def ask_for_command(book, words):
+    await begin(book, "c")
+    await asks(book, Prompt)
+    book.app.screen.focused.value = words
+    await book.pilot.press("enter")
+    await asks(book, Question)
+
+
+async def test_a_command_runs_only_when_it_is_confirmed(tmp_path, log):
+    ran = tmp_path / "ran"
+    async with opened(tmp_path, SOURCE, step="timeline") as book:
+        await ask_for_command(book, f"touch {ran}")
+        await until(book, lambda: "Run this command now?" in book.screen)
+        await book.pilot.press("enter", "space", "n")
+        assert not ran.exists()
+        await book.pilot.press("escape")
+        await back_at_timeline(book)
+        assert not ran.exists()
+
+
+async def test_the_output_of_a_confirmed_command_is_read_with_the_command_as_evidence(tmp_path, log):
+    async with opened(tmp_path, SOURCE, step="timeline") as book:
+        await ask_for_command(book, f"cat {log}")
+        await book.pilot.press("y")
+        tray = await gathered(book)
+        assert "4 groups" in head(tray)
+        await book.pilot.press("L")
+        await asks(book, Question)
+        await book.pilot.press("6")
+        await until(book, lambda: "in 2 groups" in head(tray))
+        await book.pilot.press("a", "t")
+        await back_at_timeline(book)
+        row = next(row for row in book.app.document.data["timeline"] if "pool" in row["event"])
+        assert row["evidence"] == [f"cat {log}"]
+
+
+@pytest.mark.parametrize("words", ["no-such-command-here", "false", "cat /no/such/file", "echo 'open", "true"])
+async def test_a_command_that_gives_nothing_says_why(tmp_path, words):
+    async with opened(tmp_path, SOURCE, step="timeline") as book:
+        await ask_for_command(book, words)
+        await book.pilot.press("y")
+        await until(book, lambda: "The command gave nothing" in told(book))
+        await back_at_timeline(book)
+        assert book.source == SOURCE
+
+
+async def test_a_command_that_does_not_end_can_be_stopped_at_once(tmp_path):
+    async with opened(tmp_path, SOURCE, step="timeline") as book:
+        await ask_for_command(book, f"{sys.executable} -c 'import time; time.sleep(60)'")
+        await book.pilot.press("y")
+        await asks(book, RunningCommand)
+        before = time.monotonic()
+        await book.pilot.press("escape")
+        await until(book, lambda: not book.app.screen.is_modal)
+        assert time.monotonic() - before < 5
+        await book.settle()
+
+
+async def test_of_a_command_that_does_not_end_what_it_has_said_can_be_read(tmp_path):
+    talk = "import time; print('2026-11-18T14:31:00Z ERROR pool exhausted', flush=True); time.sleep(60)"
+    async with opened(tmp_path, SOURCE, step="timeline") as book:
+        await ask_for_command(book, f'{sys.executable} -c "{talk}"')
+        await book.pilot.press("y")
+        await until(book, lambda: "42 bytes" in book.screen)
+        await book.pilot.press("enter")
+        await gathered(book)
+        assert "1 of 1 lines in 1 group" in book.screen
+
+
+def test_stopping_a_command_stops_what_it_started(tmp_path):
+    pid = tmp_path / "pid"
+    began = time.monotonic()
+    command = f"sh -c 'sleep 60 & echo $! > {pid}; wait'"
+    output_of(command, lambda: pid.exists() and bool(pid.read_text()), lambda _: None)
+    assert time.monotonic() - began < 10
+    state = Path(f"/proc/{pid.read_text().strip()}/stat")
+    assert not state.exists() or state.read_text().split()[2] == "Z"
+
+
+def test_a_command_is_no_shell(tmp_path):
+    output = output_of(f"echo a; touch {tmp_path / 'x'} > {tmp_path / 'y'}", lambda: False, lambda _: None)
+    assert output.startswith(b"a; touch")
+    assert list(tmp_path.iterdir()) == []
+    with pytest.raises(CommandFailed, match="cannot be read"):
+        output_of("echo 'open", lambda: False, lambda _: None)
+
+
+async def test_paths_are_completed_by_case_and_as_the_folder_is_now(tmp_path, monkeypatch):
+    suggester = PathSuggester()
+    (tmp_path / "Logs").mkdir()
+    (tmp_path / "lost.log").touch()
+    assert await suggester.get_suggestion(f"{tmp_path}/L") == f"{tmp_path}/Logs/"
+    assert await suggester.get_suggestion(f"{tmp_path}/lo") == f"{tmp_path}/lost.log"
+    assert await suggester.get_suggestion(f"{tmp_path}/no/such") is None
+    monkeypatch.setenv("HOME", str(tmp_path))
+    assert await suggester.get_suggestion("~/Lo") == "~/Logs/"
+
+
+async def test_a_path_is_completed_by_the_right_arrow(tmp_path, log):
+    async with opened(tmp_path, SOURCE, step="timeline") as book:
+        await begin(book, "f")
+        await asks(book, Prompt)
+        book.app.screen.focused.value = f"{tmp_path}/A"
+        book.app.screen.focused.cursor_position = len(f"{tmp_path}/A")
+        await book.pilot.pause(0.3)
+        await book.pilot.press("right")
+        assert book.app.screen.focused.value == str(log)
+        await book.pilot.press("escape")
+
+
+@pytest.mark.parametrize("kind", ["missing", "empty", "binary", "timeless"])
+async def test_a_source_that_gives_nothing_says_why(tmp_path, kind):
+    path = tmp_path / "bad.log"
+    if kind != "missing":
+        path.write_bytes({"empty": b"", "binary": bytes(range(256)) * 9, "timeless": b"no\ntime\n"}[kind])
+    async with opened(tmp_path, SOURCE, step="timeline") as book:
+        await tray_of(book, path)
+        said = {
+            "missing": "does not exist",
+            "empty": "is empty",
+            "binary": "is binary",
+            "timeless": "begins with a time",
+        }
+        assert said[kind] in " ".join(book.screen.split())
+        await book.pilot.press("space", "enter", "t")
+        await back_at_timeline(book)
+        assert book.source == SOURCE
+
+
+async def test_reading_shows_how_far_it_is_and_is_given_up_at_once(tmp_path):
+    path = tmp_path / "long.log"
+    line = "2026-11-18T14:00:00Z INFO request {} of {}\n"
+    path.write_text("".join(line.format(n, n * 7) for n in range(1_000_000)), encoding="utf-8")
+    async with opened(tmp_path, SOURCE, step="timeline") as book:
+        await begin(book, "f")
+        await asks(book, Prompt)
+        book.app.screen.focused.value = str(path)
+        await book.pilot.press("enter")
+        await asks(book, ImportTray)
+        tray = book.app.screen
+        await until(book, lambda: " %" in head(tray))
+        assert "long.log" in head(tray)
+        before = time.monotonic()
+        await book.pilot.press("escape")
+        await until(book, lambda: not book.app.screen.is_modal)
+        assert time.monotonic() - before < 4
+        await until(book, lambda: all(worker.is_finished for worker in book.app.workers if worker.group == "gather"))
+        assert time.monotonic() - before < 10
+        await book.settle()
+        assert book.source == SOURCE
+
+
+async def test_many_groups_are_drawn_only_where_they_are_seen(tmp_path, monkeypatch):
+    path = tmp_path / "many.log"
+    words = [f"{chr(97 + a)}{chr(97 + b)}{chr(97 + c)}" for a in range(26) for b in range(26) for c in range(5)]
+    lines = (f"2026-11-18T14:00:00Z INFO {word} {word[::-1]} {word * 2}\n" for word in words)
+    path.write_text("".join(lines), encoding="utf-8")
+    drawn = []
+    from screens import import_tray
+
+    real = import_tray.candidate_line
+    monkeypatch.setattr(import_tray, "candidate_line", lambda *args, **more: drawn.append(1) or real(*args, **more))
+    async with opened(tmp_path, SOURCE, step="timeline") as book:
+        tray = await tray_of(book, path)
+        assert len(tray.candidates) > 1000
+        drawn.clear()
+        await book.pilot.press("down", "space", "pagedown", "end", "space")
+        assert len(drawn) < 300
+
+
+async def test_a_file_that_is_only_read_offers_no_import(tmp_path):
+    async with opened(tmp_path, SOURCE, step="timeline", read_only=True) as book:
+        await book.press("i")
+        assert not book.app.screen.is_modal
+
+
+async def test_hostile_lines_are_shown_harmlessly(tmp_path):
+    path = tmp_path / "evil.log"
+    path.write_text("2026-11-18T14:00:00Z ERROR [/] [@click=app.quit]x[/] \x1b[2J\x1b]0;owned\x07\n", encoding="utf-8")
+    async with opened(tmp_path, SOURCE, step="timeline") as book:
+        await tray_of(book, path)
+        assert "[@click=app.quit]x[/]" in book.screen
+        assert "\x1b" not in book.screen
+        await book.pilot.press("enter")
+        await asks(book, Listing)
+        assert "\x1b" not in book.screen

@@ -1,0 +1,117 @@
+from pathlib import Path
+
+import pytest
+from support.workbook import opened
+
+from model.steps import STEP_NAMES
+from screens.keys import KEYS, Scope
+from tui.app import PostmortemApp
+from tui.bindings import KeymapError, keymap_path, keys_as_markdown, read_keymap
+
+ROOT = Path(__file__).resolve().parents[2]
+EXAMPLE = ROOT / "examples" / "2019-07-02-cloudflare-regular-expression.yaml"
+EMPTY = "postmortem: 1\n"
+FORBIDDEN = {"ctrl+h", "ctrl+i", "ctrl+j", "ctrl+m", "ctrl+[", "ctrl+a", "ctrl+b", "ctrl+^", "ctrl+z"}
+LEAVING = {"q", "ctrl+q", "e"}
+"""They end the workbook or hand the terminal to an editor; other tests press them."""
+MOVES = ["down", "up", "j", "k", "pagedown", "pageup", "end", "home", "g", "G"]
+
+
+def pressed_keys():
+    keys = [name for key in KEYS for name in key.keys.split(",")]
+    return [*MOVES, *(name for name in dict.fromkeys(keys) if name not in LEAVING)]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("step", STEP_NAMES)
+@pytest.mark.parametrize("kind", ["example", "empty"])
+async def test_every_key_of_a_step_is_pressed_and_esc_leads_back_to_it(tmp_path, step, kind):
+    text = EXAMPLE.read_bytes() if kind == "example" else EMPTY
+    async with opened(tmp_path, text, step=step) as book:
+        for key in pressed_keys():
+            await book.pilot.press(key)
+            await book.pilot.pause()
+            for _ in range(6):
+                if book.app.screen is book.app.workbook and book.step.at_root and book.step.panel.editing is None:
+                    break
+                await book.pilot.press("escape")
+                await book.pilot.pause()
+            assert book.app.screen is book.app.workbook, f"esc does not lead back from {key}"
+            assert book.step.at_root, f"esc does not lead out after {key}"
+            if book.step.step.name != step:
+                await book.app.workbook.open_step(step)
+        assert book.app.is_running
+        assert book.app._exception is None
+
+
+def test_no_key_is_one_that_terminals_or_multiplexers_take():
+    assert [key.id for key in KEYS if FORBIDDEN & set(key.keys.split(","))] == []
+
+
+def test_no_screen_binds_a_forbidden_key_of_its_own():
+    from screens.collisions import Collisions
+    from screens.dialogs import Listing, Prompt, Question
+    from screens.import_tray import ImportTray
+    from screens.tour import Tour
+    from screens.widgets.row_list import RowList
+    from screens.workbook import Workbook
+
+    for of in (Workbook, Collisions, Listing, Prompt, Question, ImportTray, Tour, RowList):
+        for binding in of.BINDINGS:
+            keys = binding[0] if isinstance(binding, tuple) else binding.key
+            assert not FORBIDDEN & set(keys.split(",")), of
+
+
+def test_every_key_has_its_own_id_a_word_and_a_sentence():
+    assert len({key.id for key in KEYS}) == len(KEYS)
+    assert all(key.word and key.meaning.endswith(".") for key in KEYS)
+
+
+def test_no_two_keys_of_one_scope_are_the_same():
+    for scope in Scope:
+        keys = [name for key in KEYS if key.scope is scope for name in key.keys.split(",")]
+        assert len(keys) == len(set(keys)), scope
+
+
+def test_the_documentation_of_the_keys_is_current():
+    assert (ROOT / "docs" / "keys.md").read_text(encoding="utf-8") == keys_as_markdown()
+
+
+def write_keymap(text):
+    path = keymap_path()
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+async def test_a_users_keymap_gives_other_keys(tmp_path):
+    write_keymap('"workbook.next_step" = "f8"\n')
+    async with opened(tmp_path, EMPTY, step="brief") as book:
+        await book.press("right_square_bracket")
+        assert book.step.step.name == "brief"
+        await book.press("f8")
+        assert book.step.step.name == "impact"
+
+
+async def test_a_wrong_keymap_is_told_and_the_usual_keys_stay(tmp_path):
+    write_keymap('"workbook.nextstep" = "f8"\n')
+    async with opened(tmp_path, EMPTY, step="brief") as book:
+        told = [notification.message for notification in book.app._notifications]
+        assert any("did you mean `workbook.next_step`?" in message for message in told)
+        await book.press("right_square_bracket")
+        assert book.step.step.name == "impact"
+
+
+@pytest.mark.parametrize("text", ["no toml", '"rows.add" = 3\n', '"rows.add" = " "\n'])
+def test_what_is_no_keymap_is_refused_with_its_file(text):
+    path = write_keymap(text)
+    with pytest.raises(KeymapError, match=path.name):
+        read_keymap(path)
+
+
+async def test_a_garbled_screen_is_drawn_anew(tmp_path, monkeypatch):
+    drawn = []
+    async with opened(tmp_path, EMPTY, step="brief") as book:
+        monkeypatch.setattr(PostmortemApp, "redraw", lambda app: drawn.append(app))  # noqa: PLW0108 - a method is wanted
+        await book.press("ctrl+l")
+        assert drawn == [book.app]

@@ -1,0 +1,198 @@
+from __future__ import annotations
+
+from contextlib import asynccontextmanager
+from typing import TYPE_CHECKING, Any
+
+from support.workbook import Book, opened
+
+from screens.review import ReviewStep
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
+    from pathlib import Path
+
+EMPTY = "postmortem: 1\ntitle: Checkout API outage\n"
+SOME = """\
+postmortem: 1
+title: Checkout API outage
+review:
+  rubric:
+    timeline: {score: 4, because: Five sources}
+    charm: {score: 2}
+  # signed in the meeting
+  approvals:
+    - {by: "@ana", on: 2026-11-20}
+  shared_with:
+    - {audience: engineering, channel: "#incidents"}
+"""
+
+
+class Seconds:
+    """A clock that goes when the test says so."""
+
+    def __init__(self) -> None:
+        self.now = 1000.0
+
+    def __call__(self) -> float:
+        return self.now
+
+
+@asynccontextmanager
+async def meeting(tmp_path: Path, text: str = EMPTY, **more: Any) -> AsyncIterator[tuple[Book, Seconds]]:
+    async with opened(tmp_path, text, step="review", **more) as book:
+        clock = Seconds()
+        book.step.now = clock
+        yield book, clock
+
+
+async def row(book: Book, words: str) -> None:
+    """Go down to the row with these words."""
+    for _ in range(60):
+        if words in book.selected:
+            return
+        await book.pilot.press("j")
+        await book.pilot.pause()
+    raise AssertionError(f"no row says {words!r}")
+
+
+async def passes(book: Book, clock: Seconds, seconds: float) -> None:
+    clock.now += seconds
+    assert isinstance(book.step, ReviewStep)
+    book.step.tick()
+    await book.settle()
+
+
+async def test_the_agenda_asks_the_facilitators_questions_of_the_selected_part(tmp_path: Path) -> None:
+    async with meeting(tmp_path) as (book, _):
+        assert "everybody did what made sense" in book.screen
+        await book.press("j")
+        assert "Which options did you see" in book.screen
+        assert "left of" not in book.screen
+
+
+async def test_the_clock_shows_what_is_left_of_the_part_and_of_the_meeting(tmp_path: Path) -> None:
+    async with meeting(tmp_path) as (book, clock):
+        await book.press("t")
+        await passes(book, clock, 125)
+        assert "▶ Opening  2:55 left of 5 min   meeting 2:05 of 60 min" in book.screen
+
+
+async def test_the_next_part_comes_by_itself_and_the_selection_goes_with_it(tmp_path: Path) -> None:
+    async with meeting(tmp_path) as (book, clock):
+        await book.press("t")
+        await passes(book, clock, 301)
+        assert "▶ Timeline walk" in book.selected
+        assert "✓ Opening" in book.screen
+        await book.press("G")
+        await passes(book, clock, 1200)
+        assert "Root causes" not in book.selected
+
+
+async def test_a_stopped_clock_stands_still(tmp_path: Path) -> None:
+    async with meeting(tmp_path) as (book, clock):
+        await book.press("t")
+        await passes(book, clock, 60)
+        await book.press("t")
+        await passes(book, clock, 600)
+        assert "stopped: Opening  4:00 left" in book.screen
+
+
+async def test_enter_on_a_part_and_capital_t_set_the_clock_to_a_part(tmp_path: Path) -> None:
+    async with meeting(tmp_path) as (book, _):
+        await book.press("j", "j", "enter")
+        assert "▶ Root causes  15:00 left of 15 min   meeting 25:00" in book.screen
+        await book.press("T")
+        assert "▶ Actions  15:00 left" in book.screen
+
+
+async def test_time_that_runs_over_is_told(tmp_path: Path) -> None:
+    async with meeting(tmp_path) as (book, clock):
+        await book.press("t")
+        await passes(book, clock, 3690)
+        assert "Closing  1:30 over time" in book.screen
+
+
+async def test_the_clock_is_drawn_only_while_it_runs_and_is_seen(tmp_path: Path) -> None:
+    async with meeting(tmp_path) as (book, clock):
+        step = book.step
+        assert isinstance(step, ReviewStep)
+        assert step._ticking is None
+        await book.press("t")
+        assert step._ticking is not None
+        await book.go_to("timeline")
+        assert step._ticking is None
+        clock.now += 90
+        await book.go_to("review")
+        assert "meeting 1:30 of 60 min" in book.screen
+        assert step._ticking is not None
+        await book.press("t")
+        assert step._ticking is None
+
+
+async def test_the_clock_changes_nothing_in_the_file(tmp_path: Path) -> None:
+    async with meeting(tmp_path, SOME, read_only=True) as (book, clock):
+        await book.press("t", "T", "j", "enter")
+        await passes(book, clock, 10)
+        assert "left of" in book.screen
+        assert book.source == SOME
+
+
+async def test_given_scores_are_told_from_what_the_machine_sees(tmp_path: Path) -> None:
+    async with meeting(tmp_path, SOME, size=(80, 50)) as (book, _):
+        timeline, impact = (
+            next(line for line in book.lines if line.strip("▌ ").startswith(title))
+            for title in ("Timeline  ", "Impact")
+        )
+        assert "●●●●○ 4.0 given Five sources" in timeline
+        assert "seen" in impact
+        assert "charm" in book.screen
+
+
+async def test_space_gives_a_criterion_the_next_score_and_at_last_none(tmp_path: Path) -> None:
+    async with meeting(tmp_path) as (book, _):
+        await row(book, "Impact  ")
+        await book.press("space", "space")
+        assert book.source == EMPTY + "review:\n  rubric:\n    impact:\n      score: 2\n"
+        assert "2.0 given" in book.selected
+        await book.press("space", "space", "space", "space")
+        assert "score" not in book.source
+
+
+async def test_the_panel_tells_what_a_criterion_asks_for(tmp_path: Path) -> None:
+    async with meeting(tmp_path) as (book, _):
+        await row(book, "Blamelessness")
+        assert "Names people and accuses them." in book.screen
+
+
+async def test_an_approval_is_added_at_the_root(tmp_path: Path) -> None:
+    async with meeting(tmp_path) as (book, _):
+        await row(book, "+ an approval")
+        await book.press("enter")
+        await book.type("@ana")
+        await book.press("enter")
+        await book.type("2026-11-20")
+        await book.press("escape", "escape")
+        assert book.source == EMPTY + 'review:\n  approvals:\n    - by: "@ana"\n      on: 2026-11-20\n'
+        assert "✓ @ana  2026-11-20" in book.selected
+
+
+async def test_who_has_been_told_says_what_is_missing(tmp_path: Path) -> None:
+    async with meeting(tmp_path, SOME) as (book, _):
+        await row(book, "engineering")
+        assert "→ engineering  #incidents  (on?)" in book.selected
+
+
+async def test_open_questions_are_lists_of_the_form(tmp_path: Path) -> None:
+    async with meeting(tmp_path) as (book, _):
+        await row(book, "Open questions")
+        await book.press("enter", "a")
+        await book.type("Why did it pass?")
+        await book.press("enter", "escape")
+        assert book.source == EMPTY + "review:\n  open_questions:\n    - Why did it pass?\n"
+
+
+async def test_a_finding_in_the_rubric_opens_that_criterion(tmp_path: Path) -> None:
+    async with opened(tmp_path, SOME.replace("score: 4", "score: nine")) as book:
+        await book.press("f")
+        assert "Review › timeline" in book.screen
+        assert "nine" in book.selected

@@ -1,0 +1,290 @@
+"""The workbook by keys alone: steps, forms, lists, choices, search, undo, findings, panes and saving."""
+
+import pytest
+from support.workbook import opened
+
+from model.disk import read
+
+SOURCE = """\
+# our template, 2026
+postmortem: 1
+kind: incident
+title: Checkout outage # short
+status: draft
+
+brief:
+  people: {incident_lead: "@maria"}
+
+timeline:
+  # first sign
+  - at: 2026-11-18T14:05:00Z
+    event: Deploy 4812 starts # by the pipeline
+    milestone: started
+
+  - at: 2026-11-18T14:30:00Z
+    event: Rolled back
+    milestone: mitigated
+"""
+
+
+def changed_lines(before, after):
+    """The lines that a diff shows, removed ones first."""
+    old, new = before.splitlines(), after.splitlines()
+    return [line for line in old if line not in new], [line for line in new if line not in old]
+
+
+async def test_it_opens_at_the_step_that_comes_next_and_says_what_is_missing(tmp_path):
+    async with opened(tmp_path, SOURCE) as book:
+        assert "Checkout outage" in book.lines[0]
+        assert book.step.step.name == "brief"
+        assert "missing:" in book.screen
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40), (200, 50)])
+async def test_every_step_opens_by_its_number(tmp_path, size):
+    async with opened(tmp_path, SOURCE, size=size) as book:
+        for number, word in zip(
+            "1234567890",
+            ("reviewed", "numbers", "UTC", "why", "conditions", "causes", "learnings", "owner", "signals", "meeting"),
+            strict=True,
+        ):
+            await book.press(number)
+            assert word in book.screen, (number, word)
+
+
+async def test_brackets_walk_through_the_steps_and_around(tmp_path):
+    async with opened(tmp_path, SOURCE, step="review") as book:
+        await book.press("right_square_bracket")
+        assert book.step.step.name == "brief"
+        await book.press("left_square_bracket")
+        assert book.step.step.name == "review"
+
+
+async def test_a_line_is_edited_and_only_its_line_changes(tmp_path):
+    async with opened(tmp_path, SOURCE, step="brief") as book:
+        await book.press("j", "enter")
+        await book.type(" of the API")
+        await book.press("enter")
+        removed, added = changed_lines(SOURCE, book.source)
+        assert removed == ["title: Checkout outage # short"]
+        assert added == ["title: Checkout outage of the API # short"]
+
+
+async def test_what_is_typed_is_an_edit_before_the_field_is_left(tmp_path):
+    async with opened(tmp_path, SOURCE, step="brief") as book:
+        await book.press("j", "enter")
+        await book.type("!")
+        assert "Checkout outage!" in book.source
+        assert book.step.panel.editing is not None
+
+
+async def test_tab_goes_from_field_to_field(tmp_path):
+    async with opened(tmp_path, SOURCE, step="timeline") as book:
+        await book.press("j", "enter", "enter", "tab")
+        assert book.step.panel.editing.path == ("timeline", 1, "event")
+        await book.press("escape")
+        assert book.step.panel.editing is None
+
+
+async def test_a_choice_is_made_from_a_list(tmp_path):
+    async with opened(tmp_path, SOURCE, step="brief") as book:
+        await book.press("j", "j", "enter")
+        assert "in-review" in book.screen
+        await book.press("j", "enter")
+        assert "status: in-review" in book.source
+        assert "Brief" in book.screen
+
+
+async def test_space_steps_a_choice(tmp_path):
+    async with opened(tmp_path, SOURCE, step="brief") as book:
+        await book.press("j", "j", "space")
+        assert "status: in-review" in book.source
+
+
+async def test_a_new_event_goes_to_its_place_in_time_and_comments_stay(tmp_path):
+    async with opened(tmp_path, SOURCE, step="timeline") as book:
+        await book.press("a")
+        await book.type("14:07")
+        await book.press("enter")
+        await book.type("Errors rise")
+        await book.press("enter", "escape")
+        removed, added = changed_lines(SOURCE, book.source)
+        assert removed == []
+        assert [line.strip(' -"') for line in added] == ["at: 2026-11-18T14:07:00Z", "event: Errors rise"]
+        assert book.source.index("4812") < book.source.index("Errors rise") < book.source.index("Rolled back")
+
+
+async def test_an_item_that_is_begun_and_left_empty_leaves_no_trace(tmp_path):
+    async with opened(tmp_path, SOURCE, step="timeline") as book:
+        await book.press("a", "escape", "escape")
+        assert book.source == SOURCE
+
+
+async def test_delete_and_undo_are_the_same_bytes(tmp_path):
+    async with opened(tmp_path, SOURCE, step="timeline") as book:
+        await book.press("d")
+        assert "Deploy 4812" not in book.source
+        assert "first sign" not in book.source
+        await book.press("u")
+        assert book.source == SOURCE
+
+
+async def test_redo_makes_it_again(tmp_path):
+    async with opened(tmp_path, SOURCE, step="timeline") as book:
+        await book.press("d")
+        after = book.source
+        await book.press("u", "U")
+        assert book.source == after
+
+
+async def test_items_are_reordered(tmp_path):
+    async with opened(tmp_path, SOURCE, step="timeline") as book:
+        await book.press("J")
+        assert book.source.index("Rolled back") < book.source.index("Deploy 4812")
+        assert book.source.index("first sign") < book.source.index("Deploy 4812")
+        assert "Deploy 4812" in book.selected
+
+
+async def test_lines_are_added_one_after_the_other(tmp_path):
+    async with opened(tmp_path, SOURCE, step="brief") as book:
+        await book.press("j", "j", "j", "j", "a")
+        await book.type("checkout-api")
+        await book.press("enter")
+        await book.type("cart")
+        await book.press("enter", "escape", "escape")
+        assert "services:\n  - checkout-api\n  - cart\n" in book.source
+
+
+async def test_a_broken_value_is_kept_shown_and_explained(tmp_path):
+    async with opened(tmp_path, SOURCE, step="impact") as book:
+        await book.press("enter")
+        await book.type("many")
+        await book.press("escape")
+        assert "users_affected: many" in book.source
+        assert "✖" in book.screen
+        assert "whole number" in book.screen
+
+
+async def test_search_finds_the_next_row(tmp_path):
+    async with opened(tmp_path, SOURCE, step="timeline") as book:
+        await book.press("slash")
+        await book.pilot.press(*"rolled", "enter")
+        await book.settle()
+        assert "Rolled back" in book.selected
+
+
+async def test_the_next_problem_is_one_key_away(tmp_path):
+    broken = SOURCE + "\nimpact:\n  users_affected: many\n"
+    async with opened(tmp_path, broken, step="review") as book:
+        await book.press("f")
+        assert book.step.step.name == "impact"
+        assert book.step.selected_path == ("impact", "users_affected")
+
+
+async def test_all_findings_are_listed_and_lead_to_their_place(tmp_path):
+    broken = SOURCE + "\nimpact:\n  users_affected: many\n"
+    async with opened(tmp_path, broken, step="review") as book:
+        await book.press("F")
+        assert "impact.users_affected" in book.screen
+        await book.press("enter")
+        assert book.step.selected_path == ("impact", "users_affected")
+
+
+async def test_help_lists_the_keys_of_this_screen(tmp_path):
+    async with opened(tmp_path, SOURCE, step="timeline") as book:
+        await book.press("question_mark")
+        assert "Open the row, or edit the field." in book.screen
+        await book.press("escape")
+        assert "UTC" in book.screen
+
+
+async def test_the_checklist_is_a_pane_of_its_own_at_80_columns(tmp_path):
+    async with opened(tmp_path, SOURCE, step="timeline") as book:
+        assert "Fault tree" not in book.screen
+        await book.press("c")
+        assert "Fault tree" in book.screen
+        await book.press("j", "enter")
+        assert book.step.step.name == "whys"
+
+
+async def test_the_preview_shows_the_report_as_page_markdown_and_yaml(tmp_path):
+    async with opened(tmp_path, SOURCE, step="timeline") as book:
+        await book.press("p")
+        assert "Deploy 4812 starts" in book.screen
+        assert "Preview as page" in book.screen
+        await book.press("v", "v")
+        assert "# by the pipeline" in book.screen
+        await book.press("p")
+        assert "Preview" not in book.screen
+
+
+async def test_a_step_is_marked_not_applicable_with_the_reason(tmp_path):
+    async with opened(tmp_path, SOURCE, step="triggers") as book:
+        await book.press("X")
+        await book.type("one-off")
+        await book.press("enter")
+        await book.settle()
+        assert "not_applicable:\n    triggers: one-off" in book.source
+
+
+async def test_saving_writes_the_file_and_says_so(tmp_path):
+    async with opened(tmp_path, SOURCE, step="timeline") as book:
+        await book.press("d", "ctrl+s")
+        await book.app.workers.wait_for_complete()
+        assert read(tmp_path / "incident.yaml").raw.decode() == book.source
+        assert not book.app.document.dirty
+
+
+async def test_saving_while_typing_saves_what_was_typed(tmp_path):
+    async with opened(tmp_path, SOURCE, step="brief") as book:
+        await book.pilot.press("j", "enter")
+        await book.pilot.press(*" now", "ctrl+s")
+        await book.settle()
+        await book.app.workers.wait_for_complete()
+        assert b"Checkout outage now" in read(tmp_path / "incident.yaml").raw
+
+
+async def test_leaving_with_changes_asks_once_and_can_stay(tmp_path):
+    async with opened(tmp_path, SOURCE, step="timeline") as book:
+        await book.press("d", "q")
+        assert "unsaved changes" in book.screen
+        await book.press("escape")
+        assert "UTC" in book.screen
+        await book.press("q")
+        await book.pilot.press("d")
+        await book.pilot.pause()
+        assert book.app.return_code == 0
+        assert (tmp_path / "incident.yaml").read_text() == SOURCE
+
+
+async def test_leaving_without_changes_asks_nothing(tmp_path):
+    async with opened(tmp_path, SOURCE) as book:
+        await book.pilot.press("q")
+        await book.pilot.pause()
+        assert book.app.return_code == 0
+
+
+async def test_read_only_shows_everything_and_changes_nothing(tmp_path):
+    async with opened(tmp_path, SOURCE, step="timeline", read_only=True) as book:
+        await book.press("d", "J", "a", "enter", "enter")
+        assert book.source == SOURCE
+        assert "read-only" in book.lines[0]
+
+
+async def test_hostile_text_is_shown_as_it_is_written(tmp_path):
+    hostile = (
+        'postmortem: 1\ntitle: "[/red][@click=app.exit]x[/] \\e[31m \\u202e"\ntimeline:\n  - event: "[bold]]\\a"\n'
+    )
+    async with opened(tmp_path, hostile, step="timeline") as book:
+        assert "[bold]]" in book.screen
+        await book.press("1")
+        assert "[@click=app.exit]" in book.screen
+        assert "\x1b" not in book.screen
+        assert "\u202e" not in book.screen
+
+
+async def test_forty_columns_stay_usable(tmp_path):
+    async with opened(tmp_path, SOURCE, step="timeline", size=(40, 12)) as book:
+        assert "14:05:00" in book.screen
+        await book.press("j", "enter", "enter")
+        assert book.step.panel.editing.path == ("timeline", 1, "at")

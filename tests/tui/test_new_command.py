@@ -1,0 +1,149 @@
+import json
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from model.document import Document
+from tui.commands import new
+from tui.commands.schema import command as schema
+
+
+def begin(*args, stdin=None):
+    return CliRunner().invoke(new.command, [str(arg) for arg in args], input=stdin)
+
+
+def today():
+    return datetime.now(UTC).date().isoformat()
+
+
+def test_the_path_of_the_new_file_is_printed(tmp_path):
+    result = begin(tmp_path, "--kind", "incident", "--title", "Checkout API outage", "--severity", "SEV1")
+    path = Path(result.stdout.strip())
+    assert result.exit_code == 0
+    assert path == tmp_path / f"{today()}-checkout-api-outage.yaml"
+    assert Document.open(path).snapshot.title == "Checkout API outage"
+
+
+def test_nothing_is_asked_where_input_is_no_terminal(tmp_path):
+    result = begin(tmp_path)
+    assert result.exit_code == 0
+    assert Path(result.stdout.strip()).name == f"{today()}-incident.yaml"
+
+
+def ask(monkeypatch, *answers):
+    asked = []
+
+    def prompt(text, value_proc=None, **_):
+        asked.append(text.split(",")[0].split(" (")[0])
+        answer = answers[len(asked) - 1]
+        return value_proc(answer) if value_proc is not None else answer
+
+    monkeypatch.setattr(new.sys.stdin, "isatty", lambda: True)
+    monkeypatch.setattr(new.click, "prompt", prompt)
+    return asked
+
+
+WHAT, KIND, SEVERITY, WHEN, WHO = (
+    "What happened",
+    "Kind",
+    "Severity",
+    "When did it start",
+    "Who led the response",
+)
+ALL = ["--title", "Late", "--kind", "incident", "--severity", "SEV2", "--when", "now", "--who", "@ana"]
+
+
+@pytest.mark.parametrize(
+    ("given", "answers", "asked"),
+    [
+        ([], ["Late", "near-miss", "SEV4", "14:05", "@ana"], [WHAT, KIND, SEVERITY, WHEN, WHO]),
+        (["--title", "Late"], ["project", "@ana"], [KIND, "Who writes it up"]),
+        (["--kind", "okr"], ["Late", ""], [WHAT, "Who writes it up"]),
+        (
+            ["--kind", "regression", "--severity", "SEV1", "--who", ""],
+            ["Late", ""],
+            [WHAT, "When was it first reported"],
+        ),
+        (ALL, [], []),
+    ],
+)
+def test_only_what_is_missing_is_asked_and_never_more_than_five_questions(tmp_path, monkeypatch, given, answers, asked):
+    found = ask(monkeypatch, *answers)
+    with pytest.raises(SystemExit) as end:
+        new.command([str(tmp_path), *given])
+    assert (end.value.code, found) == (0, asked)
+    assert len(list(tmp_path.glob("*.yaml"))) == 1
+
+
+def test_when_and_who_land_in_the_file_and_name_its_day(tmp_path):
+    result = begin(tmp_path, "--title", "Disk full", "--when", "2026-11-18 14:05", "--who", "@maria")
+    path = Path(result.stdout.strip())
+    assert path.name == "2026-11-18-disk-full.yaml"
+    snapshot = Document.open(path).snapshot
+    assert snapshot.timeline[0].at == datetime(2026, 11, 18, 14, 5, tzinfo=UTC)
+    assert snapshot.brief.people.incident_lead == "@maria"
+
+
+def test_a_time_that_is_none_is_refused_with_the_forms_that_are(tmp_path):
+    result = begin(tmp_path, "--title", "Disk full", "--when", "lunch")
+    assert result.exit_code == 2
+    assert "`lunch` is no time" in result.stderr
+    assert "2026-11-18 14:05" in result.stderr
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_clock_alone_is_the_last_time_that_it_showed_that():
+    now = datetime(2026, 11, 19, 0, 30, tzinfo=UTC)
+    assert new.moment("23:50", now) == datetime(2026, 11, 18, 23, 50, tzinfo=UTC)
+    assert new.moment("00:10", now) == datetime(2026, 11, 19, 0, 10, tzinfo=UTC)
+
+
+def test_a_folder_of_its_own_comes_with_room_for_evidence(tmp_path):
+    result = begin(tmp_path, "--title", "Disk full", "--folder")
+    path = Path(result.stdout.strip())
+    assert path.parent.name == f"{today()}-disk-full"
+    assert (path.parent / "evidence").is_dir()
+
+
+def test_a_regression_has_no_day_in_its_name(tmp_path):
+    result = begin(tmp_path, "--kind", "regression", "--title", "Offset overflow")
+    assert Path(result.stdout.strip()).name == "regression-offset-overflow.yaml"
+
+
+def test_a_name_that_is_taken_is_refused_and_told(tmp_path):
+    begin(tmp_path, "--title", "Disk full")
+    path = tmp_path / f"{today()}-disk-full.yaml"
+    path.write_text("mine")
+    result = begin(tmp_path, "--title", "Disk full")
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert f"{path} exists already: open it, or choose another title" in result.stderr
+    assert path.read_text() == "mine"
+
+
+def test_a_folder_that_cannot_be_made_is_told(tmp_path):
+    (tmp_path / "file").write_text("")
+    result = begin(tmp_path / "file" / "below", "--title", "x")
+    assert result.exit_code == 2
+    assert "Traceback" not in result.stderr
+
+
+def test_a_hostile_title_stays_inside_the_folder(tmp_path):
+    home = tmp_path / "home"
+    result = begin(home, "--title", "../../x\x1b[31m/$(id)")
+    assert Path(result.stdout.strip()).parent == home
+    assert "\x1b" not in result.stdout
+
+
+def test_the_schema_is_printed_and_written(tmp_path):
+    printed = CliRunner().invoke(schema, []).stdout
+    assert json.loads(printed)["$schema"].endswith("2020-12/schema")
+    CliRunner().invoke(schema, ["-o", str(tmp_path / "s.json")])
+    assert (tmp_path / "s.json").read_text() == printed
+
+
+def test_the_schema_is_brought_up_to_date(tmp_path):
+    (tmp_path / "s.json").write_text("{}")
+    assert CliRunner().invoke(schema, ["-o", str(tmp_path / "s.json")]).exit_code == 0
+    assert json.loads((tmp_path / "s.json").read_text())["title"] == "Postmortem"

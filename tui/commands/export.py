@@ -1,0 +1,118 @@
+"""`postmortem export`: the report as Markdown, one of its shorter forms, or what a team's own template makes of it."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from model.document import Document
+
+FORMS = ("report", "regression", "pack", "shareout", "executive", "technical", "timeline-csv", "yaml")
+LARGEST_TEMPLATE = 1_000_000
+MOST_TOLD = 5
+
+
+@click.command()
+@click.argument("file", type=click.Path(dir_okay=False, allow_dash=True, path_type=Path))
+@click.option("--as", "form", type=click.Choice(FORMS), default="report", show_default=True, help="What to write.")
+@click.option(
+    "--template",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="A template of your own (Jinja2, sandboxed) instead.",
+)
+@click.option("-o", "--output", metavar="OUT", default="-", help="Write to a file; `-` is stdout, as without it.")
+def command(file: Path, form: str, template: Path | None, output: str) -> None:
+    """Write the report of FILE as Markdown, or another export.
+
+    The same file gives the same bytes. Values that the schema cannot read are left out and told on stderr, and so is
+    what looks like a secret or like personal data.
+    """
+    from tui.output import write
+
+    document = _opened(file)
+    sources = tuple(path for path in (file, template) if path is not None and str(path) != "-")
+    content = _by_form(document, form) if template is None else _by_template(document, template)
+    if form != "yaml" or template is not None:
+        _tell_what_is_left_out(document, file)
+    _tell_what_must_not_leave(document, file)
+    write(output, content, sources=sources)
+
+
+def _opened(file: Path) -> Document:
+    """Open the file, or stdin for `-`; exit with 2 and the reason where it cannot be read."""
+    from model.disk import MAX_BYTES, DiskError
+    from model.document import Document
+    from model.text import TextError
+
+    try:
+        if str(file) == "-":
+            return Document.from_bytes(sys.stdin.buffer.read(MAX_BYTES + 1))
+        return Document.open(file)
+    except DiskError as error:
+        reason = str(error)
+    except TextError as error:
+        reason = f"{file}: {error}"
+    click.echo(f"postmortem: {reason}", err=True)
+    sys.exit(2)
+
+
+def _by_form(document: Document, form: str) -> bytes:
+    if form == "yaml":
+        return document.to_bytes()
+    if form == "timeline-csv":
+        from model.report.timeline_csv import timeline_csv
+
+        return timeline_csv(document.snapshot.timeline).encode()
+    from model.policy import policy_for
+    from model.report.render import Export, render
+
+    approximate = policy_for(document.path).approximate
+    return render(document.snapshot, Export(form), approximate=approximate).encode()
+
+
+def _by_template(document: Document, template: Path) -> bytes:
+    from model import disk
+    from model.policy import policy_for
+    from model.report.render import TemplateFault, render_template
+
+    try:
+        source = disk.read(template, max_bytes=LARGEST_TEMPLATE).raw.decode()
+        approximate = policy_for(document.path).approximate
+        return render_template(source, document.snapshot, approximate=approximate).encode()
+    except disk.DiskError as error:
+        reason = str(error)
+    except UnicodeDecodeError as error:
+        reason = f"{template}: it is no UTF-8 text (byte {error.start}): save it as UTF-8"
+    except TemplateFault as error:
+        reason = f"{template}: {error}"
+    click.echo(f"postmortem: {reason}", err=True)
+    sys.exit(2)
+
+
+def _tell_what_is_left_out(document: Document, file: Path) -> None:
+    from model.visible import visible_line
+
+    misfits = [misfit for misfit in document.reading.misfits if not misfit.unknown_key]
+    for misfit in misfits[:MOST_TOLD]:
+        at = document.text.position(misfit.path)
+        told = f"{file}:{at.line}:{at.column}: left out: found {misfit.found}, expected {misfit.expected}"
+        click.echo(visible_line(told), err=True)
+    if len(misfits) > MOST_TOLD:
+        rest = len(misfits) - MOST_TOLD
+        click.echo(f"{file}: {rest} more values are left out; `postmortem check` names them all", err=True)
+
+
+def _tell_what_must_not_leave(document: Document, file: Path) -> None:
+    """Warn of secrets and personal data before the text goes where others read it."""
+    from model.visible import visible_line
+
+    found = [finding for finding in document.findings if finding.family == "secrets"]
+    for finding in found[:MOST_TOLD]:
+        told = f"{file}:{finding.line}:{finding.column}: {finding.severity}: {finding.message}: {finding.suggestion}"
+        click.echo(visible_line(told), err=True)
+    if len(found) > MOST_TOLD:
+        click.echo(f"{file}: {len(found) - MOST_TOLD} more like these; `postmortem check` names them all", err=True)

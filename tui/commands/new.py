@@ -1,0 +1,134 @@
+"""`postmortem new`: begin a postmortem from a template and at most five answers, and print where it lies."""
+
+from __future__ import annotations
+
+import sys
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from model.new_file import Content
+    from model.postmortem import Kind
+
+KINDS = ("incident", "security", "regression", "near-miss", "project", "okr", "pre-mortem")
+SEVERITIES = ("SEV1", "SEV2", "SEV3", "SEV4")
+TIMES = "`14:05` (UTC), `2026-11-18 14:05` (UTC), `2026-11-18T14:05:00+01:00` or `now`"
+
+
+@click.command()
+@click.argument("folder", metavar="[DIR]", type=click.Path(file_okay=False, path_type=Path), default=Path())
+@click.option("--title", help="What happened, in a few words that one would search for.")
+@click.option("--kind", type=click.Choice(KINDS, case_sensitive=False), help="What it is about; incident if not said.")
+@click.option("--severity", help="SEV1 to SEV4, or what your team calls it.")
+@click.option("--when", help="When it started: 14:05, 2026-11-18 14:05 (UTC), ISO 8601, or now.")
+@click.option("--who", help="Who led the response and writes it up, such as @maria.")
+@click.option("--folder", "own_folder", is_flag=True, help="Give it a folder of its own, with evidence/ for artefacts.")
+def command(
+    folder: Path,
+    title: str | None,
+    kind: str | None,
+    severity: str | None,
+    when: str | None,
+    who: str | None,
+    *,
+    own_folder: bool,
+) -> None:
+    """Begin a postmortem from a template.
+
+    The file is named after the day of the incident and the title, and its path is printed. What the options leave open
+    is asked, unless input is no terminal.
+    """
+    from model.kinds import kind_of
+    from model.new_file import Content, first_milestone
+    from model.postmortem import Kind
+
+    ask, now = sys.stdin.isatty(), datetime.now(UTC)
+    if title is None and ask:
+        title = click.prompt("What happened, in a few words", err=True)
+    if kind is None and ask:
+        kind = _asked_kind()
+    of = Kind(kind or KINDS[0])
+    if severity is None and ask and kind_of(of).has_severity:
+        severity = click.prompt("Severity (SEV1 worst, to SEV4)", default=SEVERITIES[0], err=True)
+    at = moment(when, now) if when else None
+    if when is None and ask and first_milestone(of) is not None:
+        at = _asked_moment(of, now)
+    if who is None and ask:
+        role = "Who led the response" if kind_of(of).has_response else "Who writes it up"
+        who = click.prompt(f"{role}, such as @maria (empty: later)", default="", show_default=False, err=True)
+    made = _create(
+        folder, Content(of, title or "", severity or "", (at or now).date(), at, who or ""), own_folder=own_folder
+    )
+    if ask:
+        click.echo("Go on with:  postmortem " + click.format_filename(made), err=True)
+
+
+def _asked_kind() -> str:
+    others = ", ".join(KINDS[1:])
+    choice = click.Choice(KINDS, case_sensitive=False)
+    return str(click.prompt(f"Kind ({others})", type=choice, default=KINDS[0], show_choices=False, err=True))
+
+
+def _asked_moment(kind: Kind, now: datetime) -> datetime | None:
+    """Ask when it began until the answer is a time, or empty."""
+    from model.new_file import first_milestone
+    from model.timeline import Milestone
+
+    reported = first_milestone(kind) is Milestone.REPORTED
+    question = "When was it first reported" if reported else "When did it start"
+
+    def read(answer: str) -> datetime | None:
+        return moment(answer, now) if answer.strip() else None
+
+    found: datetime | None = click.prompt(
+        f"{question}, in UTC: 14:05 or 2026-11-18 14:05 (empty: later)",
+        default="",
+        show_default=False,
+        value_proc=read,
+        err=True,
+    )
+    return found
+
+
+def moment(text: str, now: datetime) -> datetime:
+    """Read a time in one of its short forms; a clock alone is its last time that is not ahead of `now`.
+
+    Raises:
+        click.BadParameter: the text names no time; says which forms do.
+    """
+    from model.fields import field_at
+    from model.times import TimeError, parse_instant
+    from model.values import completed
+
+    spec = field_at(("timeline", 0, "at"))
+    short = completed(spec, text, near=None, now=now) if spec is not None else text
+    try:
+        at = parse_instant(short)
+    except TimeError as error:
+        raise click.BadParameter(f"`{text}` is no time. Write {TIMES}.") from error
+    is_clock = short != text and "-" not in text
+    return at - timedelta(days=1) if is_clock and at > now else at
+
+
+def _create(folder: Path, content: Content, *, own_folder: bool) -> Path:
+    """Make the file, print its path and return it; exit with 2 and the reason where that cannot be."""
+    from model.disk import DiskError
+    from model.new_file import create
+
+    try:
+        made = create(folder, content, own_folder=own_folder)
+    except DiskError as error:
+        taken = (folder / content.stem if own_folder else folder) / f"{content.stem}.yaml"
+        why = f"{taken} exists already: open it, or choose another title" if taken.exists() else str(error)
+        click.echo(f"postmortem: {why}", err=True)
+        sys.exit(2)
+    except OSError as error:
+        click.echo(f"postmortem: {error.filename or folder}: {error.strerror}", err=True)
+        sys.exit(2)
+    if made.schema is not None:
+        click.echo(f"The schema for editors is {made.schema}.", err=True)
+    click.echo(str(made.path))
+    return made.path

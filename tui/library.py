@@ -1,0 +1,32 @@
+"""The library as an app of its own: shows a folder and gives the file that was chosen."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from screens.library import Library
+from tui.terminal import TerminalApp
+
+if TYPE_CHECKING:
+    from textual.screen import Screen
+
+
+class LibraryApp(TerminalApp[Path]):
+    """Shows the postmortems of a folder."""
+
+    TITLE = "postmortem"
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__()
+        self._folder = folder
+        self.animation_level = "none"
+
+    def get_default_screen(self) -> Screen[None]:
+        """Return the library."""
+        return Library(self._folder)
+
+
+def choose(folder: Path) -> Path | None:
+    """Show the library of a folder and return the file that was chosen, if one was."""
+    return LibraryApp(folder).run()

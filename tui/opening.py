@@ -1,0 +1,55 @@
+"""Opening the workbook on a file: reads it, asks about conflict markers, runs the app and gives the exit code."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from model.document import Document
+
+
+def open_workbook(path: Path, *, read_only: bool = False, mouse: bool = True) -> int:
+    """Run the workbook on a file until the user leaves it; 2 where the file cannot be opened, said on stderr."""
+    from model.disk import NotRead
+    from model.text import UnreadableText
+    from tui import first_paint
+
+    try:
+        document = _document(path)
+    except (NotRead, UnreadableText) as error:
+        first_paint.end()
+        where = "" if isinstance(error, NotRead) else f"{path}: "
+        sys.stderr.write(f"postmortem: {where}{error}\n")
+        return 2
+    if document is None:
+        return 1
+    from tui.app import run
+    from tui.first_start import tour_is_due
+
+    locked = read_only or not os.access(path, os.W_OK)
+    return run(document, read_only=locked, mouse=mouse, tour=tour_is_due())
+
+
+def _document(path: Path) -> Document | None:
+    """Open the file; one with conflict markers is first asked about, and None is given where nothing was chosen."""
+    from model import disk
+    from model.document import Document
+    from model.text import ConflictMarkers
+
+    try:
+        return Document.open(path)
+    except ConflictMarkers:
+        from model.merge import unmerged
+
+        stored = disk.read(path)
+        merged = unmerged(stored.raw)
+        if merged is None:
+            raise
+        from tui.choosing import choose_sides
+
+        raw = merged.to_bytes() if merged.clean else choose_sides(merged)
+        return Document.instead_of(stored, raw) if raw is not None else None

@@ -1,0 +1,101 @@
+"""Keys in turn: what was typed ahead waits until the key before it has had all its effects.
+
+Textual sends each key to the widget that has the focus when the key arrives, not when the key before it is done. On a
+slow line several arrive at once: `a` begins a new item, and the letters behind it, sent to the list that had the focus,
+would delete rows or quit. Here a key that may move the focus or open something is followed to the end of its way (the
+widget, what contains it, the app, and the messages that they send one another) before the next one goes out. Letters
+typed into a field never wait for one another. Nothing private of Textual is used.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections import deque
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from textual.app import App, ScreenStackError
+from textual.events import Key, Paste
+from textual.widgets import Input, TextArea
+
+if TYPE_CHECKING:
+    from textual.events import Event
+    from textual.message_pump import MessagePump
+
+ReturnType = TypeVar("ReturnType")
+PATIENCE = 1.0
+"""Seconds after which the next key goes out in any case."""
+CALM = 2
+"""How often in a row nothing may be waiting anywhere before a key counts as done: a message may be on its way."""
+
+_log = logging.getLogger(__name__)
+
+
+class TypedAheadApp(App[ReturnType]):
+    """An app in which keys take effect one after the other, however fast they come."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        self._waiting: deque[Event] = deque()
+        self._following: asyncio.Task[None] | None = None
+        super().__init__(*args, **kwargs)
+
+    @property
+    def has_keys_waiting(self) -> bool:
+        """Whether a key is still on its way, or waits for one that is."""
+        return self._following is not None or bool(self._waiting)
+
+    async def on_event(self, event: Event) -> None:
+        """Send a key out, or have it wait for the one before it."""
+        if not isinstance(event, (Key, Paste)) or event.is_forwarded:
+            await super().on_event(event)
+        elif self.has_keys_waiting:
+            self._waiting.append(event)
+        else:
+            await self._send_out(event)
+
+    async def _send_out(self, event: Event) -> None:
+        into_field = isinstance(self.focused, (Input, TextArea))
+        is_text = isinstance(event, Paste) or (isinstance(event, Key) and event.is_printable)
+        await super().on_event(event)
+        if not (into_field and is_text):
+            self._following = asyncio.create_task(self._follow())
+
+    async def _follow(self) -> None:
+        """Wait until the last key has had its effects, then send out what was typed ahead."""
+        try:
+            await asyncio.wait_for(self._done(), PATIENCE)
+        except TimeoutError:
+            _log.debug("a key took longer than %s s", PATIENCE)
+        finally:
+            self._following = None
+            if self._waiting:
+                self.call_later(self._send_next)
+
+    async def _send_next(self) -> None:
+        while self._waiting and self._following is None:
+            await self._send_out(self._waiting.popleft())
+
+    async def _done(self) -> None:
+        """Wait until no message is waiting on the way from the focus up to the app."""
+        calm = 0
+        while calm < CALM:
+            way = self._way_of_keys()
+            for pump in way:
+                await _passed(pump)
+            is_calm = way == self._way_of_keys() and not any(pump.message_queue_size for pump in way)
+            calm = calm + 1 if is_calm else 0
+
+    def _way_of_keys(self) -> list[MessagePump]:
+        """Return what a key passes: the focused widget and all that contains it, the screen, the app."""
+        try:
+            begin = self.focused or self.screen
+        except ScreenStackError:
+            return [self]
+        return [*begin.ancestors_with_self]
+
+
+async def _passed(pump: MessagePump) -> None:
+    """Wait until a part of the app has handled all messages that it had; at once if it is going away."""
+    passed = asyncio.Event()
+    if pump.is_running and pump.call_later(passed.set):
+        await passed.wait()
