@@ -1,86 +1,109 @@
-"""What the screens say, as lines of text; themes change colours, and nothing that is said.
+"""Every screen in every theme and size that must be whole, in words and in looks.
 
-A snapshot is the screen's lines: small, readable in a diff, and the same on every machine. Write them anew with
-SNAPSHOTS=write after a change that is wanted, and read the diff.
+How a snapshot reads is told in `support.screen_snapshot`. After a change that is wanted, write them anew with
+SNAPSHOTS=write, and read the diff.
 """
 
-import os
+from contextlib import asynccontextmanager
 from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
+from support.screen_snapshot import assert_kept, picture_of, snapshot
 from support.workbook import Book
 
 from model.document import Document
 from model.steps import STEP_NAMES
 from tui.app import PostmortemApp
 
-pytestmark = pytest.mark.slow  # half a minute of drawing; .ci/run includes them
+pytestmark = pytest.mark.slow  # minutes of drawing; .ci/run includes them
 
 ROOT = Path(__file__).resolve().parents[2]
 EXAMPLE = ROOT / "examples" / "2019-07-02-cloudflare-regular-expression.yaml"
 KEPT = Path(__file__).with_name("snapshots")
 NOW = datetime(2019, 7, 4, 9, 0, tzinfo=UTC)
-DIALOGS = {"help": ("question_mark",), "craft": ("w",), "problems": ("F",), "checklist": ("c",), "search": ("slash",)}
 THEMES = ("textual-dark", "textual-light", "ansi-dark")
+SMALL, WHOLE, WIDER, WIDEST = (40, 12), (80, 24), (120, 40), (200, 50)
+DIALOGS = {
+    "help": ("timeline", "question_mark"),
+    "craft": ("timeline", "w"),
+    "problems": ("timeline", "F"),
+    "checklist": ("timeline", "c"),
+    "search": ("timeline", "slash"),
+    "not-applicable": ("factors", "X"),
+    "unsaved": ("actions", "space", "q"),
+    "field": ("brief", "enter"),
+    "prose": ("timeline", "enter", "down", "enter"),
+    "choice": ("brief", "down", "enter"),
+    "preview": ("timeline", "p"),
+    "preview-markdown": ("whys", "p", "v"),
+    "preview-yaml": ("whys", "p", "v", "v"),
+    "import": ("timeline", "i"),
+    "share": ("fault_tree", "down", "s"),
+}
+"""Where each of the other screens is opened, and by which keys."""
 
 
-async def lines_of(path, size, *keys, step="", theme="textual-dark"):
+@asynccontextmanager
+async def opened_at(path, step, size=WHOLE):
     document = Document.open(path)
     document.today = lambda: date(2019, 7, 4)
     app = PostmortemApp(document, clock=lambda: NOW)
-    async with app.run_test(size=size) as pilot:
-        app.theme = theme
+    async with app.run_test(size=size, notifications=False) as pilot:
         book = Book(app, pilot)
         await book.settle()
-        if step:
-            await book.go_to(step)
-        if keys:
-            await book.press(*keys)
-        return [line.rstrip() for line in book.lines]
+        await book.go_to(step)
+        yield book
 
 
-def assert_kept(name, lines):
-    file, text = KEPT / f"{name}.txt", "\n".join(lines) + "\n"
-    if os.environ.get("SNAPSHOTS") == "write":
-        KEPT.mkdir(exist_ok=True)
-        file.write_text(text, encoding="utf-8")
-    assert file.read_text(encoding="utf-8") == text
+async def taken(book, size):
+    await book.pilot.resize_terminal(*size)
+    await book.settle()
+    pictures = {}
+    for theme in THEMES:
+        book.app.theme = theme
+        await book.settle()
+        pictures[theme] = picture_of(book.app)
+    return snapshot(pictures)
+
+
+async def assert_looks_as_it_did(book, name, *sizes):
+    for size in sizes:
+        assert_kept(KEPT / f"{name}-{size[0]}x{size[1]}.txt", await taken(book, size))
 
 
 @pytest.mark.parametrize("step", STEP_NAMES)
-async def test_a_step_at_80_by_24_looks_as_it_did(step):
-    assert_kept(f"{step}-80x24", await lines_of(EXAMPLE, (80, 24), step=step))
-
-
-@pytest.mark.parametrize("size", [(120, 40), (200, 50)])
-@pytest.mark.parametrize("step", ["timeline", "factors", "actions"])
-async def test_a_step_on_a_wide_terminal_looks_as_it_did(step, size):
-    assert_kept(f"{step}-{size[0]}x{size[1]}", await lines_of(EXAMPLE, size, step=step))
+async def test_a_step_looks_as_it_did(step):
+    async with opened_at(EXAMPLE, step) as book:
+        await assert_looks_as_it_did(book, step, WHOLE, WIDER, WIDEST)
 
 
 @pytest.mark.parametrize("name", DIALOGS)
 async def test_a_dialog_looks_as_it_did(name):
-    assert_kept(f"dialog-{name}", await lines_of(EXAMPLE, (80, 24), *DIALOGS[name], step="timeline"))
+    step, *keys = DIALOGS[name]
+    async with opened_at(EXAMPLE, step) as book:
+        await book.press(*keys)
+        await assert_looks_as_it_did(book, f"dialog-{name}", WHOLE, WIDER, WIDEST)
 
 
-@pytest.mark.parametrize("theme", THEMES)
-@pytest.mark.parametrize("step", ["timeline", "actions"])
-async def test_no_theme_changes_what_is_said(step, theme):
-    assert_kept(f"{step}-80x24", await lines_of(EXAMPLE, (80, 24), step=step, theme=theme))
+async def test_the_tour_looks_as_it_did():
+    async with opened_at(EXAMPLE, "timeline") as book:
+        book.app.action_tour()
+        await assert_looks_as_it_did(book, "dialog-tour", WHOLE, WIDER, WIDEST)
 
 
 @pytest.mark.parametrize("step", STEP_NAMES)
 async def test_an_empty_step_says_what_it_is_for_and_what_to_press(tmp_path, step):
     path = tmp_path / "incident.yaml"
     path.write_text("postmortem: 1\ntitle: Outage\n", encoding="utf-8")
-    lines = await lines_of(path, (80, 24), step=step)
-    assert_kept(f"empty-{step}", lines)
-    assert any("? help" in line for line in lines)
+    async with opened_at(path, step) as book:
+        await assert_looks_as_it_did(book, f"empty-{step}", WHOLE)
+        assert any("? help" in line for line in book.lines)
 
 
-async def test_forty_by_twelve_keeps_title_rows_and_keys():
-    lines = await lines_of(EXAMPLE, (40, 12), step="timeline")
-    assert_kept("timeline-40x12", lines)
-    assert all(len(line) <= 40 for line in lines)
-    assert "? help" in lines[-1]
+@pytest.mark.parametrize("step", STEP_NAMES)
+async def test_a_small_terminal_keeps_title_rows_and_keys(step):
+    async with opened_at(EXAMPLE, step, SMALL) as book:
+        await assert_looks_as_it_did(book, step, SMALL)
+        assert all(len(line) <= SMALL[0] for line in book.lines)
+        assert "? help" in book.lines[-1]
