@@ -12,6 +12,7 @@ from model.postmortem import Kind
 from model.steps import step_named
 from model.timeline import Certainty, Event, Measure, in_order, measures, place_for
 from screens.keys import Scope, bindings
+from screens.places import edits_to_set
 from screens.step_view import StepView
 from screens.widgets.field_rows import mark_of
 from screens.widgets.row_list import Row, line_row
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 CERTAINTIES = {Certainty.APPROXIMATE: "~", Certainty.ASSUMPTION: "?"}
 BADGE = 12
 """Cells that a milestone takes: as many as its longest name."""
+KEYS_OF_ROW = "enter: all of it   m: milestone"
 
 
 class TimelineStep(StepView):
@@ -61,16 +63,30 @@ class TimelineStep(StepView):
             rows.append(_event_row(view, ("timeline", index), event, items[index]))
         return rows
 
+    def heading_at(self, view: View, path: Path) -> Content:
+        """Show the selected event whole: the list has one line for it."""
+        row = self._selected_row
+        if row is None or not self.at_root:
+            return super().heading_at(view, path)
+        event = view.snapshot.timeline[row]
+        about = [f"until {event.until:%H:%M:%S}"] if event.until is not None else []
+        about += [str(part) for part in (event.certainty, event.source) if part]
+        words = plain(" ".join((event.event or "What happened?").split()))
+        return Content.assemble(words, (f"  {' · '.join([*about, KEYS_OF_ROW])}", "$text-muted"))
+
     def remarks_on(self, view: View, path: Path) -> list[Content]:
-        """Say which durations the selected row takes part in, with their formulas."""
+        """Say which durations the selected row takes part in, with their formulas, and what its evidence is."""
         if len(path) < 2 or not isinstance(path[1], int):  # noqa: PLR2004 - a path into the list
             return []
         found = measures(view.snapshot.timeline, regression=view.snapshot.kind is Kind.REGRESSION)
-        return [
+        remarks = [
             plain(f"{measure.name} {measure.text} = {measure.formula}{': ' if measure.reason else ''}{measure.reason}")
             for measure in found
             if measure.value is not None and path[1] in (measure.start_row, measure.end_row)
         ]
+        row = self._selected_row
+        evidence = view.snapshot.timeline[row].evidence if row is not None and self.at_root else ()
+        return remarks + [plain(f"✓ {each}", "$text-muted") for each in evidence]
 
     def near(self, view: View, path: Path) -> datetime | None:
         """Complete `14:05` on the day of the event before, or of the one after."""
@@ -82,8 +98,9 @@ class TimelineStep(StepView):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer the import on the timeline itself, where it may be changed."""
-        if action == "import":
-            return (None if self.editing.read_only else True) if self.at_root else False
+        if action in ("import", "milestone"):
+            meant = self.at_root and (action == "import" or self._selected_row is not None)
+            return (None if self.editing.read_only else True) if meant else False
         return super().check_action(action, parameters)
 
     @work
@@ -104,6 +121,30 @@ class TimelineStep(StepView):
             self.post_message(self.Told("Nothing was added: what was chosen is on the timeline already."))
         elif self.apply(list(edits_to_add(self.view.data, events))):
             self.post_message(self.Told(f"Added {len(events)}. u takes them back."))
+
+    @property
+    def _selected_row(self) -> int | None:
+        """The place in the file of the event whose row is selected."""
+        path, view = self.selected_path, self.view
+        row = path[1] if len(path) == 2 else None  # noqa: PLR2004 - an item of the list
+        return row if view is not None and isinstance(row, int) and row < len(view.snapshot.timeline) else None
+
+    @work
+    async def action_milestone(self) -> None:
+        """Ask which milestone the selected event is, and mark it so."""
+        from screens.milestones import NONE, milestone_question, told
+
+        view, row = self.view, self._selected_row
+        if view is None or row is None:
+            return
+        answer = await self.app.push_screen_wait(milestone_question(view, row))
+        if not answer or self.view is None:
+            return
+        path = ("timeline", row, "milestone")
+        if self.apply(edits_to_set(self.view, path, None if answer == NONE else answer)):
+            words = told(self.view.snapshot.timeline, answer)
+            if words:
+                self.post_message(self.Told(words))
 
     def settled(self, view: View, path: Path) -> list[Edit]:
         """Keep the rows in order of time once a time has been given."""

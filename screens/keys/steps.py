@@ -8,6 +8,15 @@ TIMELINE: tuple[Key, ...] = (
     Key(
         "timeline.import", Scope.TIMELINE, "i", "import", "import", "Bring events from logs, alerts, chat or git.", "i"
     ),
+    Key(
+        "timeline.milestone",
+        Scope.TIMELINE,
+        "m",
+        "milestone",
+        "milestone",
+        "Say which milestone the row is: one more key chooses it.",
+        "m",
+    ),
 )
 
 WHYS: tuple[Key, ...] = (

@@ -136,3 +136,57 @@ async def test_a_row_whose_time_changes_goes_to_its_place_and_stays_in_hand(tmp_
         assert book.step.panel.editing.path[:2] == ("timeline", 1)
         await book.press("escape", "u")
         assert book.source == SOURCE
+
+
+MARKED = SOURCE.replace("event: Alert, milestone: detected", "event: Alert")
+
+
+async def test_one_key_asks_for_the_milestone_of_a_row_and_one_more_sets_it(tmp_path):
+    async with opened(tmp_path, MARKED, step="timeline") as book:
+        await book.press("j", "m")
+        assert "Which milestone is this?" in book.screen
+        assert "Alert" in book.screen
+        await book.press("d")
+        assert "event: Alert, milestone: detected}" in book.source
+        assert "TTD 10 min" in book.screen
+        assert "Alert" in book.selected
+        await book.press("u")
+        assert book.source == MARKED
+
+
+async def test_a_milestone_is_taken_away_and_escape_leaves_it(tmp_path):
+    async with opened(tmp_path, SOURCE, step="timeline") as book:
+        await book.press("m", "escape")
+        assert book.source == SOURCE
+        await book.press("m", "n")
+        assert "milestone: started" not in book.source
+
+
+async def test_a_milestone_that_another_row_has_already_is_told(tmp_path):
+    async with opened(tmp_path, SOURCE, step="timeline") as book:
+        await book.press("j", "m")
+        assert "also 14:00:00" in book.screen
+        await book.press("s")
+        assert any("the first one counts" in each.message for each in book.app._notifications)
+
+
+async def test_a_regression_is_asked_for_its_own_milestones(tmp_path):
+    async with opened(tmp_path, SOURCE.replace("kind: incident", "kind: regression"), step="timeline") as book:
+        await book.press("j", "j", "m")
+        assert "cause-found" in book.screen
+        assert "acknowledged" not in book.screen
+        assert "mitigated: users are no longer harmed  ← is" in book.screen
+
+
+async def test_the_milestone_is_not_asked_for_where_nothing_can_be_changed(tmp_path):
+    async with opened(tmp_path, SOURCE, step="timeline", read_only=True) as book:
+        await book.press("m")
+        assert "Which milestone" not in book.screen
+
+
+async def test_the_panel_shows_a_long_event_whole_with_its_evidence(tmp_path):
+    words = "The pool shrinks " + "and shrinks " * 12 + "to ten"
+    source = SOURCE.replace("Pool shrinks", words)
+    async with opened(tmp_path, source, step="timeline") as book:
+        assert "to ten" in book.screen
+        assert "✓ a" in book.screen
