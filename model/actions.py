@@ -5,9 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated, ClassVar
 
-from pydantic import Field
-
-from model.section import Day, Id, Line, Ref, Section, Sentence, Suggested
+from model.section import Day, Id, Line, Ref, Section, Sentence, Suggested, field
 
 if TYPE_CHECKING:
     from datetime import date
@@ -58,58 +56,58 @@ class Action(Section):
 
     ASKED_FIRST: ClassVar = ("action", "owner", "due", "success_signal", "follow_up")
 
-    id: Id | None = Field(default=None, title="Id", description="A short, stable name.", examples=["validate-config"])
-    action: Sentence | None = Field(
+    id: Id | None = field(default=None, title="Id", description="A short, stable name.", examples=["validate-config"])
+    action: Sentence | None = field(
         default=None,
         title="Action",
         description="Specific: a verb, an object and a bound.",
         examples=["Reject pool sizes under 50 in the deployment pipeline"],
     )
-    owner: Line | None = Field(
+    owner: Line | None = field(
         default=None, title="Owner", description="One named person, not a team.", examples=["@alex"]
     )
-    due: Day | None = Field(
+    due: Day | None = field(
         default=None, title="Due", description="The day by which it is done.", examples=["2026-12-01"]
     )
-    success_signal: Sentence | None = Field(
+    success_signal: Sentence | None = field(
         default=None,
         title="Success signal",
         description="What one will see when it works.",
         examples=["A deploy with size 10 fails in CI"],
     )
-    follow_up: Day | None = Field(
+    follow_up: Day | None = field(
         default=None,
         title="Follow-up",
         description="The day on which somebody looks whether it worked.",
         examples=["2026-12-15"],
     )
-    horizon: Horizon | None = Field(
+    horizon: Horizon | None = field(
         default=None, title="Horizon", description="Days, weeks or months.", examples=["immediate"]
     )
-    control: Control | None = Field(
+    control: Control | None = field(
         default=None,
         title="Control",
         description="Its place in the hierarchy of prevention, strongest first.",
         examples=["engineering"],
     )
-    artefact: Annotated[Line | None, Suggested("test", "ci-check", "process", "document")] = Field(
+    artefact: Annotated[Line | None, Suggested("test", "ci-check", "process", "document")] = field(
         default=None,
         title="Artefact",
         description="What remains and prevents a return.",
         examples=["ci-check"],
     )
-    impact: Level | None = Field(
+    impact: Level | None = field(
         default=None, title="Impact", description="How much of the risk it takes away.", examples=["high"]
     )
-    effort: Level | None = Field(default=None, title="Effort", description="How much work it is.", examples=["low"])
-    addresses: tuple[Ref, ...] = Field(
+    effort: Level | None = field(default=None, title="Effort", description="How much work it is.", examples=["low"])
+    addresses: tuple[Ref, ...] = field(
         default=(),
         title="Addresses",
         description="Ids of the tree events, factors or why chains that it acts on.",
         examples=["pool-too-small"],
     )
-    status: ActionStatus | None = Field(default=None, title="Status", description="Where it stands.", examples=["open"])
-    link: Line | None = Field(
+    status: ActionStatus | None = field(default=None, title="Status", description="Where it stands.", examples=["open"])
+    link: Line | None = field(
         default=None,
         title="Link",
         description="The ticket that tracks it.",

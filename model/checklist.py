@@ -129,7 +129,7 @@ def _entry(step: Step, snapshot: Postmortem, kind: KindOf, least: Least, found: 
 def _reviewed(snapshot: Postmortem) -> bool:
     """Say whether the review has begun: reasons and waivers are written long before it."""
     review = snapshot.review
-    return any(filled(value) for name, value in review if name not in ("not_applicable", "waivers"))
+    return any(filled(value) for name, value in review.__dict__.items() if name not in ("not_applicable", "waivers"))
 
 
 def entry_of(entries: tuple[Entry, ...], name: str) -> Entry:

@@ -5,9 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import ClassVar
 
-from pydantic import Field
-
-from model.section import Evidence, Id, Section, Sentence, evidence_field
+from model.section import Evidence, Id, Section, Sentence, evidence_field, field
 
 
 class FactorCategory(StrEnum):
@@ -26,22 +24,22 @@ class Factor(Section):
 
     ASKED_FIRST: ClassVar = ("factor", "category")
 
-    id: Id | None = Field(
+    id: Id | None = field(
         default=None,
         title="Id",
         description="A short name by which actions refer to it.",
         examples=["no-staging"],
     )
-    category: FactorCategory | None = Field(
+    category: FactorCategory | None = field(
         default=None, title="Category", description="The bone of the fishbone.", examples=["process"]
     )
-    factor: Sentence | None = Field(
+    factor: Sentence | None = field(
         default=None,
         title="Factor",
         description="The condition, about systems rather than persons.",
         examples=["Configuration never runs under production-like load before release"],
     )
-    made_sense_because: Sentence | None = Field(
+    made_sense_because: Sentence | None = field(
         default=None,
         title="Made sense because",
         description="What made it reasonable at the time.",

@@ -9,9 +9,7 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated
 
-from pydantic import Field
-
-from model.section import Evidence, Line, Ref, Section, evidence_field
+from model.section import Bounds, Evidence, Line, Ref, Section, evidence_field, field
 
 if TYPE_CHECKING:
     from model.cut_sets import tree as engine
@@ -39,40 +37,40 @@ class NodeState(StrEnum):
 class Node(Section):
     """One node: a gate over inputs, or an event if it has no gate."""
 
-    label: Line | None = Field(
+    label: Line | None = field(
         default=None,
         title="Label",
         description="What failed, in failure wording, in one line.",
         examples=["The connection pool was templated as 10"],
     )
-    gate: GateType | None = Field(
+    gate: GateType | None = field(
         default=None,
         title="Gate",
         description="and: all inputs are needed; or: any suffices; none: a basic event.",
         examples=["and"],
     )
-    k: int | None = Field(
+    k: int | None = field(
         default=None,
         title="k",
         description="How many inputs a vote gate needs.",
         examples=[2],
     )
-    inputs: tuple[Ref, ...] = Field(
+    inputs: tuple[Ref, ...] = field(
         default=(), title="Inputs", description="Ids of the nodes below.", examples=["pool-too-small"]
     )
-    state: NodeState | None = Field(
+    state: NodeState | None = field(
         default=None,
         title="State",
         description="Whether it happened in this incident.",
         examples=["occurred"],
     )
-    root_cause: bool | None = Field(
+    root_cause: bool | None = field(
         default=None,
         title="Root cause",
         description="Systemic, and fixable by the organisation.",
         examples=[True],
     )
-    probability: Annotated[float, Field(ge=0, le=1)] | None = Field(
+    probability: Annotated[float, Bounds(0, 1)] | None = field(
         default=None,
         title="Probability",
         description="Between 0 and 1, where it is known.",
@@ -84,13 +82,13 @@ class Node(Section):
 class FaultTree(Section):
     """The top event and all nodes by id."""
 
-    top: Ref | None = Field(
+    top: Ref | None = field(
         default=None,
         title="Top",
         description="Id of the top event: the failure itself.",
         examples=["checkout-down"],
     )
-    nodes: dict[str, Node] = Field(default_factory=dict, title="Nodes", description="Every gate and event by its id.")
+    nodes: dict[str, Node] = field(default_factory=dict, title="Nodes", description="Every gate and event by its id.")
 
 
 def engine_tree(fault_tree: FaultTree) -> engine.FaultTree:

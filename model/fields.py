@@ -8,21 +8,15 @@ from __future__ import annotations
 
 import types
 import typing
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum, StrEnum
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import Any, get_args, get_origin
 
-from annotated_types import Ge, Le
-from pydantic import BaseModel
-from pydantic.fields import FieldInfo
-
 from model.postmortem import Postmortem
-from model.section import Day, Instant, Multiline, Reference, Suggested, Wrapped
+from model.section import Bounds, Day, Declared, Instant, Multiline, Reference, Section, Suggested, Wrapped
 
 if typing.TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from model.edits import Path
 
 
@@ -56,7 +50,9 @@ class FieldSpec:
     shape: Shape
     choices: tuple[str, ...] = ()
     """The only values allowed (choice), or common answers (line)."""
-    model: type[BaseModel] | None = None
+    options: dict[str | int, Any] = field(default_factory=dict, compare=False)
+    """Of a choice: the typed value of each value that the file may hold."""
+    model: type[Section] | None = None
     """What a mapping, or an item of a list or of keyed items, is made of."""
     written: Shape = Shape.LINE
     """Of lines: how each is written."""
@@ -115,8 +111,8 @@ def _expected(spec: FieldSpec) -> str:
 class _Flat:
     """An annotation taken apart: its base type and everything said about it on the way."""
 
-    def __init__(self, annotation: Any, metadata: tuple[Any, ...] = ()) -> None:
-        self.metadata = list(metadata)
+    def __init__(self, annotation: Any) -> None:
+        self.metadata: list[Any] = []
         self.base = self._strip(annotation)
 
     def _strip(self, annotation: Any) -> Any:
@@ -129,21 +125,13 @@ class _Flat:
             else:
                 return annotation
 
-    def flat_metadata(self) -> Iterator[Any]:
-        """Every mark, with those inside of `Field(...)` unfolded."""
-        for mark in self.metadata:
-            if isinstance(mark, FieldInfo):
-                yield from mark.metadata
-            else:
-                yield mark
-
     def marked(self, kind: type) -> Any:
         """Return the mark of that kind, or None."""
-        return next((mark for mark in self.flat_metadata() if isinstance(mark, kind)), None)
+        return next((mark for mark in self.metadata if isinstance(mark, kind)), None)
 
 
 def _is_model(base: Any) -> bool:
-    return isinstance(base, type) and issubclass(base, BaseModel)
+    return isinstance(base, type) and issubclass(base, Section)
 
 
 _SIMPLE = {bool: Shape.FLAG, int: Shape.WHOLE, float: Shape.NUMBER}
@@ -165,14 +153,18 @@ def _shape(flat: _Flat) -> tuple[Shape, dict[str, Any]]:
         item = _Flat(get_args(base)[1])
         return (Shape.KEYED, {"model": item.base}) if _is_model(item.base) else (Shape.TEXTS_BY_KEY, {})
     if origin is typing.Literal:
-        return Shape.CHOICE, {"choices": tuple(str(choice) for choice in get_args(base))}
+        return _one_of({choice: choice for choice in get_args(base)})
     if _is_model(base):
         return Shape.MAPPING, {"model": base}
     if isinstance(base, type) and issubclass(base, Enum):
-        return Shape.CHOICE, {"choices": tuple(str(choice.value) for choice in base)}
+        return _one_of({choice.value: choice for choice in base})
     if base in (_INSTANT, _DAY):
         return (Shape.INSTANT if base is _INSTANT else Shape.DAY), {}
     return _scalar(flat)
+
+
+def _one_of(options: dict[str | int, Any]) -> tuple[Shape, dict[str, Any]]:
+    return Shape.CHOICE, {"choices": tuple(map(str, options)), "options": options}
 
 
 def _written(flat: _Flat) -> Shape:
@@ -183,11 +175,8 @@ def _written(flat: _Flat) -> Shape:
 
 def _scalar(flat: _Flat) -> tuple[Shape, dict[str, Any]]:
     if flat.base in _SIMPLE:
-        lower, upper = flat.marked(Ge), flat.marked(Le)
-        return _SIMPLE[flat.base], {
-            "minimum": lower.ge if lower else None,
-            "maximum": upper.le if upper else None,
-        }
+        bounds = flat.marked(Bounds) or Bounds()
+        return _SIMPLE[flat.base], {"minimum": bounds.least, "maximum": bounds.most}
     suggested = flat.marked(Suggested)
     return _written(flat), {
         "choices": suggested.answers if suggested else (),
@@ -195,27 +184,34 @@ def _scalar(flat: _Flat) -> tuple[Shape, dict[str, Any]]:
     }
 
 
-def _spec(name: str, info: FieldInfo) -> FieldSpec:
-    shape, more = _shape(_Flat(info.annotation, tuple(info.metadata)))
+def _spec(name: str, declared: Declared, annotation: Any) -> FieldSpec:
+    shape, more = _shape(_Flat(annotation))
     return FieldSpec(
         name=name,
-        title=info.title or name,
-        description=info.description or "",
-        examples=tuple(info.examples or ()),
+        title=declared.title,
+        description=declared.description,
+        examples=declared.examples,
         shape=shape,
         **more,
     )
 
 
-@cache
-def fields_of(model: type[BaseModel]) -> dict[str, FieldSpec]:
+_FIELDS: dict[type[Section], dict[str, FieldSpec]] = {}
+
+
+def fields_of(model: type[Section]) -> dict[str, FieldSpec]:
     """Return the fields of a section or an item by name, in the file's order."""
-    return {name: _spec(name, info) for name, info in model.model_fields.items()}
+    known = _FIELDS.get(model)
+    if known is None:
+        annotations = typing.get_type_hints(model, include_extras=True)
+        known = {name: _spec(name, declared, annotations[name]) for name, declared in model.DECLARED.items()}
+        _FIELDS[model] = known
+    return known
 
 
 @lru_cache(maxsize=4096)
-def _steps_to(path: Path) -> FieldSpec | type[BaseModel] | None:
-    here: FieldSpec | type[BaseModel] | None = Postmortem
+def _steps_to(path: Path) -> FieldSpec | type[Section] | None:
+    here: FieldSpec | type[Section] | None = Postmortem
     for part in path:
         if isinstance(here, FieldSpec):
             here = _inside(here, part)
@@ -229,7 +225,7 @@ def _anywhere(path: Path) -> Path:
     return tuple(0 if isinstance(part, int) else part for part in path)
 
 
-def _inside(spec: FieldSpec, part: str | int) -> FieldSpec | type[BaseModel] | None:
+def _inside(spec: FieldSpec, part: str | int) -> FieldSpec | type[Section] | None:
     if spec.shape is Shape.MAPPING and spec.model is not None:
         return fields_of(spec.model).get(str(part))
     if spec.shape in (Shape.ITEMS, Shape.KEYED):
@@ -246,7 +242,7 @@ def field_at(path: Path) -> FieldSpec | None:
     return found if isinstance(found, FieldSpec) else None
 
 
-def model_at(path: Path) -> type[BaseModel] | None:
+def model_at(path: Path) -> type[Section] | None:
     """Return the model of the mapping that a path leads to; None where it leads to no mapping of known keys."""
     found = _steps_to(_anywhere(path))
     if isinstance(found, FieldSpec):
@@ -257,4 +253,4 @@ def model_at(path: Path) -> type[BaseModel] | None:
 def key_order(path: Path) -> tuple[str, ...]:
     """Return the keys of the mapping at a path in the schema's order; nothing where it has none."""
     model = model_at(path)
-    return () if model is None else tuple(model.model_fields)
+    return () if model is None else tuple(model.DECLARED)

@@ -4,20 +4,18 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from pydantic import Field
+from model.section import Bounds, Line, Percent, Prose, Section, Suggested, field
 
-from model.section import Line, Percent, Prose, Section, Suggested
-
-Count = Annotated[int, Field(ge=0)]
+Count = Annotated[int, Bounds(least=0)]
 
 
 class Money(Section):
     """An amount in one currency."""
 
-    amount: float | None = Field(
+    amount: float | None = field(
         default=None, title="Amount", description="In whole units of the currency.", examples=[20000]
     )
-    currency: Annotated[Line | None, Suggested("USD", "EUR", "GBP")] = Field(
+    currency: Annotated[Line | None, Suggested("USD", "EUR", "GBP")] = field(
         default=None, title="Currency", description="ISO 4217 code.", examples=["USD"]
     )
 
@@ -25,25 +23,25 @@ class Money(Section):
 class Metric(Section):
     """One measurement before, during and after the incident."""
 
-    name: Line | None = Field(
+    name: Line | None = field(
         default=None, title="Name", description="What is measured.", examples=["checkout error rate"]
     )
-    unit: Line | None = Field(default=None, title="Unit", description="Of all three values.", examples=["%"])
-    before: float | None = Field(default=None, title="Before", description="The normal value.", examples=[0.1])
-    during: float | None = Field(default=None, title="During", description="The value at its worst.", examples=[20])
-    after: float | None = Field(default=None, title="After", description="The value once it was over.", examples=[0.1])
+    unit: Line | None = field(default=None, title="Unit", description="Of all three values.", examples=["%"])
+    before: float | None = field(default=None, title="Before", description="The normal value.", examples=[0.1])
+    during: float | None = field(default=None, title="During", description="The value at its worst.", examples=[20])
+    after: float | None = field(default=None, title="After", description="The value once it was over.", examples=[0.1])
 
 
 class Slo(Section):
     """What the incident took from a service level objective."""
 
-    objective: Annotated[float, Field(ge=0, le=100)] | None = Field(
+    objective: Annotated[float, Bounds(0, 100)] | None = field(
         default=None, title="Objective", description="In percent.", examples=[99.9]
     )
-    window: Line | None = Field(
+    window: Line | None = field(
         default=None, title="Window", description="The period of the objective.", examples=["30d"]
     )
-    budget_spent_percent: Percent | None = Field(
+    budget_spent_percent: Percent | None = field(
         default=None,
         title="Budget spent",
         description="Share of the error budget of the window that this incident spent, in percent; may exceed 100.",
@@ -54,37 +52,37 @@ class Slo(Section):
 class Impact(Section):
     """What it did to users, the business and the data."""
 
-    users_affected: Count | None = Field(
+    users_affected: Count | None = field(
         default=None,
         title="Users affected",
         description="How many; an estimate is better than `many`.",
         examples=[50000],
     )
-    users_affected_percent: Annotated[float, Field(ge=0, le=100)] | None = Field(
+    users_affected_percent: Annotated[float, Bounds(0, 100)] | None = field(
         default=None,
         title="Users affected, share",
         description="In percent of all users at the time.",
         examples=[20],
     )
-    revenue_lost: Money = Field(default=Money(), title="Revenue lost", description="Estimated, in one currency.")
-    support_tickets: Count | None = Field(
+    revenue_lost: Money = field(default=Money(), title="Revenue lost", description="Estimated, in one currency.")
+    support_tickets: Count | None = field(
         default=None, title="Support tickets", description="Opened because of it.", examples=[100]
     )
-    metrics: tuple[Metric, ...] = Field(default=(), title="Metrics", description="Measured before, during and after.")
-    slo: Slo = Field(default=Slo(), title="SLO", description="The service level objective and what was spent of it.")
-    user: Prose | None = Field(
+    metrics: tuple[Metric, ...] = field(default=(), title="Metrics", description="Measured before, during and after.")
+    slo: Slo = field(default=Slo(), title="SLO", description="The service level objective and what was spent of it.")
+    user: Prose | None = field(
         default=None,
         title="For users",
         description="What they saw and could not do.",
         examples=["One in five payments ended in an error page; carts were kept."],
     )
-    business: Prose | None = Field(
+    business: Prose | None = field(
         default=None,
         title="For the business",
         description="Revenue, contracts, reputation, staff time.",
         examples=["About 20,000 USD of orders were not placed; no contract was breached."],
     )
-    data: Prose | None = Field(
+    data: Prose | None = field(
         default=None,
         title="For data",
         description="What was lost, corrupted or exposed; say so if nothing was.",

@@ -14,11 +14,12 @@ from pydantic.json_schema import GenerateJsonSchema
 from model.fields import FieldSpec, Shape, fields_of
 from model.postmortem import Postmortem
 from model.reading import TEAM_PREFIX
+from model.validation import adapter
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from pydantic import BaseModel
+    from model.section import Section
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 FILE_NAME = "postmortem.schema.json"
@@ -33,11 +34,12 @@ class _Generator(GenerateJsonSchema):
     """pydantic's generator; sections keep no titles of their own, as their names are no help."""
 
     schema_dialect = DIALECT
+    ignored_warning_kinds = {"skipped-choice", "non-serializable-default"}  # noqa: RUF012 - declared so by pydantic
 
 
 def json_schema() -> dict[str, Any]:
     """Return the schema as plain data, keys in the file's order."""
-    schema = Postmortem.model_json_schema(schema_generator=_Generator)
+    schema = adapter(Postmortem).json_schema(schema_generator=_Generator)
     definitions = schema.pop("$defs", {})
     for model in _models(Postmortem):
         _fit(schema if model is Postmortem else definitions[model.__name__], model)
@@ -46,9 +48,9 @@ def json_schema() -> dict[str, Any]:
     return {**head, **body, "$defs": definitions}
 
 
-def _models(model: type[BaseModel]) -> Iterator[type[BaseModel]]:
+def _models(model: type[Section]) -> Iterator[type[Section]]:
     """Yield a model and all below it, each once."""
-    found: dict[type[BaseModel], None] = {}
+    found: dict[type[Section], None] = {}
     stack = [model]
     while stack:
         here = stack.pop()
@@ -58,7 +60,7 @@ def _models(model: type[BaseModel]) -> Iterator[type[BaseModel]]:
     yield from found
 
 
-def _fit(schema: dict[str, Any], model: type[BaseModel]) -> None:
+def _fit(schema: dict[str, Any], model: type[Section]) -> None:
     """Fit the schema of one mapping to what the reader takes."""
     schema["additionalProperties"] = False
     schema["patternProperties"] = {f"^{TEAM_PREFIX}": {}}

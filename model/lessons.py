@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from pydantic import Field
-
-from model.section import Evidence, Section, Sentence, evidence_field
+from model.section import Evidence, Section, Sentence, evidence_field, field
 
 
 class DecisionType(StrEnum):
@@ -24,10 +22,10 @@ class DecisionType(StrEnum):
 class Decision(Section):
     """What a learning leads to."""
 
-    type: DecisionType | None = Field(
+    type: DecisionType | None = field(
         default=None, title="Type", description="The kind of decision.", examples=["guardrail"]
     )
-    text: Sentence | None = Field(
+    text: Sentence | None = field(
         default=None,
         title="Decision",
         description="What will be done differently.",
@@ -38,38 +36,38 @@ class Decision(Section):
 class Learning(Section):
     """One thing that was learned, from evidence, and the decision that follows."""
 
-    learned: Sentence | None = Field(
+    learned: Sentence | None = field(
         default=None,
         title="Learned",
         description="A full sentence: we learned that …",
         examples=["We learned that the pool setting is not covered by any load test."],
     )
     evidence: Evidence = evidence_field()
-    decision: Decision = Field(default=Decision(), title="Decision", description="What follows from it.")
+    decision: Decision = field(default=Decision(), title="Decision", description="What follows from it.")
 
 
 class Lessons(Section):
     """What to keep, what to change, and what was luck."""
 
-    went_well: tuple[Sentence, ...] = Field(
+    went_well: tuple[Sentence, ...] = field(
         default=(),
         title="Went well",
         description="What to keep; one a line.",
         examples=["The on-call engineer was paged within a minute."],
     )
-    to_improve: tuple[Sentence, ...] = Field(
+    to_improve: tuple[Sentence, ...] = field(
         default=(),
         title="To improve",
         description="What the system made hard; one a line.",
         examples=["The dashboard averages over five minutes and hid the spike."],
     )
-    got_lucky: tuple[Sentence, ...] = Field(
+    got_lucky: tuple[Sentence, ...] = field(
         default=(),
         title="Got lucky",
         description="What would have made it worse on another day; one a line.",
         examples=["It happened at noon; the batch run at midnight uses the same pool."],
     )
-    learnings: tuple[Learning, ...] = Field(
+    learnings: tuple[Learning, ...] = field(
         default=(),
         title="Learnings",
         description="Three to seven, each with evidence and a decision.",

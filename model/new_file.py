@@ -26,9 +26,8 @@ if TYPE_CHECKING:
     from datetime import date, datetime
     from pathlib import Path
 
-    from pydantic import BaseModel
-
     from model.edits import Edit
+    from model.section import Section
     from model.timeline import Milestone
 
 
@@ -152,7 +151,7 @@ def _chosen(name: str, kind: KindOf) -> tuple[str, ...]:
 
 
 def _keys(
-    model: type[BaseModel] | None, indent: str, chosen: tuple[str, ...] = (), hidden: frozenset[str] = frozenset()
+    model: type[Section] | None, indent: str, chosen: tuple[str, ...] = (), hidden: frozenset[str] = frozenset()
 ) -> Iterator[str]:
     """Yield the keys of a mapping without values, those of the mappings inside it too."""
     if model is None:

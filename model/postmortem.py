@@ -9,8 +9,6 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import Annotated, Literal
 
-from pydantic import Field
-
 from model.actions import Action
 from model.brief import Brief, Regression
 from model.factors import Factor
@@ -18,7 +16,7 @@ from model.fault_tree import FaultTree
 from model.impact import Impact
 from model.lessons import Lessons
 from model.review import Review
-from model.section import Line, Section, Suggested
+from model.section import Line, Section, Suggested, field
 from model.timeline import Event
 from model.triggers import Trigger
 from model.whys import Chain
@@ -48,67 +46,67 @@ class Status(StrEnum):
 class Postmortem(Section):
     """One postmortem, format version 1."""
 
-    postmortem: Literal[1] | None = Field(default=None, title="Format version", description="Always 1.", examples=[1])
-    kind: Kind | None = Field(
+    postmortem: Literal[1] | None = field(default=None, title="Format version", description="Always 1.", examples=[1])
+    kind: Kind | None = field(
         default=None, title="Kind", description="What this postmortem is about.", examples=["incident"]
     )
-    title: Line | None = Field(
+    title: Line | None = field(
         default=None,
         title="Title",
         description="What happened, in a few words that one would search for.",
         examples=["Checkout API outage"],
     )
-    status: Status | None = Field(
+    status: Status | None = field(
         default=None, title="Status", description="How far the document has come.", examples=["draft"]
     )
-    severity: Annotated[Line | None, Suggested("SEV1", "SEV2", "SEV3", "SEV4")] = Field(
+    severity: Annotated[Line | None, Suggested("SEV1", "SEV2", "SEV3", "SEV4")] = field(
         default=None,
         title="Severity",
         description="SEV1: customers are out for over 30 minutes; SEV2: degraded, a workaround exists; "
         "SEV3: internal; SEV4: near miss.",
         examples=["SEV1"],
     )
-    services: tuple[Line, ...] = Field(
+    services: tuple[Line, ...] = field(
         default=(), title="Services", description="What was hit.", examples=["checkout-api"]
     )
-    tags: tuple[Line, ...] = Field(
+    tags: tuple[Line, ...] = field(
         default=(),
         title="Tags",
         description="Words by which patterns are found later.",
         examples=["configuration"],
     )
-    brief: Brief = Field(default=Brief(), title="Brief", description="What is reviewed, for whom and why.")
-    impact: Impact = Field(default=Impact(), title="Impact", description="How many, how much, how long: in numbers.")
-    timeline: tuple[Event, ...] = Field(
+    brief: Brief = field(default=Brief(), title="Brief", description="What is reviewed, for whom and why.")
+    impact: Impact = field(default=Impact(), title="Impact", description="How many, how much, how long: in numbers.")
+    timeline: tuple[Event, ...] = field(
         default=(),
         title="Timeline",
         description="What happened when, in UTC, from the first sign to the end.",
     )
-    whys: tuple[Chain, ...] = Field(
+    whys: tuple[Chain, ...] = field(
         default=(), title="5 Whys", description="Chains from a problem down to a root cause."
     )
-    factors: tuple[Factor, ...] = Field(
+    factors: tuple[Factor, ...] = field(
         default=(), title="Factors", description="Conditions that made it likely, by category."
     )
-    fault_tree: FaultTree = Field(
+    fault_tree: FaultTree = field(
         default=FaultTree(),
         title="Fault tree",
         description="Which combinations of causes bring the failure about.",
     )
-    lessons: Lessons = Field(
+    lessons: Lessons = field(
         default=Lessons(), title="Lessons", description="What to keep, what to change, what was luck."
     )
-    actions: tuple[Action, ...] = Field(
+    actions: tuple[Action, ...] = field(
         default=(), title="Actions", description="What will be changed, by whom, until when."
     )
-    triggers: tuple[Trigger, ...] = Field(
+    triggers: tuple[Trigger, ...] = field(
         default=(), title="Triggers", description="Measurable signals that commit to an act."
     )
-    regression: Regression = Field(
+    regression: Regression = field(
         default=Regression(),
         title="Regression",
         description="What a regression review answers beside the causes.",
     )
-    review: Review = Field(
+    review: Review = field(
         default=Review(), title="Review", description="Meeting, rubric, approvals, what remains open."
     )

@@ -9,18 +9,19 @@ from __future__ import annotations
 
 import difflib
 from dataclasses import dataclass, field
-from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from pydantic import BaseModel, TypeAdapter, ValidationError
-
 from model.fields import FieldSpec, Shape, field_at, fields_of, model_at
+from model.plain_reading import NotPlain, plain_section, plain_value
 from model.postmortem import Postmortem
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from pydantic import TypeAdapter
+
     from model.edits import Path
+    from model.section import Section
 
 TEAM_PREFIX = "x_"
 """Keys that begin so are the team's own and never questioned."""
@@ -64,16 +65,6 @@ class Reading:
     _items: dict[str, dict[int, _Part]] = field(repr=False, default_factory=dict)
 
 
-@cache
-def _adapter(name: str) -> TypeAdapter[Any]:
-    return TypeAdapter(Postmortem.model_fields[name].rebuild_annotation())
-
-
-@cache
-def _item_adapter(model: type[BaseModel]) -> TypeAdapter[Any]:
-    return TypeAdapter(model)
-
-
 def read(data: Any, previous: Reading | None = None) -> Reading:
     """Read the whole document; `data` is what the text layer made of the file (None for an empty file)."""
     source = data
@@ -98,12 +89,12 @@ def read(data: Any, previous: Reading | None = None) -> Reading:
             old = previous._items.get(name, {}) if previous else {}  # noqa: SLF001 - as above
             part, items[name] = _read_items(name, spec, raw, old)
         else:
-            part = _read_value(_adapter(name), raw, (name,))
+            part = _read_field(spec, raw)
         parts[name] = part
         misfits += (misfit.under((name,)) for misfit in part.misfits)
         if part.typed is not None:
             typed[name] = part.typed
-    snapshot = Postmortem.model_construct(**typed)
+    snapshot = Postmortem(**typed)
     return Reading(source, snapshot, tuple(misfits), parts, items)
 
 
@@ -114,19 +105,39 @@ def _read_items(name: str, spec: FieldSpec, raw: list[Any], old: Mapping[int, _P
     model = spec.model
     if model is None:
         raise TypeError(f"`{name}` does not declare what its items are")
-    adapter = _item_adapter(model)
     for index, item in enumerate(raw):
         part = old.get(id(item))
         if part is None or part.raw is not item:
-            part = _read_value(adapter, item, (name, index))
+            part = _read_item(model, item, (name, index))
         parts[id(item)] = part
         typed.append(part.typed if part.typed is not None else model())
         misfits += (misfit.under((index,)) for misfit in part.misfits)
     return _Part(raw, tuple(typed), tuple(misfits)), parts
 
 
-def _read_value(adapter: TypeAdapter[Any], raw: Any, at: Path) -> _Part:
+def _read_field(spec: FieldSpec, raw: Any) -> _Part:
+    at = (spec.name,)
+    try:
+        return _Part(raw, plain_value(spec, raw), tuple(_unknown_below(raw, at, at)))
+    except NotPlain:
+        from model.validation import field_adapter
+
+        return _validated(field_adapter(Postmortem, spec.name), raw, at)
+
+
+def _read_item(model: type[Section], raw: Any, at: Path) -> _Part:
+    try:
+        return _Part(raw, plain_section(model, raw), tuple(_unknown_below(raw, at, at)))
+    except NotPlain:
+        from model.validation import adapter
+
+        return _validated(adapter(model), raw, at)
+
+
+def _validated(adapter: TypeAdapter[Any], raw: Any, at: Path) -> _Part:
     """Validate one value; leave out what does not fit until the rest does."""
+    from pydantic import ValidationError
+
     misfits = list(_unknown_below(raw, at, at))
     pruned = raw
     for _ in range(_attempts(raw)):

@@ -1,43 +1,122 @@
-"""What all sections of a postmortem share: the frozen base model and the vocabulary of field types.
+"""What all sections of a postmortem share: how a field is declared, and the vocabulary of field types.
 
 A field is declared once, with title, description and examples. Everything that is known of a field (validation, JSON
 Schema, the form's label and hint, the reference documentation) is read from that declaration. Values are lenient
 where a person's intent is plain (a number where text is expected) and strict where a guess would be silent (a time
 without a zone). This module knows no particular section.
+
+The declarations stand by themselves, and pydantic reads them when a value has to be explained (see
+`model.validation`): importing it, and building its validators, takes longer than everything else that opening a file
+takes together.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable  # noqa: TC003 - the types of fields are looked up when the program runs
 from datetime import date, datetime
-from typing import Annotated, Any, ClassVar
-
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema, model_validator
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Never, dataclass_transform
 
 from model.times import parse_instant
+
+if TYPE_CHECKING:
+    from pydantic import GetCoreSchemaHandler
+    from pydantic_core import CoreSchema
 
 ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
-class Section(BaseModel):
-    """A mapping of the file. Every field may be missing: a draft is never invalid for being incomplete."""
+class Declared:
+    """What is said of a field where it is declared."""
 
-    model_config = ConfigDict(
-        frozen=True,
-        extra="ignore",
-        allow_inf_nan=False,
-    )
+    __slots__ = ("default", "description", "examples", "make_default", "title")
+
+    def __init__(
+        self,
+        default: Any,
+        make_default: Callable[[], Any] | None,
+        title: str,
+        description: str,
+        examples: tuple[Any, ...],
+    ) -> None:
+        self.default = default
+        self.make_default = make_default
+        self.title = title
+        self.description = description
+        self.examples = examples
+
+
+def field(
+    *,
+    default: Any = None,
+    default_factory: Callable[[], Any] | None = None,
+    title: str,
+    description: str,
+    examples: tuple[Any, ...] | list[Any] = (),
+) -> Any:
+    """Declare a field of a section; `default_factory` makes the value of each section that is given none."""
+    return Declared(default, default_factory, title, description, tuple(examples))
+
+
+@dataclass_transform(kw_only_default=True, frozen_default=True, field_specifiers=(field,))
+class Section:
+    """A mapping of the file, as a frozen value. Every field may be missing: a draft is never invalid for that."""
 
     ASKED_FIRST: ClassVar[tuple[str, ...]] = ()
     """The fields that a form asks for before the others, where that is not the file's order."""
 
-    @model_validator(mode="before")
+    DECLARED: ClassVar[dict[str, Declared]] = {}
+    """The fields by name, in the file's order."""
+
+    _DEFAULTS: ClassVar[dict[str, Any]] = {}
+    _MADE: ClassVar[dict[str, Callable[[], Any]]] = {}
+
+    def __init_subclass__(cls) -> None:
+        cls.DECLARED = {
+            name: value for name in cls.__annotations__ if isinstance(value := cls.__dict__.get(name), Declared)
+        }
+        cls._DEFAULTS = {name: declared.default for name, declared in cls.DECLARED.items()}
+        cls._MADE = {name: declared.make_default for name, declared in cls.DECLARED.items() if declared.make_default}
+        for name in cls.DECLARED:
+            delattr(cls, name)
+
+    def __init__(self, **values: Any) -> None:
+        """Take the values as they are: already typed. Raises TypeError for a name that is no field."""
+        mine = self.__dict__
+        mine.update(self._DEFAULTS)
+        for name, make in self._MADE.items():
+            if name not in values:
+                mine[name] = make()
+        mine.update(values)
+        if len(mine) != len(self._DEFAULTS):
+            unknown = ", ".join(sorted(values.keys() - self._DEFAULTS.keys()))
+            raise TypeError(f"{type(self).__name__} has no field {unknown}")
+
+    def __setattr__(self, name: str, value: Any) -> Never:
+        raise AttributeError(f"a {type(self).__name__} is frozen; `{name}` cannot be set")
+
+    def __delattr__(self, name: str) -> Never:
+        raise AttributeError(f"a {type(self).__name__} is frozen; `{name}` cannot be deleted")
+
+    def __eq__(self, other: object) -> bool:
+        if type(other) is not type(self):
+            return NotImplemented
+        return self.__dict__ == other.__dict__
+
+    def __hash__(self) -> int:
+        return hash((type(self), *self.__dict__.values()))
+
+    def __repr__(self) -> str:
+        told = (f"{name}={value!r}" for name, value in self.__dict__.items() if value not in (self._DEFAULTS[name], {}))
+        return f"{type(self).__name__}({', '.join(told)})"
+
     @classmethod
-    def _empty_is_missing(cls, values: Any) -> Any:
-        """Take a key without a value as missing: templates leave many such keys to be filled."""
-        if isinstance(values, dict) and None in values.values():
-            return {key: value for key, value in values.items() if value is not None}
-        return values
+    def __get_pydantic_core_schema__(cls, source: object, handler: GetCoreSchemaHandler) -> CoreSchema:
+        """Tell pydantic how values of this section are validated; it asks when it first needs to."""
+        del source
+        from model.validation import section_schema
+
+        return section_schema(cls, handler)
 
 
 class Multiline:
@@ -70,13 +149,15 @@ def as_text(value: Any) -> Any:
     return value
 
 
-def _read_instant(value: Any) -> Any:
+def read_instant(value: Any) -> Any:
+    """Return the moment that a text tells; raises ValueError with what was expected."""
     if isinstance(value, datetime):
         return value
     return parse_instant(value if isinstance(value, str) else str(value))
 
 
-def _read_day(value: Any) -> Any:
+def read_day(value: Any) -> Any:
+    """Return the day that a text tells; raises ValueError with what was expected."""
     if isinstance(value, date):
         return value
     text = str(value).strip()
@@ -88,38 +169,63 @@ def _read_day(value: Any) -> Any:
         raise ValueError(f"a day that exists, YYYY-MM-DD ({error})") from error
 
 
-Line = Annotated[str, BeforeValidator(as_text)]
+class Read:
+    """Marks a type whose values are made of what the file holds by a function, which raises ValueError."""
+
+    def __init__(self, read: Callable[[Any], Any], json_schema: dict[str, Any] | None = None) -> None:
+        self.read = read
+        self.json_schema = json_schema
+        """What stands in the JSON Schema, where that is not what the type says."""
+
+    def __get_pydantic_core_schema__(self, source: object, handler: GetCoreSchemaHandler) -> CoreSchema:
+        """Tell pydantic to read a value so before it looks at the type."""
+        from model.validation import read_schema
+
+        return read_schema(self, handler(source))
+
+
+class Bounds:
+    """Marks a number that lies between two others, these included; None where a side is open."""
+
+    def __init__(self, least: float | None = None, most: float | None = None) -> None:
+        self.least = least
+        self.most = most
+
+    def __get_pydantic_core_schema__(self, source: object, handler: GetCoreSchemaHandler) -> CoreSchema:
+        """Tell pydantic the bounds."""
+        from model.validation import bounded_schema
+
+        return bounded_schema(self, handler(source))
+
+
+Line = Annotated[str, Read(as_text)]
 """Text on one line."""
 
-Sentence = Annotated[str, BeforeValidator(as_text), Wrapped()]
+Sentence = Annotated[str, Read(as_text), Wrapped()]
 """A sentence or two without line breaks."""
 
-Prose = Annotated[str, BeforeValidator(as_text), Multiline()]
+Prose = Annotated[str, Read(as_text), Multiline()]
 """Text that may run over several lines."""
 
-Instant = Annotated[
-    datetime,
-    BeforeValidator(_read_instant),
-    WithJsonSchema({"type": "string", "format": "date-time"}),
-]
+Instant = Annotated[datetime, Read(read_instant, {"type": "string", "format": "date-time"})]
 """A moment: ISO 8601 with an offset, kept in UTC."""
 
-Day = Annotated[date, BeforeValidator(_read_day), WithJsonSchema({"type": "string", "format": "date"})]
+Day = Annotated[date, Read(read_day, {"type": "string", "format": "date"})]
 """A day without a time, YYYY-MM-DD."""
 
-Percent = Annotated[float, Field(ge=0)]
+Percent = Annotated[float, Bounds(least=0)]
 """A share in percent; over 100 where a budget is overspent."""
 
-Id = Annotated[str, BeforeValidator(as_text)]
+Id = Annotated[str, Read(as_text)]
 """A short, stable name that other places of the file refer to."""
 
-Ref = Annotated[str, BeforeValidator(as_text), Reference()]
+Ref = Annotated[str, Read(as_text), Reference()]
 """The id of a tree node, a factor or a why chain."""
 
 
 def evidence_field() -> Any:
     """Declare the list of evidence that events, whys, factors, causes and learnings carry."""
-    return Field(
+    return field(
         default=(),
         title="Evidence",
         description="Links, log lines, commits or file:line that show it; one a line.",

@@ -12,9 +12,7 @@ from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING, ClassVar
 
-from pydantic import Field
-
-from model.section import Evidence, Instant, Line, Section, Sentence, evidence_field
+from model.section import Evidence, Instant, Line, Section, Sentence, evidence_field, field
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -74,38 +72,38 @@ class Event(Section):
 
     ASKED_FIRST: ClassVar = ("at", "event", "milestone", "evidence")
 
-    at: Instant | None = Field(
+    at: Instant | None = field(
         default=None,
         title="At",
         description="When, in UTC: YYYY-MM-DDTHH:MM:SSZ.",
         examples=["2026-11-18T14:05:00Z"],
     )
-    until: Instant | None = Field(
+    until: Instant | None = field(
         default=None,
         title="Until",
         description="The end, where it is a span.",
         examples=["2026-11-18T14:09:00Z"],
     )
-    certainty: Certainty | None = Field(
+    certainty: Certainty | None = field(
         default=None,
         title="Certainty",
         description="known is the default; what is not verified stays an assumption.",
         examples=["approximate"],
     )
-    event: Sentence | None = Field(
+    event: Sentence | None = field(
         default=None,
         title="Event",
         description="What happened, or what was seen or decided; one fact.",
         examples=["Deployment 4812 starts (connection-pool setting changed)"],
     )
-    milestone: Milestone | None = Field(
+    milestone: Milestone | None = field(
         default=None,
         title="Milestone",
         description="Durations are measured between these.",
         examples=["started"],
     )
     evidence: Evidence = evidence_field()
-    source: Line | None = Field(
+    source: Line | None = field(
         default=None, title="Source", description="Where the row came from.", examples=["deploys"]
     )
 

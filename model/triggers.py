@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from pydantic import Field
-
-from model.section import Line, Prose, Section, Sentence
+from model.section import Line, Prose, Section, Sentence, field
 
 
 class Response(StrEnum):
@@ -23,38 +21,38 @@ class Response(StrEnum):
 class Trigger(Section):
     """A kill criterion: when the signal crosses the threshold for the window, the owner acts."""
 
-    signal: Line | None = Field(
+    signal: Line | None = field(
         default=None,
         title="Signal",
         description="What is observed, by name.",
         examples=["p99 latency of POST /checkout"],
     )
-    threshold: Line | None = Field(
+    threshold: Line | None = field(
         default=None,
         title="Threshold",
         description="Comparison, number and unit.",
         examples=["> 2 s"],
     )
-    window: Line | None = Field(
+    window: Line | None = field(
         default=None, title="Window", description="For how long it must hold.", examples=["10m"]
     )
-    action: Sentence | None = Field(
+    action: Sentence | None = field(
         default=None,
         title="Action",
         description="What is done at once, without a discussion.",
         examples=["roll back the release"],
     )
-    response: Response | None = Field(
+    response: Response | None = field(
         default=None, title="Response", description="The kind of act.", examples=["roll-back"]
     )
-    owner: Line | None = Field(default=None, title="Owner", description="Who acts.", examples=["@sam"])
-    source: Line | None = Field(
+    owner: Line | None = field(default=None, title="Owner", description="Who acts.", examples=["@sam"])
+    source: Line | None = field(
         default=None,
         title="Source",
         description="Where the signal is seen.",
         examples=["https://grafana.example.com/d/checkout"],
     )
-    expr: Prose | None = Field(
+    expr: Prose | None = field(
         default=None,
         title="Expression",
         description="The alert rule in PromQL, where there is one.",

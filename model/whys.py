@@ -6,9 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, ClassVar
 
-from pydantic import Field
-
-from model.section import Evidence, Id, Section, Sentence, evidence_field
+from model.section import Evidence, Id, Section, Sentence, evidence_field, field
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -37,20 +35,20 @@ QUESTIONS: dict[CauseCategory, str] = {
 class Why(Section):
     """One answer: because of what. The next answer asks why of this one."""
 
-    because: Sentence | None = Field(
+    because: Sentence | None = field(
         default=None,
         title="Because",
         description="The answer, about systems, that the next why asks about.",
         examples=["The connection pool was exhausted"],
     )
     evidence: Evidence = evidence_field()
-    root_cause: bool | None = Field(
+    root_cause: bool | None = field(
         default=None,
         title="Root cause",
         description="Systemic, and fixable by the organisation: the chain may end here.",
         examples=[True],
     )
-    category: CauseCategory | None = Field(
+    category: CauseCategory | None = field(
         default=None,
         title="Category",
         description="The kind of cause; each kind demands its own question.",
@@ -63,16 +61,16 @@ class Chain(Section):
 
     ASKED_FIRST: ClassVar = ("problem",)
 
-    id: Id | None = Field(
+    id: Id | None = field(
         default=None, title="Id", description="A short name by which actions refer to it.", examples=["pool"]
     )
-    problem: Sentence | None = Field(
+    problem: Sentence | None = field(
         default=None,
         title="Problem",
         description="What is to be explained, with its number.",
         examples=["Checkout returned 500 to one in five users"],
     )
-    chain: tuple[Why, ...] = Field(
+    chain: tuple[Why, ...] = field(
         default=(), title="Whys", description="Answers in order; five is usual, three the least."
     )
 

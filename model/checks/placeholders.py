@@ -7,11 +7,10 @@ from enum import Enum
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from pydantic import BaseModel
-
 from model.checks.prose import ALL_PROSE, MASK, masked
 from model.checks.registry import Remark, check, each, whole
 from model.findings import Severity
+from model.section import Section
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -49,14 +48,14 @@ def _texts(value: Any, path: Path = ()) -> Iterator[tuple[Path, str]]:
     if isinstance(value, str):
         if not isinstance(value, Enum):
             yield path, value
-    elif isinstance(value, BaseModel):
+    elif isinstance(value, Section):
         for name, part in value.__dict__.items():
             if name not in VERBATIM and part:
                 yield from _texts(part, (*path, name))
     elif isinstance(value, tuple):
         for index, part in enumerate(value):
             # Learnings are items of their own, with their own remarks.
-            if not isinstance(part, BaseModel) or path != ("learnings",):
+            if not isinstance(part, Section) or path != ("learnings",):
                 yield from _texts(part, (*path, index))
 
 

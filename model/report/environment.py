@@ -16,9 +16,9 @@ from jinja2 import FileSystemLoader, StrictUndefined
 from jinja2.exceptions import SecurityError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
-from pydantic import BaseModel
 
 from model.report import escape, prose
+from model.section import Section
 from model.timeline import spell
 
 if TYPE_CHECKING:
@@ -36,8 +36,8 @@ class Sandbox(ImmutableSandboxedEnvironment):
 
     def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
         """Let templates read fields of models; their inherited methods can read files and run pickles."""
-        if isinstance(obj, BaseModel):
-            return attr in type(obj).model_fields or _is_own_property(type(obj), attr)
+        if isinstance(obj, Section):
+            return attr in obj.DECLARED or _is_own_property(type(obj), attr)
         if isinstance(obj, type):
             return False
         return bool(super().is_safe_attribute(obj, attr, value))
@@ -62,8 +62,8 @@ def _is_number(value: Any) -> bool:
     return isinstance(value, (int, float))
 
 
-def _is_own_property(model: type[BaseModel], name: str) -> bool:
-    return not hasattr(BaseModel, name) and isinstance(getattr(model, name, None), property)
+def _is_own_property(model: type[Section], name: str) -> bool:
+    return not hasattr(Section, name) and isinstance(getattr(model, name, None), property)
 
 
 def _refuse(why: str) -> NoReturn:

@@ -47,7 +47,7 @@ def test_keys_stand_in_the_order_of_the_schema(kind):
     from model.postmortem import Postmortem
 
     keys = list(opened(kind).data)
-    assert keys == [name for name in Postmortem.model_fields if name in keys]
+    assert keys == [name for name in Postmortem.DECLARED if name in keys]
 
 
 @KINDS_OF_FILES

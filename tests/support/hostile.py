@@ -9,7 +9,7 @@ from model.fields import FieldSpec, Shape, fields_of
 from model.postmortem import Postmortem
 
 if TYPE_CHECKING:
-    from pydantic import BaseModel
+    from model.section import Section
 
 ATTACKS = (
     "\x1b[666mcsi",
@@ -65,7 +65,7 @@ def _escaped(character: str) -> str:
     return character if character.isascii() and character.isprintable() else f"\\U{ord(character):08x}"
 
 
-def every_field(model: type[BaseModel], path: tuple[str, ...] = ()) -> list[tuple[str, ...]]:
+def every_field(model: type[Section], path: tuple[str, ...] = ()) -> list[tuple[str, ...]]:
     """Every field that the schema declares, by its names."""
     found = []
     for name, spec in fields_of(model).items():
@@ -75,7 +75,7 @@ def every_field(model: type[BaseModel], path: tuple[str, ...] = ()) -> list[tupl
     return found
 
 
-def _mapping(model: type[BaseModel], everywhere: bool, where: str) -> dict[str, Any]:
+def _mapping(model: type[Section], everywhere: bool, where: str) -> dict[str, Any]:
     made = {name: _value(spec, everywhere, f"{where}.{name}") for name, spec in fields_of(model).items()}
     if everywhere:
         made[f"unknown {TEXT}"] = TEXT
