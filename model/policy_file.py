@@ -48,7 +48,7 @@ class PolicyInForce:
 
     def origins(self) -> Iterator[Origin]:
         """Yield every value with its source; tables that are merged with defaults one entry at a time."""
-        for key, value in self.policy.model_dump(mode="json").items():
+        for key, value in self.policy.__dict__.items():
             if not isinstance(value, dict) or not value:
                 yield Origin(key, value, self._source(key, key in self.given))
                 continue
@@ -112,12 +112,14 @@ def policy_of(given: Any, file: Path, text: str = "") -> Policy:
     merged = {**given}
     for key in ("required", "required_by_severity", "deadline_hours", "action_due_days", "each_criterion"):
         if isinstance(given.get(key), dict):
-            merged[key] = {**Policy.model_fields[key].get_default(), **given[key]}
-    known = {key: value for key, value in merged.items() if key in Policy.model_fields}
+            merged[key] = {**Policy.DECLARED[key].default, **given[key]}
+    known = {key: value for key, value in merged.items() if key in Policy.DECLARED}
     from pydantic import ValidationError
 
+    from model.validation import adapter
+
     try:
-        policy = Policy.model_validate(known)
+        policy: Policy = adapter(Policy).validate_python(known)
     except ValidationError as error:
         problems += [_wrong(problem) for problem in error.errors(include_url=False)]
     if problems:
@@ -128,8 +130,8 @@ def policy_of(given: Any, file: Path, text: str = "") -> Policy:
 
 def _unknown(given: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     for key in given:
-        if key not in Policy.model_fields:
-            yield key, f"unknown setting `{key}`: {_meant(key, Policy.model_fields)}"
+        if key not in Policy.DECLARED:
+            yield key, f"unknown setting `{key}`: {_meant(key, Policy.DECLARED)}"
 
 
 def _unknown_inside(given: Mapping[str, Any]) -> Iterator[tuple[str, str]]:

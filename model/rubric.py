@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from model.rubric_criteria import CRITERIA, Criterion, weighted_mean
+from model.rubric_criteria import CRITERIA, HIGHEST, LOWEST, Criterion, weighted_mean
 from model.rubric_parts import Part, parts_of
 
 if TYPE_CHECKING:
@@ -24,8 +24,6 @@ if TYPE_CHECKING:
     from model.postmortem import Postmortem
 
 __all__ = ["CRITERIA", "Band", "Criterion", "Rubric", "Scored", "Step", "score", "weighted_mean"]
-
-LOWEST, HIGHEST = 1.0, 5.0
 
 
 class Band(StrEnum):

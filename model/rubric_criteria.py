@@ -26,6 +26,9 @@ class Criterion:
     """What only a person can attest; "not yet" is an answer."""
 
 
+LOWEST, HIGHEST = 1.0, 5.0
+"""Between these lies each score."""
+
 CRITERIA: dict[str, Criterion] = {
     each.name: each
     for each in (

@@ -50,7 +50,7 @@ def field(
     *,
     default: Any = None,
     default_factory: Callable[[], Any] | None = None,
-    title: str,
+    title: str = "",
     description: str,
     examples: tuple[Any, ...] | list[Any] = (),
 ) -> Any:
@@ -72,12 +72,11 @@ class Section:
     _MADE: ClassVar[dict[str, Callable[[], Any]]] = {}
 
     def __init_subclass__(cls) -> None:
-        cls.DECLARED = {
-            name: value for name in cls.__annotations__ if isinstance(value := cls.__dict__.get(name), Declared)
-        }
+        own = {name: value for name in cls.__annotations__ if isinstance(value := cls.__dict__.get(name), Declared)}
+        cls.DECLARED = {**cls.DECLARED, **own}
         cls._DEFAULTS = {name: declared.default for name, declared in cls.DECLARED.items()}
         cls._MADE = {name: declared.make_default for name, declared in cls.DECLARED.items() if declared.make_default}
-        for name in cls.DECLARED:
+        for name in own:
             delattr(cls, name)
 
     def __init__(self, **values: Any) -> None:

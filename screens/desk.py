@@ -94,6 +94,13 @@ def derive(text: Text, subject: Subject, before: Checked | None, mode: Mode | No
     return Derived(text, checked, mean, shown)
 
 
+def _prepare(document: Document) -> None:
+    """Have what deriving needs (the policy's file read, the checks loaded); for a thread."""
+    import model.checks  # noqa: F401 - loaded here so that no key waits for it
+
+    document.have_policy()
+
+
 class Desk(Screen[None]):
     """Checklist, step and preview around one document."""
 
@@ -124,6 +131,7 @@ class Desk(Screen[None]):
             findings=findings,
             entries=checklist(snapshot, findings=findings, least=self._least()),
             policy=self.document.policy,
+            derived=self._mean is not None,
             now=self._clock(),
         )
 
@@ -231,7 +239,7 @@ class Desk(Screen[None]):
 
         await sleep(SETTLE)
         worker, preview = get_current_worker(), self._seen_preview
-        await to_thread(self.document.have_policy)
+        await to_thread(_prepare, self.document)
         state = self.document
         mode = preview.mode if preview is not None else None
         derived = await to_thread(derive, state.text, state.subject(), state.checked, mode)

@@ -14,14 +14,21 @@ from textual.widgets import Static
 
 from model.agenda import AGENDA, Clock, part_at
 from model.edits import Edit, Path, Remove, Set
-from model.policy import Policy
-from model.rubric import CRITERIA, HIGHEST, LOWEST, Rubric, Scored, score
+from model.rubric_criteria import CRITERIA, HIGHEST, LOWEST
 from model.steps import step_named
 from screens.gathered import GatheredStep
 from screens.keys import Scope, bindings
 from screens.places import form_fields
 from screens.widgets.field_rows import field_row, item_row, keyed_row
-from screens.widgets.review_rows import agenda_row, approval_row, clock_line, rubric_title, scored_row, share_row
+from screens.widgets.review_rows import (
+    agenda_row,
+    approval_row,
+    clock_line,
+    rubric_title,
+    scored_row,
+    share_row,
+    unscored_row,
+)
 from screens.widgets.visible_text import plain
 from screens.widgets.wrapped_rows import heading_row
 
@@ -31,6 +38,7 @@ if TYPE_CHECKING:
     from textual.binding import BindingType
     from textual.timer import Timer
 
+    from model.rubric import Rubric, Scored
     from screens.view import Editing, View
     from screens.widgets.row_list import Row
 
@@ -73,8 +81,12 @@ class ReviewStep(GatheredStep):
         rows = [heading_row((*AGENDA_ROWS, "heading"), "Agenda", "t starts the clock", first=True)]
         rows += [agenda_row((*AGENDA_ROWS, place), self.clock, self.now()) for place in range(len(AGENDA))]
         rows += [field_row(view, path, spec, 0) for path, spec, _ in form_fields(MEETING)]
-        rows.append(heading_row((*RUBRIC, "heading"), "Rubric", rubric_title(rubric)))
-        rows += [scored_row(view, (*RUBRIC, each.criterion.name), each) for each in rubric.scores]
+        if rubric is None:
+            rows.append(heading_row((*RUBRIC, "heading"), "Rubric", "the parts are being looked at …"))
+            rows += [unscored_row(view, (*RUBRIC, name), each) for name, each in CRITERIA.items()]
+        else:
+            rows.append(heading_row((*RUBRIC, "heading"), "Rubric", rubric_title(rubric)))
+            rows += [scored_row(view, (*RUBRIC, each.criterion.name), each) for each in rubric.scores]
         given = view.value(RUBRIC)
         unknown = [name for name in given if name not in CRITERIA] if isinstance(given, dict) else []
         rows += [keyed_row(view, (*RUBRIC, name), given[name]) for name in unknown]
@@ -114,18 +126,24 @@ class ReviewStep(GatheredStep):
         scored = self._scored_at(view, path)
         return _about(scored) if scored is not None else []
 
-    def rubric(self, view: View) -> Rubric:
-        """Return the rubric of a state of the document, computed once."""
+    def rubric(self, view: View) -> Rubric | None:
+        """Return the rubric of a state of the document, computed once; None before anything was derived from it."""
+        if not view.derived:
+            return None
         of, found = self._scored if self._scored is not None else (None, None)
         if found is None or of is None or of.snapshot is not view.snapshot or of.findings is not view.findings:
+            from model.policy import Policy
+            from model.rubric import score
+
             found = score(view.snapshot, view.findings, view.policy or Policy(), view.now.date())
             self._scored = (view, found)
         return found
 
     def _scored_at(self, view: View, path: Path) -> Scored | None:
-        if not self.at_root or path[:-1] != RUBRIC:
+        rubric = self.rubric(view) if self.at_root and path[:-1] == RUBRIC else None
+        if rubric is None:
             return None
-        return next((each for each in self.rubric(view).scores if each.criterion.name == path[-1]), None)
+        return next((each for each in rubric.scores if each.criterion.name == path[-1]), None)
 
     # The clock -----------------------------------------------------------------------------------------------------
 

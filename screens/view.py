@@ -51,6 +51,8 @@ class View:
     findings: tuple[Finding, ...] = ()
     entries: tuple[Entry, ...] = ()
     policy: Policy | None = None
+    derived: bool = True
+    """Whether findings have been looked for yet, in this state of the document or the one before."""
     now: datetime = field(default_factory=lambda: datetime.now(UTC))
 
     @property

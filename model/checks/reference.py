@@ -132,8 +132,8 @@ def _policy() -> Iterator[str]:
     yield ""
     yield "| setting | default | meaning |"
     yield "| --- | --- | --- |"
-    for name, value in Policy().model_dump(mode="json").items():
-        yield f"| `{name}` | `{json.dumps(value)}` | {Policy.model_fields[name].description} |"
+    for name, value in Policy().__dict__.items():
+        yield f"| `{name}` | `{json.dumps(value)}` | {Policy.DECLARED[name].description} |"
 
 
 def as_json() -> str:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from textual.content import Content
 
 from model.agenda import AGENDA, BEGINS, MINUTE, WHOLE, Clock, left_in_part, part_at, spell_clock
-from model.rubric import HIGHEST
+from model.rubric_criteria import HIGHEST
 from model.values import text_from
 from screens.widgets.field_rows import mark_of
 from screens.widgets.row_list import Row, line_row
@@ -17,6 +17,7 @@ from screens.widgets.visible_text import plain
 if TYPE_CHECKING:
     from model.edits import Path
     from model.rubric import Rubric, Scored
+    from model.rubric_criteria import Criterion
     from screens.view import View
 
 TITLE = 18
@@ -77,6 +78,13 @@ def scored_row(view: View, path: Path, scored: Scored) -> Row:
             ("given " if given else "seen  ", "italic $text-muted"),
             plain(" ".join(said.split()), "" if given else "$text-muted"),
         ),
+    )
+
+
+def unscored_row(view: View, path: Path, criterion: Criterion) -> Row:
+    """Return the row of a criterion that nobody has looked at yet."""
+    return line_row(
+        path, Content.assemble(mark_of(view, path), plain(f"{criterion.title:<{TITLE}}"), ("…", "$text-muted"))
     )
 
 

@@ -3,7 +3,7 @@
 import pytest
 from support.checking import checked, found
 
-from model.policy import FaultyPolicy, Policy
+from model.policy import CheckLevel, FaultyPolicy, Policy
 from model.policy import policy_for as lenient
 from model.policy_file import PolicyError, in_force, policy_for
 
@@ -114,7 +114,7 @@ def test_a_team_names_its_severities():
 def test_a_check_can_be_turned_off_and_weighed_otherwise():
     source = "actions: [{action: Improve testing}]"
     assert "action-vague" in found(source)
-    assert "action-vague" not in found(source, policy=Policy(checks={"action-vague": "off"}))
+    assert "action-vague" not in found(source, policy=Policy(checks={"action-vague": CheckLevel.OFF}))
     weighed = checked(source, policy=Policy(checks={"action-vague": "error"})).findings
     assert next(each for each in weighed if each.check == "action-vague").severity == "error"
 

@@ -272,7 +272,7 @@ def test_the_examples_come_out_almost_clean(run, path):
 def test_what_is_remembered_is_told_without_loading_the_schema(written, tmp_path):
     path = written(WARNED)
     code = "import sys; from tui.commands.check import command; command([sys.argv[1]], standalone_mode=False)"
-    script = f"import atexit, sys\natexit.register(lambda: print('pydantic' in sys.modules))\n{code}"
+    script = f"import atexit, sys\natexit.register(lambda: print('model.reading' in sys.modules))\n{code}"
     told = [
         subprocess.run(
             [sys.executable, "-c", script, str(path)], cwd=ROOT, capture_output=True, text=True, check=False
