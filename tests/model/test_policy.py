@@ -115,7 +115,7 @@ def test_a_check_can_be_turned_off_and_weighed_otherwise():
     source = "actions: [{action: Improve testing}]"
     assert "action-vague" in found(source)
     assert "action-vague" not in found(source, policy=Policy(checks={"action-vague": CheckLevel.OFF}))
-    weighed = checked(source, policy=Policy(checks={"action-vague": "error"})).findings
+    weighed = checked(source, policy=Policy(checks={"action-vague": CheckLevel.ERROR})).findings
     assert next(each for each in weighed if each.check == "action-vague").severity == "error"
 
 
