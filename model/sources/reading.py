@@ -127,13 +127,13 @@ def _log(
     log = LogFile(pages, detection, collector.bearings(source, read_at), collector.zone(source) or UTC)
     numbering = Numbering(pages)
 
-    def place(offset: int, _number: int) -> Offset:
-        return Offset(found.location, offset, numbering)
+    def place(offset: int, _number: int, below: int) -> Offset:
+        return Offset(found.location, offset, numbering, below)
 
     name = PurePath(found.location).name
     try:
-        for hit in log.hits(collector.reach, collector.pattern, step):
-            collector.take_hit(hit, name, place)
+        for each in log.found(collector.reach, collector.pattern, step):
+            collector.take_found(each, name, place)
     finally:
         collector.count(log.tally, place)
     remarks = (log.region(collector.reach).remark, pages.what_changed(), _mixed(detection))
@@ -180,11 +180,11 @@ def _walk(
     place = line_of(location)
     try:
         for piece in pieces:
-            for hit in walk.feed(0, piece):
-                collector.take_hit(hit, name, place)
+            for each in walk.feed(0, piece):
+                collector.take_found(each, name, place)
             step(0)
-        for hit in walk.finish():
-            collector.take_hit(hit, name, place)
+        for each in walk.finish():
+            collector.take_found(each, name, place)
     finally:
         collector.count(tally, place)
 
@@ -233,6 +233,11 @@ def _detected(lines: list[bytes], source: Source, location: str, collector: Coll
 
 def _reads_as_notes(lines: list[bytes], detection: Detection | None, location: str) -> bool:
     """Whether people wrote these lines: more of them begin with a clock as people write it than with a log's time."""
+    suffix = PurePath(location).suffix.lower()
+    is_log = bool(location) and suffix != ".txt" and suffix not in _PROSE
+    if is_log and detection is not None and detection.dated == detection.sampled:
+        # No vote can have more lines, and of equal votes that of the log counts.
+        return False
     clocks = pasted.dated_lines([_decoded(line) for line in lines[:SAMPLE]])
     if not clocks:
         return False
@@ -240,7 +245,6 @@ def _reads_as_notes(lines: list[bytes], detection: Detection | None, location: s
         return True
     if clocks != detection.dated:
         return clocks > detection.dated
-    suffix = PurePath(location).suffix.lower()
     if location and suffix != ".txt":
         return suffix in _PROSE
     # What is pasted with bare clocks, or to the minute, was written by people.
