@@ -29,6 +29,8 @@ if TYPE_CHECKING:
     from model.times import Instant
 
 _EXAMPLES = 10
+_OFTEN = 200
+"""Records after which it is asked again whether the user wants more: a few milliseconds."""
 _MOST_LIKENESSES = 50_000
 
 Placed = Callable[[int, int, int], Place]
@@ -53,6 +55,8 @@ class Collector:
         self.kept: list[Sighting] = []
         self.assumed: Counter[Assumed] = Counter()
         self.examples: list[Unparsed] = []
+        self.check: Callable[[], None] = lambda: None
+        """Asked every few records; raises `Interrupted` where the user wants no more."""
         self._location = ""
         self._alike: dict[bytes, Group] = {}
         self._read = self._matched = self._unparsed = 0
@@ -93,9 +97,14 @@ class Collector:
 
     def refuse(self, unparsed: Unparsed) -> None:
         """Count a record that gave no instant."""
-        self._read += 1
+        self._count_record()
         self._unparsed += 1
         self._example(unparsed)
+
+    def _count_record(self) -> None:
+        self._read += 1
+        if self._read % _OFTEN == 0:
+            self.check()
 
     def _example(self, unparsed: Unparsed) -> None:
         if len(self.examples) < _EXAMPLES:
@@ -184,7 +193,7 @@ class Collector:
 
     def take(self, sighting: Sighting, raw: str) -> None:
         """Take a record, where it lies in the window and its raw text holds the pattern."""
-        self._read += 1
+        self._count_record()
         at = to_microseconds(sighting.at)
         suspect = sighting.kind is Kind.SUSPECT
         if not suspect and not self._first <= at <= self._last:

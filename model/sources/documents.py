@@ -25,8 +25,6 @@ if TYPE_CHECKING:
     from model.sources.records.protocol import Context, Record, RecordFormat
 
 _NAMED = re.compile(rf"\b(?:{'|'.join(map(re.escape, ROLES['time']))})\b", re.IGNORECASE)
-LARGEST = 64 * 1024 * 1024
-"""Bytes of a document that is read as a whole."""
 
 
 @dataclass(frozen=True, slots=True)

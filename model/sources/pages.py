@@ -21,6 +21,9 @@ CHUNK = 112 * 1024
 
 Under 128 KB, so that the C library keeps the memory: a larger block is taken from the kernel and given back each time.
 """
+LARGEST_DOCUMENT = 64 * 1024 * 1024
+"""Bytes of a source that is read as a whole."""
+BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 LONGEST_LINE = 16 * 1024 * 1024
 """Bytes of a line that are looked at; what a longer line has beyond them is passed over."""
 _BLOCK = 64 * 1024

@@ -11,6 +11,7 @@ from itertools import accumulate, count
 from operator import add
 from typing import TYPE_CHECKING
 
+from model.sources.pages import BYTE_ORDER_MARK
 from model.sources.runs import Hit, Minutes, Run
 from model.sources.sighting import LONGEST_TEXT
 from model.times import TimeError
@@ -27,7 +28,6 @@ if TYPE_CHECKING:
 _LONGEST_ENTRY = 500
 """Lines of an entry that are kept; a trace that is longer goes on, unread."""
 _EXAMPLES = 5
-_MARK = b"\xef\xbb\xbf"
 
 
 @dataclass(slots=True)
@@ -79,7 +79,7 @@ class Walk:
 
     def feed_minutes(self, offset: int, piece: bytes) -> list[Hit | Run] | None:
         """Do the same where the lines can be taken minute by minute; None, with nothing done, where they cannot."""
-        if self._minutes is None or not piece or piece.startswith(_MARK):
+        if self._minutes is None or not piece or piece.startswith(BYTE_ORDER_MARK):
             return None
         stretches = self._minutes.stretches(piece, piece.count(b"\n") + (not piece.endswith(b"\n")))
         if stretches is None:
@@ -120,7 +120,7 @@ class Walk:
         if b"\r" in piece:
             lines = [line.rstrip(b"\r") for line in lines]
         if not self._number and lines:
-            lines[0] = lines[0].removeprefix(_MARK)
+            lines[0] = lines[0].removeprefix(BYTE_ORDER_MARK)
         hits: list[Hit | Run] = []
         for line, at in zip(lines, offsets, strict=False):
             self._number += 1
