@@ -6,12 +6,11 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from model.edits import Insert
-from model.times import TimeError, in_utc, parse_instant
+from model.times import TimeError, parse_instant
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from model.postmortem import Postmortem
     from model.sources.milestones import Suggestion
     from model.sources.sighting import Sighting
     from model.sources.tray import Candidate
@@ -24,10 +23,9 @@ def existing_events(data: Any) -> list[Mapping[str, Any]]:
     return [row for row in rows if isinstance(row, dict)] if isinstance(rows, list) else []
 
 
-def incident_time(postmortem: Postmortem) -> Instant | None:
+def incident_time(data: Any) -> Instant | None:
     """Return about when the incident was: the first time of its timeline."""
-    first = min((event.at for event in postmortem.timeline if event.at is not None), default=None)
-    return in_utc(first, first.isoformat()) if first is not None else None
+    return min((at for at in map(_time, existing_events(data)) if at is not None), default=None)
 
 
 def edits_to_import(data: Any, chosen: Iterable[Sighting]) -> list[Insert]:
@@ -88,11 +86,15 @@ def milestones_of(candidates: Sequence[Candidate], existing: Sequence[Mapping[st
 
 
 def _suggestions(candidates: Sequence[Candidate], existing: Sequence[Mapping[str, Any]]) -> list[Suggestion]:
+    return suggested_milestones([candidate for candidate in candidates if candidate.preselected], existing)
+
+
+def suggested_milestones(candidates: Iterable[Candidate], existing: Iterable[Mapping[str, Any]]) -> list[Suggestion]:
+    """Return the milestones that the candidates suggest, chosen or not, and no row of the timeline carries."""
     from model.sources.milestones import suggest
 
     marked = {row.get("milestone") for row in existing}
-    taken = [candidate for candidate in candidates if candidate.preselected]
-    return [suggestion for suggestion in suggest(taken) if suggestion.milestone not in marked]
+    return [suggestion for suggestion in suggest(candidates) if suggestion.milestone not in marked]
 
 
 def chosen_events(candidates: Sequence[Candidate], existing: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:

@@ -105,7 +105,7 @@ class Desk(Screen[None]):
     """Checklist, step and preview around one document."""
 
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-medium"), (150, "-wide")]  # noqa: RUF012 - declared so by Textual
-    VERTICAL_BREAKPOINTS = [(0, "-short"), (20, "-tall")]  # noqa: RUF012 - likewise
+    VERTICAL_BREAKPOINTS = [(0, "-tiny"), (10, "-short"), (20, "-tall")]  # noqa: RUF012 - likewise
 
     def __init__(self, document: Document, *, read_only: bool = False, clock: Clock = utc_now) -> None:
         super().__init__()

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical
+from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Input, Static
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 DIALOG_CSS = """
 {name} {{
     align: center middle;
-    & > Vertical {{
+    & > Vertical, & > VerticalScroll {{
         width: 76; max-width: 100%; height: auto; max-height: 100%;
         border: round $accent; background: $surface; padding: 0 1;
     }}
@@ -61,7 +61,7 @@ class Question(ModalScreen[str]):
             )
             for answer in self._answers
         ]
-        with Vertical():
+        with VerticalScroll():  # a small terminal may have too few lines for all answers
             yield Static(Content("\n").join([self._question, Content(""), *lines]))
 
     def on_key(self, event: events.Key) -> None:

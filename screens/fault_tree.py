@@ -25,6 +25,8 @@ from screens.tree_rows import TreeMarks, tree_rows
 from screens.widgets.visible_text import plain
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from textual.binding import BindingType
     from textual.content import Content
 
@@ -137,6 +139,11 @@ class FaultTreeStep(TreeKeys):
             where = f"cut set {(self._lit or 0) + 1} of {len(analysed.ways)}, order {len(way.events)}, {covered}: "
             lines.append(plain(where + " + ".join(way.events), "bold"))
         return lines
+
+    def gist(self, view: View, lines: Sequence[Content]) -> Content:
+        """Where there is room for one line, show the last: the lit cut set, else the tree's figures."""
+        drawn = self.at_root and bool(view.snapshot.fault_tree.nodes)
+        return (lines[-1] if self._lit_way is not None else lines[0]) if drawn else super().gist(view, lines)
 
     def root_rows(self, view: View) -> list[Row]:
         """Return the rows of the tree."""

@@ -21,6 +21,22 @@ if TYPE_CHECKING:
     from screens.view import View
 
 
+WHOLE = (80, 24)
+"""Columns and lines that show everything."""
+SMALL = (60, 16)
+"""Columns and lines under which things are cut or left out, so that the screen says what it needs."""
+
+
+def is_small(columns: int, lines: int) -> bool:
+    """Whether a terminal has too little room for all that a step says."""
+    return columns < SMALL[0] or lines < SMALL[1]
+
+
+def asks_for_room(columns: int, lines: int) -> Content:
+    """Return what a small terminal is told: what shows all of it, and that nothing is out of reach."""
+    return Content(f"{columns}×{lines} is small: {WHOLE[0]}×{WHOLE[1]} shows all").stylize("$text-muted")
+
+
 def guidance(step: Step, view: View, manner: Manner) -> list[Content]:
     """Return the lines with which a step opens: its purpose, what is missing, the next key."""
     lines = [plain(purpose_of(step, view.snapshot.kind), "italic")]

@@ -148,7 +148,7 @@ def _in_text(sample: Sighting, request: Request) -> Surroundings:
 
     first = sample.text.split("\n", 1)[0]
     for source in request.sources:
-        lines = (source.text or "").splitlines()
+        lines = (source.given or b"").decode("utf-8", "replace").splitlines()
         if first and first in lines:
             place = lines.index(first)
             before, after = lines[max(0, place - AROUND) : place], lines[place + 1 : place + 1 + AROUND]

@@ -121,7 +121,7 @@ def _request(view: View, source: Source) -> Request:
     from model.importing import incident_time
     from model.times import in_utc
 
-    return Request(sources=(source,), now=in_utc(datetime.now(UTC), "now"), incident=incident_time(view.snapshot))
+    return Request(sources=(source,), now=in_utc(datetime.now(UTC), "now"), incident=incident_time(view.data))
 
 
 async def _from_command(app: App[Any], view: View) -> Asked | None:
@@ -138,5 +138,5 @@ async def _from_command(app: App[Any], view: View) -> Asked | None:
     output = await app.push_screen_wait(RunningCommand(typed.strip()))
     if output is None:
         return None
-    source = Source(typed.strip(), text=output.decode("utf-8", "replace"))
+    source = Source(typed.strip(), raw=output)
     return Asked(_request(view, source), evidence=typed.strip())

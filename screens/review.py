@@ -10,7 +10,6 @@ import time
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.content import Content
-from textual.widgets import Static
 
 from model.agenda import AGENDA, Clock, part_at
 from model.edits import Edit, Path, Remove, Set
@@ -33,7 +32,7 @@ from screens.widgets.visible_text import plain
 from screens.widgets.wrapped_rows import heading_row
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from textual.binding import BindingType
     from textual.timer import Timer
@@ -74,6 +73,10 @@ class ReviewStep(GatheredStep):
         if self._is_begun:
             lines.append(clock_line(self.clock, self.now()))
         return lines
+
+    def gist(self, view: View, lines: Sequence[Content]) -> Content:
+        """Where there is room for one line, show the clock once it was started."""
+        return lines[-1] if self.at_root and self._is_begun else super().gist(view, lines)
 
     def root_rows(self, view: View) -> list[Row]:
         """Return the agenda, the meeting, the rubric, approvals, who has been told, and the rest of the form."""
@@ -194,8 +197,7 @@ class ReviewStep(GatheredStep):
             self._part = part
             self._redraw((*AGENDA_ROWS, part) if followed else None)
             return
-        lines = self.top_lines(self.view, max(self.size.width - 2, 20))
-        self.query_one(".top", Static).update(Content("\n").join(lines), layout=False)
+        self._draw_top(self.view, layout=False)
 
     def on_show(self) -> None:
         """Draw the clock again."""

@@ -19,7 +19,7 @@ from model.fields import FieldSpec, field_at
 from model.review import CRITERIA
 from model.steps import STEP_NAMES, Step
 from model.values import text_from, value_from
-from screens.guidance import guidance
+from screens.guidance import asks_for_room, guidance, is_small
 from screens.places import Manner, Place, form_fields, known_ids, place_at, places_to
 from screens.widgets.field_panel import FieldPanel, remark
 from screens.widgets.field_rows import choice_row, field_row, item_row, keyed_row, toggled_row, words_of
@@ -27,6 +27,8 @@ from screens.widgets.row_list import Row, RowList
 from screens.widgets.visible_text import plain, plain_lines
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from textual.app import ComposeResult
 
     from model.edits import Path
@@ -126,6 +128,10 @@ class Walk(Vertical):
         del width
         return guidance(self.step, view, self.root.manner)
 
+    def gist(self, view: View, lines: Sequence[Content]) -> Content:
+        """Return the one line above the rows that a small terminal shows: what is missing, else the next key."""
+        return (guidance(self.step, view, self.root.manner)[1:2] or lines)[0] if self.at_root else lines[0]
+
     def root_rows(self, view: View) -> list[Row]:
         """Return the rows at the root."""
         return self.rows_of(view, self.root)
@@ -175,10 +181,17 @@ class Walk(Vertical):
         self._describe()
         self.refresh_bindings()
 
-    def _draw_top(self, view: View) -> None:
+    def _draw_top(self, view: View, *, layout: bool = True) -> None:
+        self.query_one(".top", Static).update(Content("\n").join(self._lines_on_top(view)), layout=layout)
+
+    def _lines_on_top(self, view: View) -> list[Content]:
         width = max(self.size.width - 2, 20)
         lines = self.top_lines(view, width) if self.at_root else [self._trail(view)]
-        self.query_one(".top", Static).update(Content("\n").join(lines))
+        columns, rows = self.app.size
+        if not is_small(columns, rows):
+            return lines
+        gist = self.gist(view, lines).truncate(width, ellipsis=True)
+        return [gist, asks_for_room(columns, rows)] if self.at_root else [gist]
 
     def _trail(self, view: View) -> Content:
         """Return where one is, from the step down to here."""

@@ -6,30 +6,35 @@ The same for every kind of source. Knows nothing of how they are read.
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from model.sources.reckoning import Bearings, to_instant, to_microseconds
 from model.sources.request import Reading
+from model.sources.runs import Hit, Run
 from model.sources.sighting import LONGEST_TEXT, Address, Kind, Line, Place, Sighting, Unparsed
 from model.sources.templates import level_in
-from model.sources.tray import Group, Tray
+from model.sources.tray import Group, Newest, Tray
 from model.sources.window import Window
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from datetime import tzinfo
 
     from model.sources.pattern import Pattern
     from model.sources.request import Request, Source
     from model.sources.sighting import Assumed, Level
-    from model.sources.walk import Hit, Tally
+    from model.sources.walk import Tally
     from model.times import Instant
 
 _EXAMPLES = 10
-_ALIKE = bytes.maketrans(b"123456789", b"000000000")
+_OFTEN = 200
+"""Records after which it is asked again whether the user wants more: a few milliseconds."""
 _MOST_LIKENESSES = 50_000
-_TAIL = len(":00.000000")
+
+Placed = Callable[[int, int, int], Place]
+"""Makes the place of an entry from its byte, its number among those that were read, and how far it lies below both."""
 
 
 class Interrupted(Exception):  # noqa: N818 - no error: the user wants no more
@@ -50,6 +55,8 @@ class Collector:
         self.kept: list[Sighting] = []
         self.assumed: Counter[Assumed] = Counter()
         self.examples: list[Unparsed] = []
+        self.check: Callable[[], None] = lambda: None
+        """Asked every few records; raises `Interrupted` where the user wants no more."""
         self._location = ""
         self._alike: dict[bytes, Group] = {}
         self._read = self._matched = self._unparsed = 0
@@ -81,82 +88,112 @@ class Collector:
         """Return the zone that was named for a source."""
         return source.zone or self.request.zone
 
-    def count(self, tally: Tally, place: Callable[[int, int], Place]) -> None:
+    def count(self, tally: Tally, place: Placed) -> None:
         """Add what a walk has counted."""
         self._read += tally.lines
         self._unparsed += tally.unparsed
         for offset, number, line, reason in tally.examples:
-            self._example(Unparsed(place(offset, number), line.decode("utf-8", "replace"), reason))
+            self._example(Unparsed(place(offset, number, 0), line.decode("utf-8", "replace"), reason))
 
     def refuse(self, unparsed: Unparsed) -> None:
         """Count a record that gave no instant."""
-        self._read += 1
+        self._count_record()
         self._unparsed += 1
         self._example(unparsed)
+
+    def _count_record(self) -> None:
+        self._read += 1
+        if self._read % _OFTEN == 0:
+            self.check()
 
     def _example(self, unparsed: Unparsed) -> None:
         if len(self.examples) < _EXAMPLES:
             self.examples.append(unparsed)
 
-    def take_hit(self, hit: Hit, name: str, place: Callable[[int, int], Place]) -> None:
-        """Take an entry of a log; it becomes a sighting only where one is wanted of it."""
-        likeness = self._likeness(hit)
-        if likeness is not None and self._counted(hit, likeness, name, place):
-            return
+    def take_found(self, found: Hit | Run, name: str, place: Placed) -> None:
+        """Take an entry of a log, or entries of one minute; they become sightings only where one is wanted of them."""
+        if isinstance(found, Hit):
+            self._take_hit(found, name, place)
+        elif self.request.everything or self.request.severity is not None:
+            # Every line is wanted for itself.
+            for hit in found.hits():
+                self._take_hit(hit, name, place)
+        else:
+            self._take_run(found, name, place)
+
+    def _take_hit(self, hit: Hit, name: str, place: Placed) -> Group | None:
+        """Take one entry; return the group that it belongs to, where it is grave enough."""
         at, assumed, entry = hit.dated
         message = entry.message.decode("utf-8", "replace")[:LONGEST_TEXT]
         level = entry.level
         if level is None and self.request.severity is not None:
             level = level_in(message)
         if self.request.severity is not None and (level is None or level < self.request.severity):
-            return
-
-        def make() -> Sighting:
-            return _sighting(hit, name, place, level)
-
+            return None
+        make = partial(_sighting, hit, name, place, level)
         group = self.tray.add_at(at, message, level=level, kind=Kind.LOG, source=name, make=make)
-        if likeness is not None and len(self._alike) < _MOST_LIKENESSES:
-            self._alike[likeness] = group
         if self._first <= at <= self._last:
             self._matched += hit.matched
             if assumed:
                 self.assumed.update(assumed)
             if self.request.everything:
                 self.kept.append(make())
+        return group
 
-    def _likeness(self, hit: Hit) -> bytes | None:
-        """Return what a line is but for its time and its digits: lines that are alike have one template and level.
+    def _take_run(self, run: Run, name: str, place: Placed) -> None:
+        """Count entries of one minute by what they have in common; only those that are new of their kind are read."""
+        fresh = {
+            likeness
+            for likeness, times in run.counted.items()
+            if not self._count_alike(run, likeness, times, name, place)
+        }
+        if not fresh:
+            return
+        waiting: dict[bytes, int] = {}
+        for index, likeness in enumerate(run.likenesses):
+            if likeness not in fresh:
+                continue
+            group = self._alike.get(likeness)
+            if group is not None and self.tray.is_known(group, run.minute.at):
+                waiting[likeness] = waiting.get(likeness, 0) + 1
+            else:
+                self._read_one(run, index, name, place)
+        for likeness, times in waiting.items():
+            if not self._count_alike(run, likeness, times, name, place):
+                for index in run.last_of(likeness, times):
+                    self._read_one(run, index, name, place)
 
-        None where the minute is not known, or every line is wanted for itself.
-        """
-        if hit.minute is None or self.request.everything or self.request.severity is not None:
-            return None
-        lane = hit.minute.lane
-        # What stands in front of the minute counts too; the seconds behind it are digits.
-        return (hit.line[: lane.begin] + hit.line[lane.end :]).translate(_ALIKE)
+    def _read_one(self, run: Run, index: int, name: str, place: Placed) -> None:
+        group = self._take_hit(run.hit(index), name, place)
+        if group is not None and len(self._alike) < _MOST_LIKENESSES:
+            self._alike[run.likenesses[index]] = group
 
-    def _counted(self, hit: Hit, likeness: bytes, name: str, place: Callable[[int, int], Place]) -> bool:
-        """Count a line that is like one before it, without reading it; tell whether that could be done."""
+    def _count_alike(self, run: Run, likeness: bytes, times: int, name: str, place: Placed) -> bool:
+        """Count lines that are like some before them, without reading them; tell whether that could be done."""
         group = self._alike.get(likeness)
-        minute = hit.minute
-        if group is None or minute is None:
+        minute = run.minute
+        if group is None:
             return False
-
-        def make() -> Sighting:
-            return _sighting(hit, name, place)
-
-        tail = hit.line[minute.lane.end : minute.lane.end + _TAIL]
-        if not self.tray.add_again(group, minute.at, tail, make):
+        if self.tray.is_before(minute.at):
+            self.tray.add_before(group, minute.at, times)
+            return True
+        if not self.tray.is_known(group, minute.at):
             return False
-        if self._first <= minute.at <= self._last:
-            self._matched += hit.matched
-            if minute.assumed:
-                self.assumed.update(minute.assumed)
+        index = run.newest[likeness]
+        newest = Newest(
+            run.tail(index),
+            partial(_sighting, run.hit(index), name, place),
+            lambda: _sighting(run.hit(run.oldest(likeness)), name, place),
+        )
+        if not self.tray.add_many(group, minute.at, times, newest):
+            return False
+        self._matched += times
+        self.assumed.update(dict.fromkeys(minute.assumed, times))
         return True
 
     def take(self, sighting: Sighting, raw: str) -> None:
         """Take a record, where it lies in the window and its raw text holds the pattern."""
-        self._read += 1
+        self._count_record()
         at = to_microseconds(sighting.at)
         suspect = sighting.kind is Kind.SUSPECT
         if not suspect and not self._first <= at <= self._last:
@@ -175,14 +212,14 @@ class Collector:
             self.kept.append(sighting)
 
 
-def _sighting(hit: Hit, name: str, place: Callable[[int, int], Place], level: Level | None = None) -> Sighting:
+def _sighting(hit: Hit, name: str, place: Placed, level: Level | None = None) -> Sighting:
     """Return the sighting that an entry of a log is; `level` is what was found out about it, if anything was."""
     at, assumed, entry = hit.dated
     return Sighting(
         to_instant(at),
         b"\n".join(hit.lines).decode("utf-8", "replace")[:LONGEST_TEXT],
         entry.message.decode("utf-8", "replace")[:LONGEST_TEXT],
-        place(hit.offset, hit.number),
+        place(hit.offset, hit.number, hit.below),
         name,
         Kind.LOG,
         entry.level if level is None else level,
@@ -190,8 +227,8 @@ def _sighting(hit: Hit, name: str, place: Callable[[int, int], Place], level: Le
     )
 
 
-def line_of(name: str) -> Callable[[int, int], Place]:
+def line_of(name: str) -> Placed:
     """Return what makes the places of a stream, whose lines are counted as they come; a paste has none."""
     if not name:
-        return lambda _offset, _number: Address("")
-    return lambda _offset, number: Line(name, number)
+        return lambda _offset, _number, _below: Address("")
+    return lambda _offset, number, _below: Line(name, number)

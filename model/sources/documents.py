@@ -8,12 +8,13 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from model.sources.reckoning import Reckoner, to_instant
 from model.sources.records import FORMATS
-from model.sources.records.table import columns_of
+from model.sources.records.table import ROLES, columns_of
 from model.sources.sighting import LONGEST_TEXT, Address, Line, Place, Sighting, Unparsed
 from model.sources.written import any_value
 from model.times import Instant, TimeError
@@ -23,8 +24,7 @@ if TYPE_CHECKING:
 
     from model.sources.records.protocol import Context, Record, RecordFormat
 
-LARGEST = 64 * 1024 * 1024
-"""Bytes of a document that is read as a whole."""
+_NAMED = re.compile(rf"\b(?:{'|'.join(map(re.escape, ROLES['time']))})\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +111,9 @@ def _dialect(text: str) -> type[csv.Dialect]:
 def has_header(text: str) -> bool:
     """Whether the first line names columns, among them one for the time and one for the event."""
     first = text.split("\n", 1)[0]
+    if not _NAMED.search(first):
+        # To find out which delimiter a table has costs more than to see that it is none.
+        return False
     try:
         names = next(csv.reader([first], dialect=_dialect(text)), [])
     except csv.Error:

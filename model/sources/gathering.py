@@ -10,11 +10,11 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from model.sources.collecting import Collector, Interrupted
+from model.sources.deciding import whole_formats
 from model.sources.detection import UnknownFormat, format_named
 from model.sources.opening import Found, find
 from model.sources.pattern import Pattern
 from model.sources.reading import read
-from model.sources.records import FORMATS as RECORDS
 from model.sources.request import Gathering, Progress, Reading, Request, Source
 from model.sources.streams import Unusable
 from model.sources.tray import chosen
@@ -41,11 +41,15 @@ class Meter:
         """Start again from zero, for the next source."""
         self._done = 0
 
+    def check(self) -> None:
+        """Raise `Interrupted` where the user wants no more."""
+        if self._cancelled():
+            raise Interrupted
+
     def step(self, location: str, size: int, total: int) -> None:
         """Count bytes that were dealt with. Raises `Interrupted` where the user wants no more."""
         self._done += size
-        if self._cancelled():
-            raise Interrupted
+        self.check()
         now = self._clock()
         if now - self._told >= _TENTH:
             self._told = now
@@ -69,6 +73,7 @@ def gather(
     pattern = None if request.grep is None else Pattern.compile(request.grep)
     collector = Collector(request, pattern)
     meter = Meter(progress, cancelled, clock)
+    collector.check = meter.check
     readings: list[Reading] = []
     interrupted = False
     try:
@@ -93,18 +98,18 @@ def gather(
 
 
 def _check_formats(request: Request) -> None:
-    names = {source.format for source in request.sources} | {request.format}
-    others = {form.name for form in RECORDS} | {"notes", "journal-export"}
-    for name in names - others - {None}:
+    for name in {source.format for source in request.sources} | {request.format}:
+        if name is None or name in (others := whole_formats()):
+            continue
         try:
-            format_named(str(name))
+            format_named(name)
         except UnknownFormat as error:
             raise UnknownFormat(f"{error}, {', '.join(sorted(others))}") from None
 
 
 def _found(source: Source, readings: list[Reading]) -> Iterator[Found | None]:
     """Yield what a source's location stands for; what it does not stand for becomes a reading that failed."""
-    if source.text is not None:
+    if source.given is not None:
         yield None
         return
     try:

@@ -15,7 +15,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from model.sources.dating import Dater, has_seconds
 from model.sources.pages import CHUNK, Pages
 from model.sources.reckoning import Bearings, Reckoner, to_microseconds
-from model.sources.walk import Hit, Lane, Tally, Walk
+from model.sources.runs import Hit, Lane, Run
+from model.sources.walk import Tally, Walk
 from model.sources.window import SLACK, Sample, Window, needles
 from model.times import TimeError
 
@@ -33,6 +34,7 @@ _PROBED = 4 * 1024
 _SLACK = int(SLACK.total_seconds()) * 1_000_000
 _DAY = 86_400 * 1_000_000
 _YEAR = 365 * _DAY
+_HALF_YEAR = 170 * _DAY
 _STEP = 32 * 1024
 _LONGEST_TRACE = 64 * 1024
 """Bytes that are looked back for the beginning of an entry."""
@@ -65,6 +67,7 @@ class LogFile:
         self._dater = Dater(detection.reader, Reckoner(bearings))
         self._samples: list[Sample] = []
         self._columns: set[tuple[int, int, bytes]] = set()
+        self._numbered = False
         self._probes = self._probe()
         self.tally = Tally()
 
@@ -88,9 +91,21 @@ class LogFile:
         self, window: Window, pattern: Pattern | None, step: Callable[[int], None] = lambda _: None
     ) -> Iterator[Hit]:
         """Yield the entries of the window that hold the pattern; `step` is told the bytes that were dealt with."""
+        for found in self.found(window, pattern, step):
+            if isinstance(found, Run):
+                yield from found.hits()
+            else:
+                yield found
+
+    def found(
+        self, window: Window, pattern: Pattern | None, step: Callable[[int], None] = lambda _: None
+    ) -> Iterator[Hit | Run]:
+        """Yield the same with entries of one minute that stand one behind the other taken together."""
         return itertools.chain.from_iterable(self._batches(window, pattern, step))
 
-    def _batches(self, window: Window, pattern: Pattern | None, step: Callable[[int], None]) -> Iterator[list[Hit]]:
+    def _batches(
+        self, window: Window, pattern: Pattern | None, step: Callable[[int], None]
+    ) -> Iterator[list[Hit | Run]]:
         region = self.region(window)
         self._dater.follow(self._before(region.begin))
         walk = Walk(self._dater, window, pattern, self.tally, self._detection.rivals, self._lane())
@@ -98,6 +113,12 @@ class LogFile:
         passed = False
         size = CHUNK // (16 if pattern is None else 64)
         for offset, piece in self._pages.chunks(region.begin, region.end):
+            # In a log that is not sorted its bytes tell more quickly that a piece holds nothing.
+            by_minutes = None if region.remark else walk.feed_minutes(offset, piece)
+            if by_minutes is not None:
+                yield by_minutes
+                step(len(piece))
+                continue
             for at, part in _parts(offset, piece, size) if wanted(piece) else ((offset, piece),):
                 if not wanted(part):
                     yield walk.leave_out(at, part)
@@ -123,7 +144,7 @@ class LogFile:
 
         return wanted
 
-    def _resume(self, walk: Walk, pattern: Pattern | None, offset: int, part: bytes) -> list[Hit]:
+    def _resume(self, walk: Walk, pattern: Pattern | None, offset: int, part: bytes) -> list[Hit | Run]:
         """Go on behind a part that was left out: at the time before it, and at the beginning of its first entry."""
         if self._dater.floating:
             self._dater.follow(self._before(offset))
@@ -144,10 +165,13 @@ class LogFile:
 
     def _lane(self) -> Lane | None:
         """Return where the minute stands, where it always stands there and no zone varies."""
-        if self._dater.floating or len(self._columns) != 1:
+        if len(self._columns) != 1 or self._numbered:
             return None
-        ((begin, length, zone),) = self._columns
-        del zone
+        times = [probe.at for probe in self._probes]
+        if self._dater.floating and (self._samples[0].written.day is None or max(times) - min(times) > _HALF_YEAR):
+            # Equal bytes may be different minutes.
+            return None
+        ((begin, length, _),) = self._columns
         return Lane(begin, begin + length - len(":00"))
 
     def _before(self, offset: int) -> int | None:
@@ -200,17 +224,23 @@ class LogFile:
         """Date the first line that begins an entry at or behind an offset; `after` is a time not far before it."""
         if after is not None and self._dater.floating:
             self._dater.follow(after)
-        start = self._pages.next_line(offset)
-        for raw in self._pages.read(start, _PROBED).split(b"\n"):
-            line = raw.rstrip(b"\r")
+        before = max(0, offset - 1)
+        piece = self._pages.read(before, _PROBED)
+        at = piece.find(b"\n") + 1 if offset else 0
+        if offset and not at:
+            before, at = self._pages.next_line(offset), 0
+            piece = self._pages.read(before, _PROBED)
+        while at < len(piece):
+            end = piece.find(b"\n", at)
+            line = piece[at : end if end >= 0 else len(piece)].rstrip(b"\r")
             try:
                 dated = self._dater.date(line)
             except TimeError:
                 dated = None
             if dated is not None:
                 self._remember(line, dated.entry.stamp, dated.entry.zone)
-                return Probe(start, dated.at)
-            start += len(raw) + 1
+                return Probe(before + at, dated.at)
+            at = end + 1 if end >= 0 else len(piece)
         return None
 
     def _remember(self, line: bytes, stamp: bytes, zone: bytes) -> None:
@@ -219,6 +249,7 @@ class LogFile:
             self._columns.add((line.find(stamp), len(stamp), zone))
         else:
             self._columns.update({(0, 0, b""), (0, 1, b"")})
+        self._numbered = self._numbered or self._detection.reader.is_numbered(line)
         text = stamp.decode("utf-8", "replace")
         made = self._detection.reader.decode(text, zone.decode("utf-8", "replace"))
         if made is not None:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from model.sources.sighting import Kind, Level, Sighting
+from model.times import format_instant
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -30,6 +31,16 @@ class Suggestion:
     milestone: str
     sighting: Sighting
     reason: str
+
+    def as_json(self) -> dict[str, str]:
+        """Return the stable machine form."""
+        return {
+            "milestone": self.milestone,
+            "at": format_instant(self.sighting.at),
+            "text": self.sighting.message[:200],
+            "evidence": self.sighting.place.reference(),
+            "reason": self.reason,
+        }
 
 
 def suggest(candidates: Iterable[Candidate]) -> tuple[Suggestion, ...]:

@@ -13,7 +13,6 @@ from enum import Enum, auto
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from model.sources.repository import is_repository
 from model.sources.streams import Unusable, decompressor
 
 if TYPE_CHECKING:
@@ -58,6 +57,8 @@ def find(location: str, *, repositories: bool = True) -> Iterator[Found]:
     if location == "-":
         yield Found(location, Shape.STANDARD_INPUT)
     elif path.is_dir():
+        from model.sources.repository import is_repository
+
         if repositories and is_repository(path):
             yield Found(location, Shape.REPOSITORY)
         else:

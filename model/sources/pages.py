@@ -16,8 +16,14 @@ if TYPE_CHECKING:
     from pathlib import Path
     from types import TracebackType
 
-CHUNK = 256 * 1024
-"""Bytes that are read and worked on at once: small enough to be cancelled within a blink."""
+CHUNK = 112 * 1024
+"""Bytes that are read and worked on at once: small enough to be cancelled within a blink.
+
+Under 128 KB, so that the C library keeps the memory: a larger block is taken from the kernel and given back each time.
+"""
+LARGEST_DOCUMENT = 64 * 1024 * 1024
+"""Bytes of a source that is read as a whole."""
+BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 LONGEST_LINE = 16 * 1024 * 1024
 """Bytes of a line that are looked at; what a longer line has beyond them is passed over."""
 _BLOCK = 64 * 1024
@@ -107,6 +113,12 @@ class Pages:
             at += len(piece)
         return self.size
 
+    def lines_below(self, offset: int, lines: int) -> int:
+        """Return where the line begins that stands so many lines below the one that begins at `offset`."""
+        for _ in range(lines):
+            offset = self.next_line(offset + 1)
+        return offset
+
     def line_start(self, offset: int) -> int:
         """Return where the line begins that `offset` lies in."""
         end = offset
@@ -175,8 +187,10 @@ class Offset:
     file: str
     offset: int
     numbering: Numbering
+    below: int = 0
+    """Lines that the place lies below that byte's."""
 
     def reference(self) -> str:
         """Return `file:line`; the file alone where it is no longer there to be counted."""
         number = self.numbering.number(self.offset)
-        return self.file if number is None else f"{self.file}:{number}"
+        return self.file if number is None else f"{self.file}:{number + self.below}"

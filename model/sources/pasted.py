@@ -18,7 +18,7 @@ from model.sources.written import MONTHS, ZONE, Written, clock, in_zone, is_poss
 from model.times import AmbiguousDay, Instant, TimeError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
 _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
 _WEEKDAY = r"(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*"
@@ -77,11 +77,11 @@ def _is_dated(line: str) -> bool:
     return read is not None and is_possible(read.written)
 
 
-def sightings(text: str, name: str, bearings: Bearings) -> Iterator[Sighting | Unparsed]:
+def sightings(lines: Iterable[str], name: str, bearings: Bearings) -> Iterator[Sighting | Unparsed]:
     """Yield what the notes tell, in their order. `name` is the file they stand in; empty for a paste."""
     reckoner = Reckoner(bearings, NOTES_MIDNIGHT)
     source = name or "notes"
-    for note in _notes(text.splitlines()):
+    for note in _notes(lines):
         place: Place = Line(name, note.number) if name else Address("")
         if isinstance(note, _Refused):
             yield Unparsed(place, note.text, note.reason)
@@ -120,7 +120,7 @@ class _Refused:
     reason: str
 
 
-def _notes(lines: Sequence[str]) -> Iterator[Said | _Refused]:
+def _notes(lines: Iterable[str]) -> Iterator[Said | _Refused]:
     day: Written | None = None
     held: Said | None = None
     for number, line in enumerate(lines, start=1):

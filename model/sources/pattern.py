@@ -68,7 +68,9 @@ class Pattern:
             certain = tuple(literal.lower() for literal in certain)
         # What looks around, or asks for the ends of the text, sees other things in many lines than in one.
         looks_around = "(?" in plain or re.search(r"\\[AZ]", text)
-        screen = None if looks_around else re.compile(expression.pattern, re.MULTILINE)
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", FutureWarning)
+            screen = None if looks_around else re.compile(expression.pattern, re.MULTILINE)
         return cls(expression, certain, folded, screen)
 
 

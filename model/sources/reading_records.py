@@ -8,9 +8,10 @@ from __future__ import annotations
 import json
 import zipfile
 from pathlib import Path, PurePath
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from model.sources import documents, pasted, repository
+from model.sources import documents
+from model.sources.deciding import NO_TIMES
 from model.sources.reckoning import Reckoner, to_instant
 from model.sources.records import journal_export, slack
 from model.sources.records.protocol import Context
@@ -20,17 +21,14 @@ from model.sources.written import epoch
 from model.times import TimeError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable, Iterator
 
     from model.sources.collecting import Collector
     from model.sources.documents import Documents
     from model.sources.request import Reading, Source
     from model.times import Instant
 
-NO_TIMES = (
-    "holds no line that begins with a time in a known form: name its format with --from,"
-    " or the columns where it is a table"
-)
+_OFTEN = 200
 _LARGEST_MEMBER = 64 * 1024 * 1024
 
 
@@ -128,7 +126,9 @@ def _read_member(
 
 def read_notes(text: str, name: str, source: Source, collector: Collector) -> Reading:
     """Read notes or a scroll of chat; `name` is the file they stand in, empty for a paste."""
-    for made in pasted.sightings(text, name, collector.bearings(source, None)):
+    from model.sources import pasted
+
+    for made in pasted.sightings(_checked(text.splitlines(), collector), name, collector.bearings(source, None)):
         if isinstance(made, Unparsed):
             collector.refuse(made)
         else:
@@ -136,6 +136,14 @@ def read_notes(text: str, name: str, source: Source, collector: Collector) -> Re
     if not collector.has_read:
         raise Unusable(NO_TIMES)
     return collector.reading("notes", "notes (clocks at the beginning of lines)")
+
+
+def _checked(lines: Iterable[str], collector: Collector) -> Iterator[str]:
+    """Yield lines, and ask now and then whether more are wanted: lines without a time never reach the collector."""
+    for number, line in enumerate(lines):
+        if number % _OFTEN == 0:
+            collector.check()
+        yield line
 
 
 def read_journal(raw: bytes, location: str, source: Source, collector: Collector) -> Reading:
@@ -159,14 +167,8 @@ def read_journal(raw: bytes, location: str, source: Source, collector: Collector
 
 def read_repository(location: str, collector: Collector) -> Reading:
     """Read the changes of a git repository. Raises `Unusable`."""
+    from model.sources import repository
+
     for made in repository.sightings(Path(location), collector.window, collector.request.paths):
         collector.take(made, made.text)
     return collector.reading("git", "git (a repository)")
-
-
-def first_document(head: bytes) -> Any:
-    """Return the JSON document that the first line is, or None where it is none."""
-    try:
-        return json.loads(head.split(b"\n", 1)[0])
-    except (ValueError, RecursionError):
-        return None

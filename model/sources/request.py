@@ -31,6 +31,13 @@ class Source:
     """The name of its format, where the vote is to be overruled."""
     text: str | None = None
     """What was pasted, in place of something to read; `location` is then only its name."""
+    raw: bytes | None = None
+    """What a command has written, likewise."""
+
+    @property
+    def given(self) -> bytes | None:
+        """What there is to read without opening anything; None where the location is to be opened."""
+        return self.raw if self.text is None else self.text.encode("utf-8", "replace")
 
 
 @dataclass(frozen=True, slots=True)

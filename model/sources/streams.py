@@ -95,17 +95,38 @@ def _zstd() -> Callable[[], Decompressor]:
     """Return the zstd decompressor of Python 3.14, or of the package for earlier ones."""
     import importlib
 
-    for module in ("compression.zstd", "zstandard"):
+    for name in ("compression.zstd", "zstandard"):
         try:
-            make: Callable[[], Any] = importlib.import_module(module).ZstdDecompressor
+            module = importlib.import_module(name)
         except ImportError:
             continue
-        return make if module != "zstandard" else _of_package(make)
+        make, error = module.ZstdDecompressor, module.ZstdError
+        if name == "zstandard":
+            return lambda: _Zstd(make().decompressobj(), error)
+        return lambda: _Zstd(make(), error)
     raise Unusable("is compressed with zstd: install the package `zstandard`, or decompress it first (`zstd -d`)")
 
 
-def _of_package(make: Callable[[], Any]) -> Callable[[], Decompressor]:
-    return lambda: make().decompressobj()
+class _Zstd:
+    """A zstd decompressor whose errors are those of the others: a `ValueError`."""
+
+    def __init__(self, inner: Any, error: type[Exception]) -> None:
+        self._inner = inner
+        self._error = error
+
+    @property
+    def eof(self) -> bool:
+        return bool(self._inner.eof)
+
+    @property
+    def unused_data(self) -> bytes:
+        return bytes(self._inner.unused_data)
+
+    def decompress(self, data: bytes, /) -> bytes:
+        try:
+            return bytes(self._inner.decompress(data))
+        except self._error as error:
+            raise ValueError(str(error)) from None
 
 
 def decompressed(blocks: Iterable[bytes], make: Callable[[], Decompressor]) -> Iterator[bytes]:

@@ -42,9 +42,10 @@ def around(place: Place, lines: int = 5) -> Surroundings:
 def _at_offset(place: Offset, lines: int) -> Surroundings:
     try:
         with Pages(Path(place.file)) as pages:
-            begin = max(0, place.offset - _REACH)
-            before = pages.read(begin, place.offset - begin).split(b"\n")[:-1]
-            behind = pages.read(place.offset, _REACH).removesuffix(b"\n").split(b"\n")
+            offset = pages.lines_below(place.offset, place.below)
+            begin = max(0, offset - _REACH)
+            before = pages.read(begin, offset - begin).split(b"\n")[:-1]
+            behind = pages.read(offset, _REACH).removesuffix(b"\n").split(b"\n")
     except OSError as error:
         raise Unusable(f"{place.file} cannot be read any more ({error})") from None
     # The first of the lines before is cut where the reach does not go to the file's beginning.

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from model.sources.ranking import Rank, Span, rank
 from model.sources.reckoning import to_instant, to_microseconds
@@ -53,6 +53,15 @@ class Candidate:
     """Why it stands where it stands, for the person who reads the tray."""
 
 
+class Newest(NamedTuple):
+    """The latest of alike lines of one minute, and the earliest."""
+
+    tail: bytes
+    """What stands behind the minute, and orders its lines."""
+    make: Callable[[], Sighting]
+    oldest: Callable[[], Sighting]
+
+
 class Group:
     """What is remembered of alike sightings while they come in."""
 
@@ -83,6 +92,17 @@ class Group:
         self.last_made: Callable[[], Sighting] | None = None
         self.last_tail: bytes | None = None
         """What stands behind the minute of the last one, where only its minute was read; None where `last` is exact."""
+
+    def see_last(self, minute: int, newest: Newest) -> None:
+        """Take note of a minute's newest one, where it may be the last of all."""
+        begun = self.last - self.last % _MINUTE
+        if minute == begun and self.last_tail is None:
+            made = newest.make()
+            at = to_microseconds(made.at)
+            if at >= self.last:
+                self.last, self.last_made = at, lambda: made
+        elif minute > begun or (self.last_tail is not None and minute == begun and newest.tail >= self.last_tail):
+            self.last, self.last_tail, self.last_made = minute, newest.tail, newest.make
 
     def settle(self) -> None:
         """Read the time of the last one, where only its minute was."""
@@ -161,29 +181,41 @@ class Tray:
             group.samples.append(make())
         return group
 
-    def add_again(self, group: Group, minute: int, tail: bytes, make: Callable[[], Sighting]) -> bool:
-        """Count one more of a group by its minute alone, and tell whether that is enough to know of it.
+    def is_before(self, minute: int) -> bool:
+        """Whether all of a minute, given by its beginning in microseconds since 1970, lies before the window."""
+        return self._begins is not None and minute + _MINUTE <= self._begins
 
-        `minute` is its beginning, in microseconds since 1970; `tail` are the bytes that order the lines of a minute.
-        It is not enough for the first ones, and for a minute in which the window begins.
+    def add_before(self, group: Group, minute: int, times: int) -> None:
+        """Count so many of a group in a minute before the window."""
+        group.before += times
+        self._count(group, minute, times)
+
+    def is_known(self, group: Group, minute: int) -> bool:
+        """Whether more of a group in a minute may be counted without being read.
+
+        They may not where the group has too few samples, or was never seen so early, or the window begins in the
+        minute.
         """
         if self._begins is not None and minute < self._begins:
-            if minute + _MINUTE > self._begins:
-                return False
-            group.before += 1
-        else:
-            if group.count < SAMPLES or minute <= group.first:
-                return False
-            newest = group.last - group.last % _MINUTE
-            if minute > newest or (minute == newest and group.last_tail is not None and tail >= group.last_tail):
-                group.last, group.last_tail, group.last_made = minute, tail, make
-            elif minute == newest and group.last_tail is None:
-                return False
-            group.count += 1
-        group.minutes[minute // _MINUTE] += 1
+            return self.is_before(minute)
+        return group.count >= SAMPLES and minute + _MINUTE > group.first
+
+    def add_many(self, group: Group, minute: int, times: int, newest: Newest) -> bool:
+        """Count so many of a group that `is_known` by their minute alone.
+
+        Return False, with nothing done, where the earliest of them comes before all that were seen.
+        """
+        if group.first > minute and to_microseconds(newest.oldest().at) < group.first:
+            return False
+        group.see_last(minute, newest)
+        group.count += times
+        self._count(group, minute, times)
+        return True
+
+    def _count(self, group: Group, minute: int, times: int) -> None:
+        group.minutes[minute // _MINUTE] += times
         self._last = max(self._last, minute)
         self._first = minute if self._first is None else min(self._first, minute)
-        return True
 
     def _new_group(self, key: tuple[Kind, str], message: str, level: Level | None) -> Group:
         if len(self._groups) >= _MOST_GROUPS:

@@ -332,6 +332,30 @@ def test_importing_needs_no_screens(file, log):
     assert done.stdout.splitlines()[-1] == "[]"
 
 
+def test_milestones_are_suggested_and_none_is_marked(run, file, log, tmp_path):
+    alerts = tmp_path / "alerts.json"
+    alerts.write_text(json.dumps(ALERT))
+    chat = tmp_path / "chat.md"
+    chat.write_text("[14:07] alex: I'll take a look\n[14:20] maria: better now\n")
+    suggested = told(run, file, log, alerts, chat, "--dry-run")["milestones"]
+    assert [(each["milestone"], each["at"]) for each in suggested] == [
+        ("started", "2026-11-18T14:05:00Z"),
+        ("detected", "2026-11-18T14:06:00Z"),
+        ("acknowledged", "2026-11-18T14:07:00Z"),
+        ("mitigated", "2026-11-18T14:05:00Z"),
+    ]
+    assert suggested[0]["evidence"] == f"{log}:2"
+    lines = run(file, log, alerts, chat).output.splitlines()
+    assert "  started       2026-11-18T14:05:00Z  the first error: ERROR pool exhausted (10 of 10)" in lines
+    assert "milestone:" not in file.read_text(encoding="utf-8")
+
+
+def test_a_milestone_that_an_event_carries_is_not_suggested_again(run, file, log):
+    text = file.read_text(encoding="utf-8").replace("Someone noticed", "Someone noticed\n    milestone: started")
+    file.write_text(text, encoding="utf-8")
+    assert [each["milestone"] for each in told(run, file, log)["milestones"]] == ["mitigated"]
+
+
 def test_the_documentation_names_every_format_and_every_key_of_the_summary(run, file, log):
     from model.sources.lines import FORMATS as LINES
     from model.sources.records import FORMATS as RECORDS

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
@@ -14,8 +14,9 @@ from model.visible import json_text
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from model.document import Document
+    from model.disk import Stored
     from model.edits import Insert
+    from model.sources.milestones import Suggestion
     from model.sources.request import Gathering, Progress, Request
     from model.times import Instant
 
@@ -61,24 +62,26 @@ def command(
 
     Exit status 1 where nothing could be read of a source, 2 for unusable input.
     """
-    from model.importing import edits_to_import, incident_time
+    from model.importing import edits_to_import, existing_events, incident_time, suggested_milestones
     from model.sources.gathering import gather
 
-    document = _opened(file)
+    stored, data = _read(file)
     request = _request(
-        sources, form, (since, until), grep, severity, tz, paths, columns, everything, incident_time(document.snapshot)
+        sources, form, (since, until), grep, severity, tz, paths, columns, everything, incident_time(data)
     )
     try:
         gathered = gather(request, progress=_progress_bar())
     except ValueError as error:
         _refuse(str(error))
-    edits = edits_to_import(document.data, gathered.chosen)
+    edits = edits_to_import(data, gathered.chosen)
     if edits and not dry_run:
-        _save(document, edits)
+        _save(stored, edits)
+    milestones = suggested_milestones(gathered.candidates, existing_events(data))
     if output == "json":
-        click.echo(json_text({**gathered.as_json(), "added": len(edits), "dry_run": dry_run}))
+        told = {"added": len(edits), "dry_run": dry_run, "milestones": [each.as_json() for each in milestones]}
+        click.echo(json_text({**gathered.as_json(), **told}))
     else:
-        for line in _report(gathered, edits, dry_run=dry_run):
+        for line in [*_report(gathered, edits, dry_run=dry_run), *_suggested(milestones)]:
             click.echo(line)
     sys.exit(1 if any(reading.failed for reading in gathered.readings) else 0)
 
@@ -90,13 +93,15 @@ def _refuse(reason: str) -> NoReturn:
     sys.exit(2)
 
 
-def _opened(file: Path) -> Document:
+def _read(file: Path) -> tuple[Stored, Any]:
+    """Return a file and its data; a document, with its schema, is only made of it where something is to be added."""
+    from model import disk
     from model.disk import DiskError
-    from model.document import Document
-    from model.text import TextError
+    from model.text import Text, TextError
 
     try:
-        return Document.open(file)
+        stored = disk.read(file)
+        return stored, Text.from_bytes(stored.raw).data
     except DiskError as error:
         _refuse(str(error))
     except TextError as error:
@@ -168,10 +173,13 @@ def _progress_bar() -> Callable[[Progress], None]:
     return show
 
 
-def _save(document: Document, edits: list[Insert]) -> None:
+def _save(stored: Stored, edits: list[Insert]) -> None:
+    """Make the edits in the file as it was read; one that has been changed meanwhile is left as it is, and told."""
     from model.disk import DiskError
+    from model.document import Document
     from model.text import EditRefused
 
+    document = Document.instead_of(stored, stored.raw)
     try:
         document.apply(*edits)
         document.save()
@@ -212,3 +220,14 @@ def _report(gathered: Gathering, edits: list[Insert], *, dry_run: bool) -> Itera
         yield visible_line(f"  {edit.value['at']}  {edit.value['event']}"[:WIDTH])
     if len(edits) > SHOWN:
         yield f"  … {len(edits) - SHOWN} more"
+
+
+def _suggested(milestones: list[Suggestion]) -> Iterator[str]:
+    from model.times import format_instant
+    from model.visible import visible_line
+
+    if milestones:
+        yield "Milestones that this suggests (nothing is marked: choose in the workbook):"
+    for each in milestones:
+        seen = f"{each.reason}: {each.sighting.message}"
+        yield visible_line(f"  {each.milestone:<12}  {format_instant(each.sighting.at)}  {seen}"[:WIDTH])

@@ -21,4 +21,5 @@ FORMAT = Anchored(
     ),
     day_first,
     level=_level,
+    numbered=True,
 )

@@ -39,6 +39,10 @@ class Journald:
         """Return False: whatever is no entry is a fault."""
         return False
 
+    def is_numbered(self, line: bytes) -> bool:  # noqa: ARG002 - all of them do
+        """Return True: the priority is a number."""
+        return True
+
     def decode(self, stamp: str, zone: str) -> Written | None:  # noqa: ARG002 - an epoch has no zone
         """Read microseconds since 1970."""
         return epoch(stamp)

@@ -33,6 +33,7 @@ _ERRORS = ("error", "err", "exception")
 
 
 _IN_FRONT = re.compile(rb"(?:[\w.-]+ *\| |\[pod/[^\]]+\] |\s+)(?=\{)")
+_NUMBERED = re.compile(rb"\"(?:" + "|".join(map(re.escape, _LEVELS)).encode() + rb")\"\s*:\s*\"?[0-9]")
 _DECODER = json.JSONDecoder(parse_float=str)
 
 
@@ -60,6 +61,10 @@ class JsonLines:
     def ignores(self, line: bytes) -> bool:  # noqa: ARG002 - this format has no comments
         """Return False: whatever is no entry is a fault."""
         return False
+
+    def is_numbered(self, line: bytes) -> bool:
+        """Whether a level stands there as a number, as pino and syslog's relays write it."""
+        return _NUMBERED.search(line) is not None
 
     def decode(self, stamp: str, zone: str) -> Written | None:
         """Read the value of the time's key."""

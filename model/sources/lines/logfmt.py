@@ -48,6 +48,11 @@ class Logfmt:
         """Return False: whatever is no entry is a fault."""
         return False
 
+    def is_numbered(self, line: bytes) -> bool:
+        """Whether a level stands there as a number."""
+        level = _LEVEL.search(line)
+        return level is not None and level[1][:1].isdigit()
+
     def decode(self, stamp: str, zone: str) -> Written | None:
         """Read the value of the time's key."""
         return any_value(stamp + zone)

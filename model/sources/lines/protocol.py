@@ -59,6 +59,9 @@ class LineReader(Protocol):
     def ignores(self, line: bytes) -> bool:
         """Whether a line that begins no entry is a heading or a comment of the format, and no fault."""
 
+    def is_numbered(self, line: bytes) -> bool:
+        """Whether the line tells its level by a number: then lines that differ only in digits may differ in level."""
+
 
 class LineFormat(Protocol):
     """One way of writing a log, line by line."""
@@ -126,6 +129,8 @@ class Anchored:
 
     comment: re.Pattern[bytes] | None = None
     """Tells the headings and comments of the format."""
+    numbered: bool = False
+    """Whether the level is told by a number: a priority, a status."""
 
     def reader(self, sample: Sequence[bytes]) -> LineReader | None:  # noqa: ARG002 - such a format needs no sample
         """Return a reader: the expression is all that there is to know."""
@@ -163,6 +168,11 @@ class AnchoredReader:
     def ignores(self, line: bytes) -> bool:
         """Whether the line is a heading or a comment."""
         return self._format.comment is not None and self._format.comment.match(line) is not None
+
+    def is_numbered(self, line: bytes) -> bool:
+        """Whether the group of the level holds a number."""
+        match = self._match(line) if self._format.numbered else None
+        return match is not None and match["l"] is not None
 
     def decode(self, stamp: str, zone: str) -> Written | None:
         """Read the time by the function of the format, then the zone behind it."""

@@ -23,4 +23,5 @@ FORMAT = Anchored(
     month_first,
     multiline="indented",
     level=_level,
+    numbered=True,
 )

@@ -22,4 +22,5 @@ FORMAT = Anchored(
     ),
     iso,
     level=_level,
+    numbered=True,
 )

@@ -55,6 +55,10 @@ class W3cReader:
         """Whether the line is a directive."""
         return line.startswith(b"#")
 
+    def is_numbered(self, line: bytes) -> bool:  # noqa: ARG002 - the columns decide it
+        """Whether the level is that of a status."""
+        return self._status is not None
+
     def decode(self, stamp: str, zone: str) -> Written | None:
         """Read date and time, which are UTC by the definition of the format."""
         return in_zone(iso(stamp), zone)

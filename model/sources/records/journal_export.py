@@ -18,11 +18,6 @@ if TYPE_CHECKING:
 _WANTED = ("__REALTIME_TIMESTAMP", "MESSAGE", "PRIORITY", "SYSLOG_IDENTIFIER", "_COMM", "_SYSTEMD_UNIT", "__CURSOR")
 
 
-def looks_like(head: bytes) -> bool:
-    """Whether a file that begins so is a journal's export."""
-    return head.startswith(b"__CURSOR=") or b"\n__REALTIME_TIMESTAMP=" in head[:4096]
-
-
 def records(raw: bytes) -> Iterator[tuple[int, Record]]:
     """Yield every record with the offset at which it begins; one that breaks off ends them."""
     fields: dict[str, str] = {}

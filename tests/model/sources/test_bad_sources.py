@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import bz2
 import gzip
+import importlib
 import io
 import lzma
 import os
@@ -9,6 +10,7 @@ import threading
 from typing import TYPE_CHECKING
 
 import pytest
+import zstandard
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from support.log_lines import YEARLESS, ZONED, ZONELESS
@@ -17,7 +19,7 @@ from support.sightings import from_text, gathered, said, times
 from model.sources.events import events_from
 from model.sources.opening import Found, look_at
 from model.sources.request import Source
-from model.sources.streams import PATIENCE
+from model.sources.streams import PATIENCE, ZSTD
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -61,10 +63,32 @@ def test_a_damaged_gzip_gives_what_came_before_and_says_so(tmp_path: Path):
     assert "app.log.gz" in remarks(found)
 
 
-def test_zstd_without_its_package_says_what_to_install(tmp_path: Path):
-    found = from_text(tmp_path, b"\x28\xb5\x2f\xfd\x04\x00" + b"x" * 50, name="app.log.zst")
-    assert found.readings[0].failed or "damaged" in remarks(found)
-    assert "zstandard" in remarks(found) or "damaged" in remarks(found)
+def test_zstd_without_its_package_says_what_to_install(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    def absent(name: str) -> None:
+        raise ImportError(name)
+
+    monkeypatch.setattr(importlib, "import_module", absent)
+    found = from_text(tmp_path, ZSTD + b"\x04\x00" + b"x" * 50, name="app.log.zst")
+    assert found.readings[0].failed
+    assert "install the package `zstandard`" in remarks(found)
+
+
+def test_a_log_in_zstd_is_read_and_what_is_cut_or_damaged_says_so(tmp_path: Path):
+    lines = [f"2026-11-18T14:05:00Z {os.urandom(20).hex()}" for _ in range(20_000)]
+    raw = ("\n".join(lines) + "\n").encode()
+    # Two frames, as appending to a compressed log leaves them.
+    half = raw.find(b"\n", len(raw) // 2) + 1
+    frames = [zstandard.ZstdCompressor().compress(part) for part in (raw[:half], raw[half:])]
+    whole = b"".join(frames)
+    assert len(from_text(tmp_path, whole, name="app.log.zst").chosen) == len(lines)
+    cut = from_text(tmp_path, whole[:-1000], name="cut.log.zst")
+    assert len(lines) // 2 <= len(cut.chosen) < len(lines)
+    assert "ends in the middle of its compressed data" in remarks(cut)
+    damaged = bytearray(whole)
+    damaged[len(frames[0])] ^= 0xFF
+    broken = from_text(tmp_path, bytes(damaged), name="damaged.log.zst")
+    assert len(broken.chosen) >= len(lines) // 2 - 1
+    assert "is damaged" in remarks(broken)
 
 
 def test_a_binary_file_is_refused_with_a_word_and_the_rest_is_read(tmp_path: Path):

@@ -13,6 +13,7 @@ import pytest
 from support.sightings import NOW, from_text, gathered, said, times
 
 from model.sources.gathering import gather
+from model.sources.pages import CHUNK
 from model.sources.request import Progress, Request, Source
 from model.sources.sighting import Level
 from model.times import parse_instant
@@ -79,7 +80,7 @@ def test_progress_is_told_by_bytes_and_not_more_than_ten_times_a_second(tmp_path
         Request((Source(str(tmp_path / "app.log")),), now=NOW), progress=told.append, clock=lambda: next(clock) / 100
     )
     size = (tmp_path / "app.log").stat().st_size
-    assert 1 <= len(told) <= size / (256 * 1024) / 10 + 2
+    assert 1 <= len(told) <= size / CHUNK / 10 + 2
     assert all(0 < each.done <= each.total == size for each in told)
 
 
@@ -128,9 +129,21 @@ def test_a_source_that_fails_does_not_stop_the_others(tmp_path: Path):
 
 
 @pytest.mark.parametrize("jitter", [0, 3, 200])
-@pytest.mark.parametrize("zone", ["Z", "", "+01:00"])
+@pytest.mark.parametrize(
+    "head",
+    [
+        "{at:%Y-%m-%d %H:%M:%S}.{milli:03}Z ",
+        "{at:%Y-%m-%d %H:%M:%S}.{milli:03} ",
+        "{at:%Y-%m-%d %H:%M:%S}.{milli:03}+01:00 ",
+        "I{at:%m%d %H:%M:%S}.{milli:03}000 1 main.go:7] ",
+        "{at:%b %d %H:%M:%S} web app: ",
+        "<1{digit}>{at:%b %d %H:%M:%S} web app: ",
+        '{{"level": {digit}0, "time": "{at:%Y-%m-%dT%H:%M:%S}.{milli:03}Z"}} ',
+    ],
+)
+@pytest.mark.parametrize("until", ["2026-11-18T13:50:10Z", "2026-11-18T13:49:59.999999Z"])
 def test_lines_that_are_only_counted_give_the_same_groups_as_lines_that_are_read(
-    tmp_path: Path, jitter: int, zone: str
+    tmp_path: Path, jitter: int, head: str, until: str
 ):
     chance = random.Random(jitter)
     start = datetime(2026, 11, 18, 13, tzinfo=UTC)
@@ -145,13 +158,14 @@ def test_lines_that_are_only_counted_give_the_same_groups_as_lines_that_are_read
                 "INFO ok\n  at trace",
             ]
         )
-        lines.append(f"{moment:%Y-%m-%d %H:%M:%S}.{chance.randrange(1000):03}{zone} {words}")
+        made = head.format(at=moment, milli=chance.randrange(1000), digit=chance.randrange(1, 6))
+        lines.append(made + words if made[0] != "{" else made.replace("}", f', "msg": {json.dumps(words)}}}').strip())
     raw = ("\n".join(lines) + "\n").encode()
     path = tmp_path / "input"
     path.write_bytes(raw)
     window = {
         "since": parse_instant("2026-11-18T13:20:30Z"),
-        "until": parse_instant("2026-11-18T13:50:10Z"),
+        "until": parse_instant(until),
         "everything": False,
     }
     counted, read = gathered(path, **window), gathered("-", standard_input=io.BytesIO(raw), **window)

@@ -2,13 +2,16 @@ from __future__ import annotations
 
 import os
 import subprocess
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from support.sightings import gathered, said
 
 from model.sources.sighting import Kind
 from model.times import parse_instant
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 SINCE, UNTIL = parse_instant("2026-11-18T13:00:00Z"), parse_instant("2026-11-18T15:00:00Z")
 
@@ -96,10 +99,11 @@ def test_programs_that_a_repository_names_are_not_run(repository: Repository, tm
     assert not trap.exists()
 
 
-def test_paths_that_look_like_options_are_paths(repository: Repository):
-    found = gathered(repository.path, since=SINCE, until=UNTIL, paths=("--output=/tmp/x",))
+def test_paths_that_look_like_options_are_paths(repository: Repository, tmp_path: Path):
+    written = tmp_path / "written"
+    found = gathered(repository.path, since=SINCE, until=UNTIL, paths=(f"--output={written}",))
     assert found.chosen == ()
-    assert not Path("/tmp/x").exists()
+    assert not written.exists()
 
 
 def test_a_broken_repository_is_told_in_gits_own_words(tmp_path: Path):
