@@ -50,7 +50,7 @@ class Memory:
             # The file itself may be in the listing: touching it costs one check, and one listing serves the folder.
             self._around[folder] = b"\0".join((*_policies(folder), _listing(siblings(folder / "?"))))
         digest = hashlib.sha256()
-        for part in (self._run, self._around[folder], str(path).encode(), raw):
+        for part in (self._run, self._around[folder], os.fsencode(path), raw):
             digest.update(len(part).to_bytes(8, "big") + part)
         return digest.hexdigest()
 
@@ -123,7 +123,7 @@ def _policies(folder: Path) -> Iterator[bytes]:
     for above in folders_up(folder):
         for name in POLICY_FILES:
             try:
-                yield str(above / name).encode() + disk.read(above / name).raw
+                yield os.fsencode(above / name) + disk.read(above / name).raw
             except disk.NotRead:
                 continue
 
@@ -137,7 +137,7 @@ def _listing(paths: Iterable[Path]) -> bytes:
         except OSError:
             continue
         told.append(f"{path} {found.st_mtime_ns} {found.st_size}")
-    return "\n".join(told).encode()
+    return os.fsencode("\n".join(told))
 
 
 def _fingerprint(package: Path) -> bytes:

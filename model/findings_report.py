@@ -9,10 +9,12 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from model.findings import FileChecked, Finding, Severity
+from model.findings_names import from_root
 from model.visible import json_text, visible_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
+    from pathlib import Path
 
 
 WIDEST = 160
@@ -30,12 +32,13 @@ def as_json(files: Iterable[FileChecked]) -> str:
     return json_text({"files": listed})
 
 
-def as_github(files: Iterable[FileChecked]) -> str:
-    """Return workflow commands that GitHub shows beside the lines of a pull request."""
+def as_github(files: Iterable[FileChecked], root: Path) -> str:
+    """Return workflow commands that GitHub shows beside the lines of a pull request, by paths from the root."""
     lines = []
     for each in files:
+        name = from_root(each.name, root)
         for finding in each.findings:
-            place = f"file={_property(each.name)},line={finding.line},col={finding.column}"
+            place = f"file={_property(name)},line={finding.line},col={finding.column}"
             message = f"{finding.message}\n{finding.suggestion}" if finding.suggestion else finding.message
             command = COMMANDS[finding.severity]
             lines.append(f"::{command} {place},title={_property(finding.check)}::{_escaped(message)}")

@@ -124,17 +124,102 @@ def test_github_annotations_are_escaped(run, written):
     assert re.match(r"::warning file=[^:,]*a%2Cb\.yaml,line=6,col=13,title=action-vague::.+%0A.+", line)
 
 
-def test_sarif_names_its_rules_and_places(run, written):
-    told = json.loads(run(written(WARNED), "--format", "sarif").output)
+def test_github_reads_back_what_was_written(run, written):
+    path = written('postmortem: 1\nactions: [{action: "Improve 100%, a: b\\r\\n::error::x"}]\n', "100%,a:b.yaml")
+    for line in run(path, "--format", "github").output.splitlines():
+        command, properties, message = re.fullmatch(r"::(\w+) ([^:]*)::(.*)", line).groups()
+        read = {key: _unescaped(value) for key, value in (each.split("=", 1) for each in properties.split(","))}
+        assert command in ("error", "warning", "notice")
+        assert list(read) == ["file", "line", "col", "title"]
+        assert read["file"].endswith("100%,a:b.yaml")
+        assert not re.search(r"%(?!25|0A|0D)", message)
+
+
+def _unescaped(value):
+    """Read a property of a workflow command as GitHub's runner does."""
+    for code, sign in (("%3A", ":"), ("%2C", ","), ("%0A", "\n"), ("%0D", "\r"), ("%25", "%")):
+        value = value.replace(code, sign)
+    return value
+
+
+@pytest.fixture
+def in_repository(tmp_path, monkeypatch):
+    """A folder within a repository, and the command started in it."""
+    (tmp_path / ".git").mkdir()
+    (tmp_path / "docs").mkdir()
+    monkeypatch.chdir(tmp_path / "docs")
+    return tmp_path / "docs"
+
+
+def test_code_hosts_are_told_paths_from_the_root_of_the_repository(run, written, in_repository):
+    written(WARNED, "docs/here.yaml")
+    written(WARNED, "above.yaml")
+    told = json.loads(run("here.yaml", "../above.yaml", in_repository / "here.yaml", "--format", "sarif").output)
+    uris = [each["location"]["uri"] for each in told["runs"][0]["artifacts"]]
+    assert uris == ["docs/here.yaml", "above.yaml"]
+    assert "file=docs/here.yaml," in run("here.yaml", "--format", "github").output
+
+
+def test_a_file_outside_of_the_repository_is_told_by_its_whole_path(run, in_repository, tmp_path_factory):
+    outside = tmp_path_factory.mktemp("elsewhere") / "a b.yaml"
+    outside.write_text(WARNED, encoding="utf-8")
+    told = json.loads(run(outside, "--format", "sarif").output)
+    assert told["runs"][0]["artifacts"][0]["location"]["uri"] == outside.as_uri()
+
+
+@pytest.mark.parametrize("style", ["text", "json", "github", "sarif"])
+def test_a_name_that_is_no_utf_8_is_told_all_the_same(written, tmp_path, style):
+    name = os.fsdecode(b"2026-11-18-\xff.yaml")
+    try:
+        written(WARNED, name)
+    except (OSError, UnicodeError):
+        pytest.skip("this file system takes no such name")
+    told = subprocess.run(
+        [Path(sys.executable).parent / "postmortem", "check", str(tmp_path), "--format", style],
+        cwd=ROOT,
+        capture_output=True,
+        check=False,
+    )
+    assert (told.returncode, told.stderr) == (0, b"")
+    assert b"action-vague" in told.stdout
+
+
+def test_sarif_is_what_the_schema_and_code_hosts_ask_for(run, written):
+    human = 'title: "\U0001f692 caused by human error"\n'
+    told = json.loads(run(written(GOOD.replace("title: Checkout in two clicks\n", human)), "--format", "sarif").output)
+    assert set(told) == {"$schema", "version", "runs"}
     assert told["version"] == "2.1.0"
     (sarif,) = told["runs"]
-    known = [rule["id"] for rule in sarif["tool"]["driver"]["rules"]]
+    assert sarif["columnKind"] == "unicodeCodePoints"
+    assert sarif["invocations"] == [{"executionSuccessful": True}]
+    rules = sarif["tool"]["driver"]["rules"]
+    for rule in rules:
+        assert rule["shortDescription"]["text"]
+        assert rule["fullDescription"]["text"]
+        assert rule["help"]["text"]
+        assert rule["help"]["markdown"]
+        assert rule["defaultConfiguration"]["level"] in ("error", "warning", "note")
     for result in sarif["results"]:
-        assert known[result["ruleIndex"]] == result["ruleId"]
+        assert rules[result["ruleIndex"]]["id"] == result["ruleId"]
         assert result["level"] in ("error", "warning", "note")
+        assert result["message"]["text"]
         region = result["locations"][0]["physicalLocation"]["region"]
         assert region["startLine"] >= 1
-        assert region["startColumn"] >= 1
+        assert 1 <= region["startColumn"] < region.get("endColumn", sys.maxsize)
+        assert re.fullmatch(r"[0-9a-f]{16}:\d+", result["partialFingerprints"]["primaryLocationLineHash"])
+    titled = next(each for each in sarif["results"] if each["ruleId"] == "judging-title")
+    region = titled["locations"][0]["physicalLocation"]["region"]
+    assert region == {"startLine": 3, "startColumn": 21, "endColumn": 32}
+
+
+def test_a_result_keeps_its_fingerprint_when_lines_move(run, written):
+    def marks(text):
+        results = json.loads(run(written(text), "--format", "sarif").output)["runs"][0]["results"]
+        return {each["ruleId"]: each["partialFingerprints"] for each in results}
+
+    twice = marks(WARNED + "  - action: Improve testing\n")
+    assert marks("# a note\n\n" + WARNED) == marks(WARNED)
+    assert twice["action-vague"] != marks(WARNED)["action-vague"]
 
 
 def test_a_folder_means_the_postmortems_below_it(run, written, tmp_path):

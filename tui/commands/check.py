@@ -157,16 +157,17 @@ def _check(paths: tuple[Path, ...], style: str, *, strict: bool, jobs: int | Non
 
 def _write(checked: list[FileChecked], style: str) -> None:
     from model import findings_report
+    from model.findings_names import root_of
 
     if style == "json":
         click.echo(findings_report.as_json(checked))
     elif style == "github":
-        if text := findings_report.as_github(checked):
+        if text := findings_report.as_github(checked, root_of(Path.cwd())):
             click.echo(text)
     elif style == "sarif":
         from model.findings_sarif import as_sarif
 
-        click.echo(as_sarif(checked))
+        click.echo(as_sarif(checked, root_of(Path.cwd())))
     else:
         readable = [each for each in checked if not each.unusable]
         if checked and not readable:
