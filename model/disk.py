@@ -28,6 +28,7 @@ from model.disk_errors import (
     Torn,
     explain,
 )
+from model.disk_reading import Stored, read, stamp_of
 from model.disk_temporary import Temporary, close, digest, digest_of, leftovers, open_regular, resolve
 from model.disk_turn import turn_in
 
@@ -56,24 +57,8 @@ __all__ = [
     "unborn",
 ]
 
-MAX_BYTES = 4 * 1024 * 1024
 _NEW_FILE = 0o666  # less the umask, as for any new file
 _SECRET = 0o600  # until the temporary file has the old file's mode
-_CHUNK = 1 << 20
-
-
-@dataclass(frozen=True, slots=True)
-class Stored:
-    """A text and where it lies: what a save will expect to find there again."""
-
-    path: Path
-    """As it was asked for; symbolic links are followed anew at each save."""
-    real_path: Path
-    raw: bytes
-    digest: str | None
-    """SHA-256 in hexadecimal; None for a file that does not exist yet."""
-    stamp: tuple[int, ...] | None = None
-    """Device, inode, size and times: equal means unchanged for a quick look, never for a save."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,30 +80,6 @@ class OnDisk(Enum):
     GONE = "gone"
 
 
-def read(path: str | PathLike[str], *, max_bytes: int = MAX_BYTES) -> Stored:
-    """Return the file's bytes, at most `max_bytes`. Raises NoSuchFile, NotRegular, TooLarge or NotRead."""
-    asked = Path(path)
-    try:
-        real = resolve(asked)
-        descriptor = open_regular(real)
-        if descriptor is None:
-            raise NotRegular(asked, "this is no regular file but a folder, a device or a pipe: name a YAML file")
-        try:
-            raw = _read_up_to(descriptor, max_bytes + 1)
-            stamp = _stamp(os.fstat(descriptor))
-        finally:
-            close(descriptor)
-    except FileNotFoundError as error:
-        raise NoSuchFile(asked, "there is no such file") from error
-    except IsADirectoryError as error:
-        raise NotRegular(asked, "this is a folder: name a YAML file in it") from error
-    except OSError as error:
-        raise NotRead(asked, explain(error)) from error
-    if len(raw) > max_bytes:
-        raise TooLarge(asked, f"the file holds more than {max_bytes:,} bytes: split it, or keep logs beside it")
-    return Stored(asked, real, raw, digest(raw), stamp)
-
-
 def unborn(path: str | PathLike[str]) -> Stored:
     """Return the promise of a file that does not exist yet: saving it fails if one has appeared. Raises NotRead."""
     asked = Path(path)
@@ -135,7 +96,7 @@ def look(stored: Stored) -> OnDisk:
         found = real.stat()
         if stored.digest is None:
             return OnDisk.CHANGED
-        if stored.stamp is not None and _stamp(found) == stored.stamp:
+        if stored.stamp is not None and stamp_of(found) == stored.stamp:
             return OnDisk.SAME
         return OnDisk.SAME if disk_replace.same_text(real, stored.digest) else OnDisk.CHANGED
     except FileNotFoundError:
@@ -257,19 +218,7 @@ def _close_quietly(descriptor: int) -> None:
 
 def _stored_now(stored: Stored, real: Path, new: bytes) -> Stored:
     try:
-        stamp = _stamp(real.stat())
+        stamp = stamp_of(real.stat())
     except OSError:
         stamp = None
     return Stored(stored.path, real, new, digest(new), stamp)
-
-
-def _stamp(found: os.stat_result) -> tuple[int, ...]:
-    return (found.st_dev, found.st_ino, found.st_size, found.st_mtime_ns, found.st_ctime_ns)
-
-
-def _read_up_to(descriptor: int, limit: int) -> bytes:
-    pieces = []
-    while limit > 0 and (piece := os.read(descriptor, min(limit, _CHUNK))):
-        pieces.append(piece)
-        limit -= len(piece)
-    return b"".join(pieces)

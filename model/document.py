@@ -109,9 +109,9 @@ class Document:
             OSError: it cannot be read.
             model.text.UnreadableText: it is not YAML that can be edited; says where and why.
         """
-        from model import disk
+        from model.disk_reading import read
 
-        stored = disk.read(FilePath(path))
+        stored = read(FilePath(path))
         document = cls.from_bytes(stored.raw, policy=policy)
         document.stored = stored
         return document

@@ -203,7 +203,7 @@ def fields_of(model: type[Section]) -> dict[str, FieldSpec]:
     """Return the fields of a section or an item by name, in the file's order."""
     known = _FIELDS.get(model)
     if known is None:
-        annotations = typing.get_type_hints(model, include_extras=True)
+        annotations = model.types()
         known = {name: _spec(name, declared, annotations[name]) for name, declared in model.DECLARED.items()}
         _FIELDS[model] = known
     return known

@@ -20,7 +20,6 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final
 
 from model.yaml.build import parse
-from model.yaml.change import Reading, State, changed
 from model.yaml.errors import (
     ConflictMarkers,
     EditRefused,
@@ -37,14 +36,13 @@ from model.yaml.events import Engine, fastest
 from model.yaml.guard import Limits, decode, encode, refuse_conflict
 from model.yaml.lines import LineIndex
 from model.yaml.pages import Pages
-from model.yaml.places import deepest_at
-from model.yaml.splice import KeyOrder
-from model.yaml.spots import Sheet, Spot
+from model.yaml.state import KeyOrder, Reading, State
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from model.edits import Edit, Path
+    from model.yaml.spots import Sheet, Spot
 
 __all__ = [
     "ConflictMarkers",
@@ -143,6 +141,8 @@ class Text:
 
     def apply(self, edit: Edit) -> Text:
         """Return the text after `edit`, or this very text where it changes nothing; raise EditRefused."""
+        from model.yaml.change import changed
+
         state = changed(self._state, edit, self._reading)
         if state is self._state:
             return self
@@ -196,12 +196,16 @@ class Text:
 
         On an empty line or a comment it is the entry above.
         """
+        from model.yaml.places import deepest_at
+
         begin, after = self._lines.span(line)
         offset = None if column is None else min(begin + column - 1, max(begin, after - 1))
         return deepest_at(self._sheet, begin, offset)
 
     @cached_property
     def _sheet(self) -> Sheet:
+        from model.yaml.spots import Sheet
+
         return Sheet(self.source, self._state.parsed.root, self._state.parsed.start)
 
     @cached_property

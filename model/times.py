@@ -21,7 +21,6 @@ from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
 from decimal import Decimal
 from enum import StrEnum
 from typing import NewType
-from zoneinfo import ZoneInfo
 
 Instant = NewType("Instant", datetime)
 """A moment: an aware `datetime` whose zone is UTC. Exact to the microsecond; finer digits are cut."""
@@ -211,6 +210,8 @@ def find_zone(name: str) -> tzinfo:
         return UTC
     if name in _ABBREVIATIONS:
         return timezone(timedelta(minutes=_ABBREVIATIONS[name])) if _ABBREVIATIONS[name] else UTC
+    from zoneinfo import ZoneInfo
+
     try:
         # `localtime` is a file of some databases, and would be the machine's own zone.
         zone = None if name.lower() == "localtime" or "/." in name else ZoneInfo(name)

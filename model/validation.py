@@ -6,7 +6,7 @@ what can be taken for what, and tells all that does not fit at once, with paths.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, get_type_hints
+from typing import TYPE_CHECKING, Any
 
 from pydantic import TypeAdapter
 from pydantic_core import core_schema
@@ -31,12 +31,12 @@ def adapter(declared: Any) -> TypeAdapter[Any]:
 
 def field_adapter(section: type[Section], name: str) -> TypeAdapter[Any]:
     """Return what validates values of one field of a section."""
-    return adapter(get_type_hints(section, include_extras=True)[name])
+    return adapter(section.types()[name])
 
 
 def section_schema(section: type[Section], handler: GetCoreSchemaHandler) -> core_schema.CoreSchema:
     """Return how a mapping becomes a section: unknown keys are passed over, a key without a value is a missing one."""
-    types = get_type_hints(section, include_extras=True)
+    types = section.types()
     fields = [
         core_schema.dataclass_field(
             name,

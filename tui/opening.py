@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 def open_workbook(path: Path, *, read_only: bool = False, mouse: bool = True) -> int:
     """Run the workbook on a file until the user leaves it; 2 where the file cannot be opened, said on stderr."""
-    from model.disk import NotRead
+    from model.disk_errors import NotRead
     from model.text import UnreadableText
     from tui import first_paint
 
@@ -36,16 +36,16 @@ def open_workbook(path: Path, *, read_only: bool = False, mouse: bool = True) ->
 
 def _document(path: Path) -> Document | None:
     """Open the file; one with conflict markers is first asked about, and None is given where nothing was chosen."""
-    from model import disk
     from model.document import Document
     from model.text import ConflictMarkers
 
     try:
         return Document.open(path)
     except ConflictMarkers:
+        from model.disk import read
         from model.merge import unmerged
 
-        stored = disk.read(path)
+        stored = read(path)
         merged = unmerged(stored.raw)
         if merged is None:
             raise

@@ -6,57 +6,29 @@ exactly the expected data never leaves this module. How places are found and val
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
 from model.edits import Edit, Insert, Move, Remove, Set
 from model.yaml.block_edits import Splice
-from model.yaml.build import Parsed, parse
+from model.yaml.build import parse
 from model.yaml.errors import EditRefused, ProblemKind, TooLarge, UnreadableText, shown
 from model.yaml.expected import edited, found, plain, steps_of
 from model.yaml.reparse import reparsed
 from model.yaml.scalars import same
 from model.yaml.sharing import sharing
-from model.yaml.splice import KeyOrder, splices
+from model.yaml.splice import splices
 from model.yaml.spots import Sheet
+from model.yaml.state import Reading, State
 
 if TYPE_CHECKING:
     from model.edits import Path
     from model.yaml.errors import TextProblem
-    from model.yaml.events import Engine
     from model.yaml.guard import Limits
-    from model.yaml.pages import Pages
 
 _NEAR: Final = 32
 _MOST_BYTES: Final = 4
 """Bytes that a code point may take in UTF-8."""
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """How a text is read and edited: by which parser, within which limits, with which order of keys."""
-
-    engine: Engine
-    limits: Limits
-    key_order: KeyOrder | None
-
-
-class State:
-    """A source (without byte order mark) and what it parses to; immutable but for what it remembers of itself."""
-
-    def __init__(self, pages: Pages, parsed: Parsed) -> None:
-        self.pages = pages
-        self.parsed = parsed
-
-    @property
-    def source(self) -> str:
-        """The whole text."""
-        return self.pages.whole
-
-    @property
-    def data(self) -> Any:
-        """The plain data of the whole text; None where it is empty."""
-        return self.parsed.root.data if self.parsed.root else None
 
 
 def changed(state: State, edit: Edit, reading: Reading) -> State:

@@ -7,7 +7,6 @@ compare) to `model.yaml.change`. An edit that makes no sense here is refused wit
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, Final
 
 from model.edits import Insert, Move, Path, Remove, Rename, Set
@@ -22,9 +21,7 @@ from model.yaml.writing import Manner, Written, key_text, written
 if TYPE_CHECKING:
     from model.edits import Edit
     from model.yaml.spots import Sheet, Spot
-
-KeyOrder = Callable[[Path], tuple[str, ...]]
-"""Gives, for the path of a mapping, the order of its keys; keys that it does not name come last."""
+    from model.yaml.state import KeyOrder
 
 _HEADER: Final = re.compile(r"[|>][-+0-9]*")
 _LONGEST_IN_BRACKETS: Final = 40

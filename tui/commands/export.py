@@ -44,7 +44,8 @@ def command(file: Path, form: str, template: Path | None, output: str) -> None:
 
 def _opened(file: Path) -> Document:
     """Open the file, or stdin for `-`; exit with 2 and the reason where it cannot be read."""
-    from model.disk import MAX_BYTES, DiskError
+    from model.disk_errors import DiskError
+    from model.disk_reading import MAX_BYTES
     from model.document import Document
     from model.text import TextError
 
