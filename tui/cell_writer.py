@@ -53,8 +53,10 @@ class CellWriter:
         self._rows = []
         self._pen.forget()
 
-    def changes(self, update: CompositorUpdate, console: Console, size: Size, cursor: Offset) -> str:
-        """What to write to a screen of this size for an update, and to put the cursor in its place.
+    def changes(
+        self, update: CompositorUpdate, console: Console, size: Size, cursor: Offset, *, shown: bool = False
+    ) -> str:
+        """What to write to a screen of this size for an update, and to put the cursor in its place, shown or hidden.
 
         Raises `Doubt`: then write the update in another way, and `forget` before the next.
         """
@@ -67,6 +69,7 @@ class CellWriter:
         try:
             self._draw(update, console, width, height)
             self._pen.move(*cursor)
+            self._pen.show(shown=shown)
             return self._pen.written()
         except (ValueError, IndexError, AttributeError, TypeError, KeyError) as error:
             raise Doubt(str(error)) from error

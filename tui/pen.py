@@ -45,25 +45,30 @@ def _shows_on_spaces(flags: str) -> bool:
 
 PLAIN = Look()
 _NO_LINK = "\x1b]8;;\x1b\\"
+_SHOW, _HIDE = "\x1b[?25h", "\x1b[?25l"
 _SHORT_GAP = 3
 """Unchanged cells that are cheaper written again than jumped over."""
 
 
 class Pen:
-    """Where the terminal's cursor is, how it draws, and what was written to get it there. None is: not known."""
+    """Where the terminal's cursor is and whether it is shown, how it draws, and what was written for that.
+
+    None is: not known.
+    """
 
     def __init__(self, looks: list[Look]) -> None:
         self._looks = looks
         self._written: list[str] = []
         self._at: tuple[int, int] | None = None
         self._look: Look | None = None
+        self._shown: bool | None = None
         self._interned: dict[Look, Look] = {}
         self._turns: dict[tuple[int, int], tuple[str, Look]] = {}
         """What to write to get from one look to another, by their identities: both are kept for good."""
 
     def forget(self) -> None:
-        """Take neither place nor look for granted."""
-        self._at = self._look = None
+        """Take neither place nor look for granted, nor whether the cursor is shown."""
+        self._at = self._look = self._shown = None
         self._written.clear()
 
     def written(self) -> str:
@@ -150,6 +155,12 @@ class Pen:
         else:
             self._written.append(f"\x1b[{y + 1};{x + 1}H" if x else f"\x1b[{y + 1}H")
         self._at = (x, y)
+
+    def show(self, *, shown: bool) -> None:
+        """Show the cursor, or hide it."""
+        if shown is not self._shown:
+            self._shown = shown
+            self._written.append(_SHOW if shown else _HIDE)
 
     def _turn(self, look: Look) -> None:
         """Change how the terminal draws, by the shortest way."""

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from textual._compositor import ChopsUpdate, CompositorUpdate, LayoutUpdate
 from textual.events import Event, Resize
+from textual.widgets import Input, TextArea
 
 from tui.cell_writer import CellWriter, Doubt
 from tui.line_filter import VisibleText
@@ -22,10 +23,12 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from rich.console import RenderableType
-    from textual.app import App
+    from textual.app import App, ComposeResult
     from textual.driver import Driver
     from textual.filter import LineFilter
+    from textual.geometry import Offset
     from textual.screen import Screen
+    from textual.widget import Widget
 
 ReturnType = TypeVar("ReturnType")
 _PRIVATE = (
@@ -55,16 +58,35 @@ def is_understood(app: App[Any]) -> bool:
 
 
 class TerminalApp(TypedAheadApp[ReturnType]):
-    """An app that writes little and lets nothing through: the base of the workbook."""
+    """An app that writes little and lets nothing through: the base of the workbook.
+
+    In a field the terminal's own cursor stands where one types, so that screen readers and braille displays find it,
+    and the field draws none. Elsewhere it is hidden, and parked where the widget in focus says: at its selected row.
+    """
+
+    DEFAULT_CSS = """
+    TerminalApp.-terminal-cursor {
+        & Input > .input--cursor, & TextArea .text-area--cursor {
+            color: $foreground; background: transparent; text-style: none;
+        }
+    }
+    """
 
     def __init__(self) -> None:
         # Textual asks for the driver and the filters while it is set up.
         self._visible_text = VisibleText()
         self._cells: CellWriter | None = None
         self._cells_of_start = 0
+        self._shows_cursor = False
         super().__init__()
         if is_understood(self):
             self._cells = CellWriter()
+
+    def compose(self) -> ComposeResult:
+        """Leave the cursor of fields to the terminal, where its driver is ours; nothing else is laid out here."""
+        self._shows_cursor = self._cells is not None and hasattr(self._driver, "starts") and not self.is_headless
+        self.set_class(self._shows_cursor, "-terminal-cursor")
+        yield from super().compose()
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Textual's filters, and last the one that makes acting characters visible."""
@@ -128,8 +150,11 @@ class TerminalApp(TypedAheadApp[ReturnType]):
         if starts != self._cells_of_start:
             self._cells_of_start = starts
             cells.forget()
-        self._previous_cursor_position = self.screen.outer_size.clamp_offset(self.cursor_position)
-        return cells.changes(update, self.console, self.size, self._previous_cursor_position)
+        position = cursor_of(self.focused)
+        if position is not None:
+            self._previous_cursor_position = self.screen.outer_size.clamp_offset(position)
+        typing = self._shows_cursor and isinstance(self.focused, (Input, TextArea))
+        return cells.changes(update, self.console, self.size, self._previous_cursor_position, shown=typing)
 
     def _write_frame(self, frame: str) -> None:
         """Write what changed, if anything did, as one piece that the terminal shows at once."""
@@ -139,6 +164,14 @@ class TerminalApp(TypedAheadApp[ReturnType]):
             frame = f"{_SYNC_START}{frame}{_SYNC_END}"
         self._driver.write(frame)
         self._driver.flush()
+
+
+def cursor_of(widget: Widget | None) -> Offset | None:
+    """Where on the screen one types in a widget, or what one has selected there; None where it does not say."""
+    offset: Offset | None = getattr(widget, "cursor_screen_offset", None)
+    if offset is not None and isinstance(widget, Input) and widget.cursor_at_end:
+        return offset - (1, 0)  # behind the last letter, where it wants to be scrolled to, an input says one cell more
+    return offset
 
 
 def settle_memory() -> None:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, ClassVar
 from rich.segment import Segment
 from textual.binding import Binding, BindingType
 from textual.content import Content
-from textual.geometry import Region, Size
+from textual.geometry import Offset, Region, Size
 from textual.message import Message
 from textual.reactive import reactive
 from textual.scroll_view import ScrollView
@@ -175,6 +175,13 @@ class RowList(ScrollView, can_focus=True):
     def on_blur(self) -> None:
         """Show the selection as passive."""
         self._refresh_row(self.selected)
+
+    @property
+    def cursor_screen_offset(self) -> Offset:
+        """Where the selected row begins on the screen: the terminal's cursor waits there for whoever reads by it."""
+        start = self._span(self.selected)[0] if 0 <= self.selected < len(self._rows) else 0
+        line = min(max(start - self.scroll_offset.y, 0), max(self.size.height - 1, 0))
+        return self.content_region.offset + Offset(0, line)
 
     def _span(self, index: int) -> tuple[int, int]:
         return (self._ends[index] - self._rows[index].height, self._rows[index].height)
