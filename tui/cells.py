@@ -17,7 +17,7 @@ from rich.cells import get_character_cell_size
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-_SURELY_WIDE = re.compile(
+_SURELY_WIDE = (
     "[\u1100-\u115f\u2e80-\u3029\u3030-\u303e\u3041-\u3096\u309b-\u33ff\u3400-\u4dbf\u4e00-\u9fff"
     "\ua960-\ua97c\uac00-\ud7a3\uf900-\ufaff\uff01-\uff60\uffe0-\uffe6]"
 )
@@ -28,7 +28,7 @@ _UNSETTLED = frozenset({"Cn", "Co", "Mn", "Me", "Mc", "Cf", "Sk"})
 def is_doubtful(character: str, size: int) -> bool:
     """Whether terminals may draw a character in another number of cells than `size`, or join it to its neighbour."""
     if size == 2:  # noqa: PLR2004 - a wide character
-        return not _SURELY_WIDE.match(character)
+        return not re.match(_SURELY_WIDE, character)
     if size != 1 or ord(character) >= _FIRST_PICTOGRAPH:
         return True
     return unicodedata.category(character) in _UNSETTLED and not character.isascii()

@@ -10,7 +10,6 @@ from textual import on, work
 from textual.content import Content
 from textual.message import Message
 
-from model.safekeeping import Safekeeping, merged_onto
 from screens.widgets.visible_text import plain
 from tui.saving_app import LONG, LOOK_EVERY, SavingApp
 
@@ -40,6 +39,8 @@ class SafeApp(SavingApp):
         if self.read_only:
             self._tell_what_waits()
             return
+        from model.safekeeping import Safekeeping
+
         self.safekeeping = Safekeeping.start(self.document, on_trouble=self._note_trouble)
         for other in self.safekeeping.others():
             self.tell(other.sentence().capitalize() + ".", severity="warning", seconds=10)
@@ -130,6 +131,7 @@ class SafeApp(SavingApp):
 
     async def _take_recovered(self, found: Recovered, *, fits: bool) -> bool:
         from model.journal_lines import UnreadableLine
+        from model.safekeeping import merged_onto
         from model.text import UnreadableText
 
         try:
