@@ -20,6 +20,22 @@ def no_machine(text: str, _match: re.Match[str], begin: int) -> bool:
     return _MACHINE_BEFORE.search(sentence(text, begin)[-60:]) is None
 
 
+def no_machine_just_before(text: str, match: re.Match[str], _begin: int) -> bool:
+    """Whether the words have no machine as their nearest subject: what only people do needs none that is named."""
+    before = sentence(text, match.start())[-60:]
+    return re.search(rf"\b{MACHINE}(?:\s+(?:\w+ly|also|then|had|has))*\s*$", before, re.IGNORECASE) is None
+
+
+_NAME_BEFORE = re.compile(
+    r"(?<![\w-])(?:[A-Z][\w&.]+\s+)*[A-Z][\w&.]+(?:['’]s\s+(?:[A-Z]\w*\s+)+)?(?:\s+(?:has|had|also|then))*\s*$"
+)
+
+
+def named_before(text: str, match: re.Match[str], begin: int) -> bool:
+    """Whether a name stands before what only people and their organisations can fail at, such as to warn or to test."""
+    return no_machine(text, match, begin) and _NAME_BEFORE.search(text[max(0, begin - 60) : begin]) is not None
+
+
 def failed_is_judgement(text: str, _match: re.Match[str], begin: int) -> bool:
     """Whether it was people who failed."""
     return not re.search(r"\b(?:users|customers|that|which)\s*$", text[max(0, begin - 25) : begin], re.IGNORECASE)

@@ -4,12 +4,9 @@ from __future__ import annotations
 
 from model.checks.judgement.exclusions import explains, is_a_mistake, not_denied, people_decide
 from model.checks.judgement.kinds import Kind, Pattern, Who
+from model.checks.judgement.words import PERSON
 
 _ROLE = r"(?:human|user|operator|pilot|engineer|developer|admin(?:istrator)?|employee|manual|staff)"
-_DOERS = (
-    r"(?:engineers?|developers?|operators?|admin\w*|technicians?|employees?|staff|teams?|person|contractors?|dbas?|sres?|"
-    r"analysts?)"
-)
 _HARM = (
     r"(?:outage|incident|failure|downtime|crash|disruption|problem|issue|bug|breach|data loss|error|mess|disaster|"
     r"misconfiguration)"
@@ -19,7 +16,7 @@ ERRORS = (
     Pattern(
         Kind.ERROR,
         ("error", "mistake", "blunder"),
-        rf"\b{_ROLE}(?:['’]s)?[\s-](?:errors?|mistakes?|blunders?)\b(?!['’])",
+        rf"\b{_ROLE}(?:['’]s)?(?: and \w+)?[\s-](?:errors?|mistakes?|blunders?)\b(?!['’])",
         stands=explains,
     ),
     Pattern(
@@ -35,7 +32,13 @@ ERRORS = (
         ("error", "mistake", "blunder", "oversight"),
         r"\b(?:mistakes?|errors?|blunders?|oversight) (?:made |committed )?(?:by|of|on the part of)"
         r" (?:the|an?|one|our|some)"
-        rf"(?: of our| of the)?(?: [\w-]+){{0,2}} {_DOERS}\b(?!['’])",
+        rf"(?: of our| of the)?(?: [\w-]+){{0,2}} {PERSON}\b(?!['’])",
+    ),
+    Pattern(
+        Kind.ERROR,
+        ("oversight", "mistake", "blunder"),
+        r"(?<!learn\x20from\x20)(?<!learned\x20from\x20)(?<!learning\x20from\x20)\b(?:my|our|their|his|her) (?:own )?"
+        r"(?:oversight|mistake|blunder)s?\b(?! (?:committee|board|team|process|body))",
     ),
     Pattern(Kind.ERROR, ("fat",), r"\bfat[\s-]finger(?:ed|ing|s)?\b", stands=explains),
 )
@@ -82,13 +85,23 @@ NORMS = (
         Kind.NORMATIVE,
         ("judg", "decision", "inappropriate", "lax ", "lack of", "insufficient", "without", "lapse"),
         r"\b(?:(?:poor|bad|terrible|faulty|questionable) (?:judge?ment|decision[\s-]making)|"
-        r"(?:terrible|stupid|careless|rash|poor|bad) decisions?|inappropriate (?:behaviou?r|conduct|decisions?)|"
+        r"(?:terrible|stupid|careless|rash|poor|bad|hasty) decisions?|inappropriate (?:behaviou?r|conduct|decisions?)|"
         r"acted inappropriately|lax (?:attitude|approach|discipline|practices?|standards?|oversight)|"
         r"(?:lack of|insufficient|without(?: any| due| proper)?) (?:attention(?! to)|(?:due"
         r" )?diligence|care\b|discipline|"
-        r"professionalism|competence|common sense|thinking|caution)|(?:lapse|error) (?:of|in)"
+        r"professionalism|competence|common sense|thinking|caution)|(?:lapse|error)s? (?:of|in)"
         r" (?:judge?ment|attention))\b",
         stands=people_decide,
+    ),
+    Pattern(
+        Kind.NORMATIVE,
+        ("lack", "neglected", "ill-", "sighted", "misguided", "excus", "confiden", "lazy"),
+        r"(?:\black(?:ed|s|ing)? (?:any |the |basic )?"
+        r"(?:common sense|due diligence|discipline|professionalism|competence)|\bneglected(?! to)|"
+        r"\bill-(?:judged|advised|considered|conceived|prepared)|\bshort-?sighted(?:ness)?|\bmisguided|\binexcusabl[ey]|"
+        r"\b(?:there is|there was|there's|we have) no excuse for|\bexcess of confidence|"
+        r"(?<=I'm\x20)lazy|(?<=I’m\x20)lazy)\b",
+        stands=not_denied,
     ),
     Pattern(
         Kind.NORMATIVE,
@@ -132,15 +145,37 @@ BLAME = (
     Pattern(
         Kind.BLAME,
         ("blame", "fault"),
-        r"\b(?:the )?(?:blame|fault) (?:lies|rests|is) (?:squarely |solely |entirely )?(?:with|on)\b",
+        r"\b(?:the )?(?:blame|fault)(?: for [^.;,]{1,60})? (?:lies|rests|is|falls)"
+        r" (?:squarely |solely |entirely )?(?:with|on)\b",
         stands=not_denied,
     ),
+    Pattern(
+        Kind.BLAME,
+        ("blame",),
+        r"\b(?:pin(?:s|ned|ning)?|put(?:s|ting)?|lay(?:s|ing)?|laid|took|takes?) (?:the )?blame\b",
+        stands=not_denied,
+    ),
+    Pattern(
+        Kind.BLAME,
+        ("fault", "our bad", "my bad"),
+        r"\b(?:(?:my|our) (?:own )?fault|(?:our|my) bad)\b"
+        r"(?=\s*(?:[.,;:!)]|$)|\s+(?:for|that|and|as|alone|entirely)\b)",
+        stands=not_denied,
+    ),
+    Pattern(
+        Kind.BLAME,
+        ("blam",),
+        r"\bblam(?:e|ed|es|ing) (?:it on |this on |that on )?(?:an?|the|our|their|his|her|one) (?:[\w-]+ ){0,2}"
+        rf"(?:{PERSON}|human)\b(?!['’])",
+        stands=not_denied,
+    ),
+    Pattern(Kind.BLAME, ("screw", "epic fail"), r"\b(?:screw-?ups?|epic fail(?:ure)?)\b", stands=not_denied),
     *(
         Pattern(
             Kind.BLAME,
-            ("messed", "screwed", "dropped", "botched", "blew it", "goofed"),
+            ("messed", "screw", "dropped", "botched", "blew it", "goofed"),
             before
-            + r"(?:messed (?:it |this |things )?up|screwed (?:it |this |things |\w+ )?up|dropped the ball|botched|"
+            + r"(?:messed (?:it |this |things )?up|screw(?:ed)? (?:it |this |things |\w+ )?up|dropped the ball|botched|"
             r"blew it|goofed)\b",
             who,
         )

@@ -8,18 +8,29 @@ from __future__ import annotations
 from model.checks.judgement.exclusions import (
     could_is_judgement,
     failed_is_judgement,
+    named_before,
     no_machine,
+    no_machine_just_before,
     passive_should,
     should_is_judgement,
 )
 from model.checks.judgement.kinds import Kind, Pattern, Who
-from model.checks.judgement.words import ATTENTION, HARMLESS_FAIL, HUMAN_FAILURE, OMITTED, PARTICIPLE, QUICK
+from model.checks.judgement.words import (
+    ATTENTION,
+    HARMLESS_FAIL,
+    HUMAN_FAILURE,
+    OMITTED,
+    PARTICIPLE,
+    PERSON,
+    QUICK,
+)
 
 _ROLES = r"(?:engineer|developer|operator|administrator|team|contractor|reviewer|vendor|employee|author)s?"
 _SHOULD = (
     r"\b(?P<modal>(?:should|ought to)(?: not| never|n['’]t)?"
     r"(?: really| probably| also| at least| perhaps| definitely)?(?: have|['’]ve| of))"
 )
+_WELL = r"(?:properly |adequately |correctly |fully |even )?"
 _COULD = r"\b(?P<modal>could(?: also| easily| probably| perhaps| certainly| definitely)? have)"
 
 FAILURES = (
@@ -35,8 +46,18 @@ FAILURES = (
     Pattern(
         Kind.FAILURE,
         ("fail",),
-        rf"\b(?:failure|failing|failures) to (?:properly |adequately |correctly |fully |even )?(?:{HUMAN_FAILURE})\b",
+        rf"\b(?:failures?|failing|having failed) to {_WELL}(?:{HUMAN_FAILURE})\b",
         stands=no_machine,
+    ),
+    Pattern(Kind.FAILURE, ("failed to",), rf"\bfailed to {_WELL}(?!follow)(?:{HUMAN_FAILURE})\b", stands=named_before),
+    Pattern(
+        Kind.FAILURE, ("forg",), r"\b(?:forgot|(?:had|has|have|having) forgotten) to\b", stands=no_machine_just_before
+    ),
+    Pattern(
+        Kind.FAILURE,
+        ("failed",),
+        r"\bfailed (?:you|them|at (?:that|this)|in (?:our|this|that)|(?:our|the|these|those) (?:customers?|users?))\b",
+        Who.CLOSE,
     ),
     Pattern(
         Kind.FAILURE,
@@ -49,6 +70,19 @@ FAILURES = (
         r"\b(?:did not|didn['’]t|does not|doesn['’]t|never) "
         rf"(?:even |properly |actually |really |fully |carefully )?(?:{OMITTED})(?:ed|d)?\b",
         Who.INDIVIDUAL,
+    ),
+    Pattern(
+        Kind.FAILURE,
+        ("did",),
+        r"\b(?:did not|didn['’]t) (?:give|take|pay|make) (?:\w+ ){0,2}"
+        r"(?:consideration|care|attention|effort|precautions?)\b",
+        Who.CLOSE,
+    ),
+    Pattern(
+        Kind.FAILURE,
+        ("failure",),
+        r"\bfailures? (?:by|on the part of) (?:an?|the|one|our|their|some)(?: of our| of the)?(?: [\w-]+){0,2}"
+        rf" {PERSON}\b(?!['’])",
     ),
     Pattern(Kind.FAILURE, ("ignor", "disregard", "refus"), r"\b(?:ignor|disregard|refus)(?:ed|ing)\b", Who.OTHERS),
 )
@@ -71,6 +105,13 @@ COUNTERFACTUALS = (
         Kind.COUNTERFACTUAL,
         ("should", "ought"),
         rf"{_SHOULD} been{QUICK} (?:{ATTENTION})\b",
+        stands=passive_should,
+    ),
+    Pattern(
+        Kind.COUNTERFACTUAL,
+        ("should", "ought"),
+        rf"{_SHOULD} been{QUICK} (?:rushed|approved|skipped|ignored|shipped|signed off|"
+        r"left (?:open|enabled|unpatched|unattended|in place|running))\b",
         stands=passive_should,
     ),
     Pattern(
@@ -115,4 +156,18 @@ COUNTERFACTUALS = (
         r"(?=[^.;]{0,200}\b(?:would|could|might) (?:\w+ )?have\b)",
         Who.INSIDE,
     ),
+    Pattern(
+        Kind.MILD_COUNTERFACTUAL,
+        ("had ",),
+        rf"(?:^|(?<=[.;!?]\x20)|(?<=\n))had [^.;,]{{1,60}} been{QUICK} (?:{ATTENTION}|run|performed)\b"
+        r"(?=[^.;]{0,200}\b(?:would|could|might)\b)",
+    ),
+    Pattern(
+        Kind.MILD_COUNTERFACTUAL,
+        ("if ",),
+        r"\b(?:would|could|might) have [^.;]{1,100}? (?P<said>if (?P<who>[\w'@-][\w'@ -]{0,50}?) had(?: not|n['’]t)?"
+        rf"(?: \w+ly)? {PARTICIPLE})\b",
+        Who.INSIDE,
+    ),
+    Pattern(Kind.MILD_COUNTERFACTUAL, ("wish",), r"\b(?:i|we) wish (?:we|i|it|that|they|somebody|someone|had)\b"),
 )

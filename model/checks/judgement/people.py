@@ -34,6 +34,8 @@ _NOUNS = (
     r"(?:team|staff|crew)\s+members?|members?\s+of\s+(?:the|our|their)\s+[\w-]*\s*(?:team|staff|crew|group)|"
     r"(?:incident|product|project|engineering|account|release|change|shift|line|support|operations|delivery|it|duty)\s+"
     r"(?:managers?|commanders?|leads?|leaders?)|managers|team\s+leads?|tech\s+leads?|(?:first|incident)\s+responder|"
+    r"(?:the|our|their|its|executive|supervisory)\s+board(?:\s+of\s+directors|\s+members?)?|boss(?:es)?|"
+    r"heads?\s+of\s+[\w-]+|chief\s+[\w-]+\s+officers?|ciso|cio|(?:the|our|their|its)\s+(?:[\w-]+\s+){0,2}(?:company|organi[sz]ation|department|bank|firm)|"
     r"(?:support|customer\s+service|call[- ]cent(?:er|re))\s+(?:agents?|representatives?|reps?)|operators?"
 )
 NAMES = (
@@ -72,7 +74,7 @@ _INDIVIDUAL = (
     r"(?<![\w'@/-])(?<!by\x20)(?<!the\x20team\x20of\x20)(?:(?:the|an?|one|another|our|this|that|his|her|their)\s+"
     r"(?:of\s+(?:our|the|their)\s+)?(?:[\w-]+\s+){0,3}?(?:engineers?|developers?|admin(?:istrator)?|sysadmin|dba|sre|technician|"
     r"employee|person|colleague|contractor|intern|analyst|reviewer|tester|operator|programmer|maintainer|author|coder|responder|"
-    r"individual|team\s+(?:member|lead))|he|she|someone|somebody)(?![\w'’-])(?:\s+who\b)?"
+    r"individual|team\s+(?:member|lead))|he|she|someone|somebody)(?![\w'’-])(?:\s+who\b(?:\s+[\w/-]+){0,12}?)?"
 )
 MODIFIER = 20
 """Characters before a subject in which the name of a software may stand."""

@@ -7,10 +7,10 @@ import re
 HINT = re.compile(
     r"should|could|would|ought|fail|neglect|forg[eo]t|error|mistake|careless|neglig|reckless|sloppy|sloppi|lazy|lazi|incompet|"
     r"irrespons|unprofession|stupid|dumb|foolish|idiot|mismanag|inappropriate|complacen|lax|naive|overconfid|judg|blame|fault|"
-    r"cause|respons|broke|ignor|messed|screwed|botch|blunder|ball|bother|attention|diligen|if\s+only|had\s|didn|did\s+not|"
+    r"cause|respons|broke|ignor|messed|screw|botch|blunder|ball|bother|attention|diligen|if\s+only|had\s|didn|did\s+not|"
     r"know\s+better|culprit|never|laps|disregard|poor|bad|wrong|happen"
     r" again|finger|follow|clumsy|inexcus|ineptitude|inept|guilty|"
-    r"without\s+(?:thinking|care|caring)|lack|inattent|refus",
+    r"without\s+(?:thinking|care|caring)|lack|inattent|refus|oversight|ill-|short-?sighted|misguid|excus|wish|hast[yi]|confiden",
     re.IGNORECASE,
 )
 """One of these stands in every judgement; most texts hold none and are done with."""
@@ -42,6 +42,12 @@ ATTENTION = (
 )
 """What people do or leave undone; of machines one says it less."""
 
+PERSON = (
+    r"(?:engineers?|developers?|operators?|admin\w*|technicians?|employees?|staff|teams?|person|individuals?|contractors?|"
+    r"dbas?|sres?|analysts?|interns?|colleagues?)"
+)
+"""Who does things, as one word; whether software is meant, the words around it tell."""
+
 HARMLESS_FAIL = (
     "connect|restore|reproduce|recover|reach|start|restart|boot|load|fetch|access|log|ping|ssh|bring|parse|serve|process|"
     "deliver|route|send|authenticate|resolve|get|obtain|acquire|download|upload|mount|bind|sync|replicate|fail|elect|"
@@ -55,6 +61,7 @@ OMITTED = (
 )
 HUMAN_FAILURE = (
     "follow(?!\\s+redirects?)|communicate(?!\\s+with)|anticipate|foresee|appreciate|realise|realize|understand|test|review|document|plan|escalate|coordinate|"
+    "warn|address|disclose|consider|act\\s+(?:on|upon)|take\\s+action|question|challenge|carry\\s+out|give\\s+(?:due|sufficient|proper)|"
     "remember|prioriti[sz]e|supervise|train|perform\\s+(?:due|proper|adequate)|adhere|comply\\s+with\\s+(?:the\\s+)?(?:process|procedure|"
     "policy)|take\\s+into|think|heed|exercise|double-?check|pay\\s+attention|learn|inform|consult|conduct"
 )
