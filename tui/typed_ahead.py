@@ -37,6 +37,8 @@ class TypedAheadApp(App[ReturnType]):
     """An app in which keys take effect one after the other, however fast they come."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
+        self.letters_typed = 0
+        """How many letters came from the keyboard, those that still wait among them."""
         self._waiting: deque[Event] = deque()
         self._following: asyncio.Task[None] | None = None
         self.has_lost_frame = False
@@ -48,11 +50,18 @@ class TypedAheadApp(App[ReturnType]):
         """Whether a key is still on its way, or waits for one that is."""
         return self._following is not None or bool(self._waiting)
 
+    @property
+    def has_letters_waiting(self) -> bool:
+        """Whether letters wait behind the key that is having its effects."""
+        return any(isinstance(event, Key) and event.is_printable for event in self._waiting)
+
     async def on_event(self, event: Event) -> None:
         """Send a key out, or have it wait for the one before it."""
         if not isinstance(event, (Key, Paste)) or event.is_forwarded:
             await super().on_event(event)
-        elif self.has_keys_waiting:
+            return
+        self.letters_typed += isinstance(event, Key) and event.is_printable
+        if self.has_keys_waiting:
             self._waiting.append(event)
         else:
             await self._send_out(event)

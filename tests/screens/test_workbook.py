@@ -260,6 +260,7 @@ async def test_leaving_with_changes_asks_once_and_can_stay(tmp_path):
 async def test_leaving_without_changes_asks_nothing(tmp_path):
     async with opened(tmp_path, SOURCE) as book:
         await book.pilot.press("q")
+        await book.app.workers.wait_for_complete()
         await book.pilot.pause()
         assert book.app.return_code == 0
 
