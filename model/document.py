@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import date
 
-    from model.checks import Checked, Subject
+    from model.checks import Checked, Neighbour, Subject
+    from model.checks.beside import Beside
     from model.disk import Saved, Stored
     from model.findings import Finding
     from model.policy import Policy
@@ -93,6 +94,8 @@ class Document:
     today: Callable[[], date] | None = None
     _reading: Reading | None = field(default=None, repr=False)
     _checked: Checked | None = field(default=None, repr=False)
+    _beside: Beside | None = field(default=None, repr=False)
+    _neighbours: tuple[Neighbour, ...] = field(default=(), repr=False)
     _undo: list[_Step] = field(default_factory=list, repr=False)
     _redo: list[_Step] = field(default_factory=list, repr=False)
     _subscribers: list[Callable[[Change], None]] = field(default_factory=list, repr=False)
@@ -175,7 +178,22 @@ class Document:
             policy=self.have_policy(),
             today=self._today(),
             path=self.path,
+            neighbours=self._neighbours,
         )
+
+    def look_beside(self, snapshot: Postmortem) -> bool:
+        """Read what changed beside the file; say whether others than before may cover the same as `snapshot`.
+
+        For a thread: the first time, the whole folder is read.
+        """
+        if self.path is None:
+            return False
+        if self._beside is None or self._beside.path != self.path:
+            from model.checks.beside import Beside
+
+            self._beside = Beside(self.path)
+        before, self._neighbours = self._neighbours, self._beside.of(snapshot)
+        return self._neighbours is not before
 
     def _today(self) -> date:
         from datetime import UTC, datetime

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from textual import on, work
 from textual.containers import Horizontal
 from textual.content import Content
+from textual.reactive import Reactive
 from textual.screen import Screen
 from textual.widgets import ContentSwitcher, Static
 from textual.worker import get_current_worker
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from textual.app import ComposeResult
+    from textual.widget import Widget
 
     from model.checks import Checked, Subject
     from model.document import Change, Document
@@ -107,6 +109,9 @@ class Desk(Screen[None]):
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-medium"), (150, "-wide")]  # noqa: RUF012 - declared so by Textual
     VERTICAL_BREAKPOINTS = [(0, "-tiny"), (10, "-short"), (20, "-tall")]  # noqa: RUF012 - likewise
 
+    focused: Reactive[Widget | None] = Reactive(None, repaint=False)
+    """Who has the focus. Both who lost and who got it draw themselves; the rest of the screen need not."""
+
     def __init__(self, document: Document, *, read_only: bool = False, clock: Clock = utc_now) -> None:
         super().__init__()
         self.document = document
@@ -167,14 +172,18 @@ class Desk(Screen[None]):
         """Open a step; it is made when it is first opened."""
         switcher = self.query_one(ContentSwitcher)
         identity = f"step-{name}"
-        if not switcher.query(f"#{identity}"):
+        if all(step.id != identity for step in switcher.children):
             await switcher.mount(screen_of(name)(self))
         self._current = name
         self.query_one(StepBar).show(name)
         switcher.current = identity
         step = self.step
-        step.show(self.view)
-        self.remove_class("-checklist", "-preview")
+        if step.view is not self.view:
+            step.show(self.view)
+        elif self._seen_preview is not None:
+            self._seen_preview.follow(step.selected_path)
+        if self.has_class("-checklist") or self.has_class("-preview"):
+            self.remove_class("-checklist", "-preview")
         step.rows.focus()
         self.query_one(Checklist).show_entries(self.view.entries, name)
         return step
@@ -245,6 +254,8 @@ class Desk(Screen[None]):
         derived = await to_thread(derive, state.text, state.subject(), state.checked, mode)
         if not worker.is_cancelled and derived.text is self.document.text:
             self._take(derived)
+            if await to_thread(state.look_beside, derived.checked.subject.snapshot):
+                self._derive_soon()
 
     def _take(self, derived: Derived) -> None:
         self.document.take_checked(derived.checked)
@@ -276,7 +287,7 @@ class Desk(Screen[None]):
         mark_of_dirt = ("● ", "$text-warning") if self.document.dirty else "  "
         title = Content.assemble(mark_of_dirt, plain(snapshot.title or "Untitled postmortem", "bold"))
         room = max(self.app.size.width - end.cell_length - 1, 10)
-        self.query_one("#title", Static).update(title.truncate(room, ellipsis=True, pad=True) + end)
+        self.query_one("#title", Static).update(title.truncate(room, ellipsis=True, pad=True) + end, layout=False)
 
     # Panes ---------------------------------------------------------------------------------------------------------
 

@@ -32,6 +32,9 @@ DIALOG_CSS = """
 }}
 """
 
+A_WORD = 0.4
+"""Seconds between two letters up to which they are taken for one word: somebody types where no field is."""
+
 
 @dataclass(frozen=True, slots=True)
 class Answer:
@@ -52,6 +55,7 @@ class Question(ModalScreen[str]):
         super().__init__()
         self._question = question
         self._answers = answers
+        self._no_answer_at = -A_WORD
 
     def compose(self) -> ComposeResult:
         """Lay out the question over its answers."""
@@ -65,11 +69,15 @@ class Question(ModalScreen[str]):
             yield Static(Content("\n").join([self._question, Content(""), *lines]))
 
     def on_key(self, event: events.Key) -> None:
-        """Take the answer whose key it is."""
-        for answer in self._answers:
-            if event.key == answer.key:
-                event.stop()
-                self.dismiss(answer.value)
+        """Take the answer whose key it is; not where it comes close behind a letter that is none: that is a word."""
+        answer = next((answer for answer in self._answers if answer.key == event.key), None)
+        if answer is None:
+            self._no_answer_at = event.time if event.is_printable else self._no_answer_at
+        elif event.time - self._no_answer_at > A_WORD:
+            event.stop()
+            self.dismiss(answer.value)
+        else:
+            self._no_answer_at = event.time
 
 
 class Prompt(ModalScreen[str | None]):

@@ -197,11 +197,13 @@ class ReviewStep(GatheredStep):
             self._part = part
             self._redraw((*AGENDA_ROWS, part) if followed else None)
             return
-        self._draw_top(self.view, layout=False)
+        self._draw_top(self.view)
 
     def on_show(self) -> None:
-        """Draw the clock again."""
+        """Draw the clock again, as it is by now."""
         self._tick_while_seen(seen=True)
+        if self._is_begun:
+            self.tick()
 
     def on_hide(self) -> None:
         """Nobody sees the clock: leave the line alone."""

@@ -13,7 +13,6 @@ from textual import on
 from textual.containers import Vertical
 from textual.content import Content
 from textual.message import Message
-from textual.widgets import Static
 
 from model.fields import FieldSpec, field_at
 from model.review import CRITERIA
@@ -25,11 +24,13 @@ from screens.widgets.field_panel import FieldPanel, remark
 from screens.widgets.field_rows import choice_row, field_row, item_row, keyed_row, toggled_row, words_of
 from screens.widgets.row_list import Row, RowList
 from screens.widgets.visible_text import plain, plain_lines
+from screens.widgets.words import Words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from textual.app import ComposeResult
+    from textual.geometry import Size
 
     from model.edits import Path
     from model.findings import Finding
@@ -37,6 +38,9 @@ if TYPE_CHECKING:
 
 REMARKS = 4
 """How many findings the panel shows at once; the rest are counted."""
+
+MOST_TOLD = 4000
+"""Characters of a value that the panel is given: more than its few lines hold in any terminal."""
 
 
 @dataclass
@@ -78,6 +82,8 @@ class Walk(Vertical):
         self.editing = editing
         self.view: View | None = None
         self._visits: list[Visit] = [Visit(self.root)]
+        self._drawn_for: tuple[int, Size] | None = None
+        """The width of the step and the size of the terminal that the rows were made for."""
 
     @property
     def root(self) -> Place:
@@ -89,7 +95,7 @@ class Walk(Vertical):
 
     def compose(self) -> ComposeResult:
         """Lay out the top, the rows and the panel."""
-        yield Static(classes="top")
+        yield Words(classes="top")
         yield RowList()
         yield FieldPanel()
 
@@ -146,8 +152,9 @@ class Walk(Vertical):
         return []
 
     def on_resize(self) -> None:
-        """Lay out what depends on the width anew."""
-        self._redraw()
+        """Lay out what depends on the size anew, where that is another one than it was drawn for."""
+        if self._drawn_for != (self.size.width, self.app.size):
+            self._redraw()
 
     # Showing -------------------------------------------------------------------------------------------------------
 
@@ -175,14 +182,15 @@ class Walk(Vertical):
         view = self.view
         if view is None or not self.is_mounted:
             return
+        self._drawn_for = (self.size.width, self.app.size)
         rows = self.root_rows(view) if self.at_root else self.rows_of(view, self.place)
         self.rows.show(rows, select if select is not None else self._visits[-1].selected, afresh=afresh)
         self._draw_top(view)
         self._describe()
         self.refresh_bindings()
 
-    def _draw_top(self, view: View, *, layout: bool = True) -> None:
-        self.query_one(".top", Static).update(Content("\n").join(self._lines_on_top(view)), layout=layout)
+    def _draw_top(self, view: View) -> None:
+        self.query_one(".top", Words).say(Content("\n").join(self._lines_on_top(view)))
 
     def _lines_on_top(self, view: View) -> list[Content]:
         width = max(self.size.width - 2, 20)
@@ -277,10 +285,10 @@ class Walk(Vertical):
             hint = Content(f"{keys}   esc: back").stylize("$text-muted")
             return Content("\n").join([_heading(chosen_for), hint]) if chosen_for is not None else hint
         if spec is None:
-            return Content.assemble(plain_lines(words_of(value)), ("  enter opens it", "$text-muted"))
+            return Content.assemble(plain_lines(words_of(value)[:MOST_TOLD]), ("  enter opens it", "$text-muted"))
         shown = [_heading(spec)]
         if isinstance(value, str) and value.strip():
-            shown.append(plain_lines(value.rstrip()))
+            shown.append(plain_lines(value.rstrip()[:MOST_TOLD]))
         return Content("\n").join(shown)
 
     def _remarks(self, view: View, path: Path) -> list[Content]:

@@ -5,8 +5,9 @@ Files, editors and signals are the shell's; the workbook says what is wanted.
 
 from __future__ import annotations
 
+from asyncio import sleep
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, Protocol, runtime_checkable
 
 from textual import work
 from textual.content import Content
@@ -18,10 +19,25 @@ from screens.keys import Scope, bindings
 from screens.view import WEIGHT
 
 if TYPE_CHECKING:
+    from textual import events
     from textual.binding import BindingType
 
     from model.edits import Path
     from model.findings import Finding
+
+ALONE = 0.15
+"""Seconds for which a key that hands the terminal away waits whether it is one of a word."""
+NO_FIELD = "Nothing here takes text. Press enter on a row to edit it; u takes back what keys did."
+
+
+@runtime_checkable
+class TellsLetters(Protocol):
+    """An app that knows which letters were typed."""
+
+    letters_typed: int
+    """How many."""
+    has_letters_waiting: bool
+    """Whether some of them have had no effect yet."""
 
 
 class Workbook(Desk):
@@ -150,6 +166,28 @@ class Workbook(Desk):
         elif before is not None:
             self.apply([Remove(path)])
 
+    # Words where no field is ----------------------------------------------------------------------------------------
+
+    async def _stands_alone(self) -> bool:
+        """Whether a key that hands the terminal away was meant: in a word, letters come close behind it.
+
+        All else that letters do here can be undone; what would follow in an editor or a shell cannot.
+        """
+        if not isinstance(self.app, TellsLetters):
+            return True
+        before, in_a_word = self.app.letters_typed, self.app.has_letters_waiting
+        await sleep(0 if in_a_word else ALONE)
+        if in_a_word or self.app.letters_typed != before:
+            self._tell(NO_FIELD, warning=True)
+            return False
+        return True
+
+    def on_paste(self, event: events.Paste) -> None:
+        """Say where a paste can go: here it would be keys, so that nothing is made of it."""
+        event.stop()
+        more = " i takes pasted notes." if self._current == "timeline" else ""
+        self._tell(f"{NO_FIELD}{more}", warning=True)
+
     # What the shell does -------------------------------------------------------------------------------------------
 
     def action_save(self) -> None:
@@ -157,12 +195,17 @@ class Workbook(Desk):
         self.step.panel.flush()
         self.call_later(self.post_message, self.SaveAsked())
 
-    def action_quit_workbook(self) -> None:
+    @work(exclusive=True, group="leave")
+    async def action_quit_workbook(self) -> None:
         """Leave; what is unsaved is asked about."""
         self.step.panel.flush()
-        self.call_later(self.post_message, self.QuitAsked())
+        if self.document.dirty or await self._stands_alone():
+            self.call_later(self.post_message, self.QuitAsked())
 
-    def action_editor(self) -> None:
+    @work(exclusive=True, group="leave")
+    async def action_editor(self) -> None:
         """Open the raw file in an editor, at the line in focus."""
+        if not await self._stands_alone():
+            return
         line = self.document.text.position(self.step.selected_path).line
         self.post_message(self.EditorAsked(line))

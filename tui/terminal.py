@@ -120,6 +120,8 @@ class TerminalApp(TypedAheadApp[ReturnType]):
 
     def _display(self, screen: Screen[object], renderable: RenderableType | None) -> None:
         """Write a frame. Overrides Textual's private method, which is where all frames pass."""
+        if self._batch_count:
+            self.has_lost_frame = True
         if self._cells is None or renderable is None or not self._may_write():
             super()._display(screen, renderable)
             return

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 ReturnType = TypeVar("ReturnType")
 PATIENCE = 1.0
 """Seconds after which the next key goes out in any case."""
+HELD = 0.1
+"""Seconds for which nothing is drawn at most while a key has its effects, so that they are drawn together."""
 CALM = 2
 """How often in a row nothing may be waiting anywhere before a key counts as done: a message may be on its way."""
 
@@ -35,8 +37,12 @@ class TypedAheadApp(App[ReturnType]):
     """An app in which keys take effect one after the other, however fast they come."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
+        self.letters_typed = 0
+        """How many letters came from the keyboard, those that still wait among them."""
         self._waiting: deque[Event] = deque()
         self._following: asyncio.Task[None] | None = None
+        self.has_lost_frame = False
+        """Whether a frame that Textual made was not drawn, because frames are held; set by whoever draws them."""
         super().__init__(*args, **kwargs)
 
     @property
@@ -44,11 +50,18 @@ class TypedAheadApp(App[ReturnType]):
         """Whether a key is still on its way, or waits for one that is."""
         return self._following is not None or bool(self._waiting)
 
+    @property
+    def has_letters_waiting(self) -> bool:
+        """Whether letters wait behind the key that is having its effects."""
+        return any(isinstance(event, Key) and event.is_printable for event in self._waiting)
+
     async def on_event(self, event: Event) -> None:
         """Send a key out, or have it wait for the one before it."""
         if not isinstance(event, (Key, Paste)) or event.is_forwarded:
             await super().on_event(event)
-        elif self.has_keys_waiting:
+            return
+        self.letters_typed += isinstance(event, Key) and event.is_printable
+        if self.has_keys_waiting:
             self._waiting.append(event)
         else:
             await self._send_out(event)
@@ -62,14 +75,29 @@ class TypedAheadApp(App[ReturnType]):
 
     async def _follow(self) -> None:
         """Wait until the last key has had its effects, then send out what was typed ahead."""
+        done = asyncio.create_task(self._done())
         try:
-            await asyncio.wait_for(self._done(), PATIENCE)
+            await self._hold_frames(done)
+            await asyncio.wait_for(done, PATIENCE)
         except TimeoutError:
             _log.debug("a key took longer than %s s", PATIENCE)
         finally:
             self._following = None
             if self._waiting:
                 self.call_later(self._send_next)
+
+    async def _hold_frames(self, done: asyncio.Task[None]) -> None:
+        """Draw the effects of a key together: one frame costs and carries less than one for each of them."""
+        with self.batch_update():
+            await asyncio.wait({done}, timeout=HELD)
+        try:
+            screen = self.screen
+        except ScreenStackError:
+            return
+        if self.has_lost_frame:
+            self.has_lost_frame = False
+            screen.refresh()
+        screen.check_idle()
 
     async def _send_next(self) -> None:
         while self._waiting and self._following is None:

@@ -43,7 +43,7 @@ class Collection:
             text = disk.read(path, max_bytes=LARGEST).raw.decode("utf-8", "replace")
         except disk.NotRead:
             text = ""
-        words = frozenset(word.casefold() for word in LONG_WORD.findall("\n".join(_tellings(text))))
+        words = long_words("\n".join(tellings(text)))
         self._texts[path], self._words[path] = text, words
         for word in words:
             self._having.setdefault(word, []).append(path)
@@ -64,7 +64,12 @@ class Collection:
         return self._read[path]
 
 
-def _tellings(text: str) -> list[str]:
+def long_words(text: str) -> frozenset[str]:
+    """Return the words of a text that are long enough to tell what it is about."""
+    return frozenset(word.casefold() for word in LONG_WORD.findall(text))
+
+
+def tellings(text: str) -> list[str]:
     """Return roughly where a file tells its error and its causes, without parsing it."""
     return TELLING.findall(text)
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from model.checks.prose import MASK, Passage, occurrence, passages
 from model.checks.registry import Remark, check, whole
@@ -126,6 +126,7 @@ def time_in_no_event(subject: Subject, _: Context) -> Iterator[Remark]:
     moments = [at for event in snapshot.timeline for at in (event.at, event.until) if at is not None] if clocks else []
     if moments:
         known = {f"{hour:02}:{minute:02}" for hour, minute in {(at.hour, at.minute) for at in moments}}
+        known |= _clocks_as_written(subject.data)
         told = " ".join(event.event for event in snapshot.timeline if event.event)
         for path, text, _prose, match in clocks:
             clock = f"{int(match[1]):02}:{match[2]}"
@@ -139,6 +140,13 @@ def time_in_no_event(subject: Subject, _: Context) -> Iterator[Remark]:
                 words=words,
                 occurrence=occurrence(text, words, match.start()),
             )
+
+
+def _clocks_as_written(data: Any) -> set[str]:
+    """Return the times of day of the rows as the file has them: prose tells local time where the rows do."""
+    rows = data.get("timeline") if isinstance(data, dict) else None
+    written = (str(row.get(key)) for row in rows or () if isinstance(row, dict) for key in ("at", "until"))
+    return {clock for text in written for clock in re.findall(r"(?<=[Tt ])\d\d:\d\d", text)[:1]}
 
 
 def _clocked(snapshot: Postmortem) -> Iterator[tuple[Path, str, str]]:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from model.sources.dating import Dater, has_seconds
-from model.sources.pages import CHUNK, Pages
+from model.sources.passage import Passage
 from model.sources.reckoning import Bearings, Reckoner, to_microseconds
 from model.sources.runs import Hit, Lane, Run
 from model.sources.walk import Tally, Walk
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from datetime import tzinfo
 
     from model.sources.detection import Detection
+    from model.sources.pages import Pages
     from model.sources.pattern import Pattern
 
 PROBES = 256
@@ -36,8 +37,6 @@ _DAY = 86_400 * 1_000_000
 _YEAR = 365 * _DAY
 _HALF_YEAR = 170 * _DAY
 _STEP = 32 * 1024
-_LONGEST_TRACE = 64 * 1024
-"""Bytes that are looked back for the beginning of an entry."""
 
 
 class Probe(NamedTuple):
@@ -108,60 +107,15 @@ class LogFile:
     ) -> Iterator[list[Hit | Run]]:
         region = self.region(window)
         self._dater.follow(self._before(region.begin))
-        walk = Walk(self._dater, window, pattern, self.tally, self._detection.rivals, self._lane())
-        wanted = self._wanted(window, pattern)
-        passed = False
-        size = CHUNK // (16 if pattern is None else 64)
-        for offset, piece in self._pages.chunks(region.begin, region.end):
-            # In a log that is not sorted its bytes tell more quickly that a piece holds nothing.
-            by_minutes = None if region.remark else walk.feed_minutes(offset, piece)
-            if by_minutes is not None:
-                yield by_minutes
-                step(len(piece))
-                continue
-            for at, part in _parts(offset, piece, size) if wanted(piece) else ((offset, piece),):
-                if not wanted(part):
-                    yield walk.leave_out(at, part)
-                    passed = True
-                    continue
-                if passed:
-                    yield self._resume(walk, pattern, at, part)
-                    passed = False
-                yield walk.feed(at, part)
-            step(len(piece))
-        yield walk.finish()
-
-    def _wanted(self, window: Window, pattern: Pattern | None) -> Callable[[bytes], bool]:
-        """Return what tells of whole lines whether one of them may be asked for: False is certain."""
-        finder = needles(window, self._samples, self._zone)
-        # A line that holds the pattern may belong to an entry whose time stands lines before.
-        timed = bool(finder) and (pattern is None or not self._detection.reader.multiline)
-
-        def wanted(lines: bytes) -> bool:
-            if timed and not any(word in lines for word in finder):
-                return False
-            return pattern is None or pattern.may_match(lines)
-
-        return wanted
-
-    def _resume(self, walk: Walk, pattern: Pattern | None, offset: int, part: bytes) -> list[Hit | Run]:
-        """Go on behind a part that was left out: at the time before it, and at the beginning of its first entry."""
-        if self._dater.floating:
-            self._dater.follow(self._before(offset))
-        return [] if pattern is None else walk.feed(*self._beginning(offset, part))
-
-    def _beginning(self, offset: int, part: bytes) -> tuple[int, bytes]:
-        """Return the lines before a part, from the beginning of the entry on that the part's first line belongs to."""
         reader = self._detection.reader
-        if not reader.multiline or reader.split(part[: part.find(b"\n")]) is not None:
-            return offset, b""
-        begin = max(0, offset - _LONGEST_TRACE)
-        at = offset
-        while at > begin:
-            at = self._pages.line_start(at - 1)
-            if reader.split(self._pages.read(at, _PROBED).split(b"\n", 1)[0].rstrip(b"\r")) is not None:
-                return at, self._pages.read(at, offset - at)
-        return offset, b""
+        if region.begin and reader.heading:
+            reader.split(self._pages.last_line(reader.heading, region.begin))
+        walk = Walk(self._dater, window, pattern, self.tally, self._detection.rivals, self._lane())
+        # A line that holds the pattern may belong to an entry whose time stands lines before.
+        timed = pattern is None or not reader.multiline
+        finder = needles(window, self._samples, self._zone) if timed else ()
+        passage = Passage(self._pages, self._dater, walk, finder, pattern, self._before)
+        return passage.batches(region.begin, region.end, step, in_order=not region.remark)
 
     def _lane(self) -> Lane | None:
         """Return where the minute stands, where it always stands there and no zone varies."""
@@ -278,12 +232,3 @@ class LogFile:
         span = (last - first) // unit + 2
         shift = min(range(-span, span + 1), key=distance)
         return [Probe(probe.offset, probe.at + shift * unit) for probe in probes]
-
-
-def _parts(offset: int, piece: bytes, size: int) -> Iterator[tuple[int, bytes]]:
-    """Cut a piece that holds wanted lines into smaller ones, so that more of it can be left out."""
-    begin = 0
-    while begin < len(piece):
-        end = piece.find(b"\n", begin + size) + 1 or len(piece)
-        yield offset + begin, piece[begin:end]
-        begin = end

@@ -119,6 +119,19 @@ class Pages:
             offset = self.next_line(offset + 1)
         return offset
 
+    def last_line(self, beginning: bytes, offset: int) -> bytes:
+        """Return the last line before `offset` that begins so; empty where there is none."""
+        end = offset
+        while end > 0:
+            begin = max(0, end - CHUNK)
+            # A line that begins just before the end is found whole.
+            piece = (b"" if begin else b"\n") + self.read(begin, end - begin + _SHORT)
+            at = piece.rfind(b"\n" + beginning, 0, end - begin + len(beginning) + 1)
+            if at >= 0:
+                return piece[at + 1 :].split(b"\n", 1)[0].rstrip(b"\r")
+            end = begin
+        return b""
+
     def line_start(self, offset: int) -> int:
         """Return where the line begins that `offset` lies in."""
         end = offset

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import warnings
 from dataclasses import dataclass
+from itertools import accumulate
 
 _SPECIAL = frozenset(".^$*+?{}[]()|\\")
 _CLASSES = {
@@ -23,6 +24,13 @@ _CLASSES = {
     "punct": r"!-/:-@\[-`{-~",
 }
 _SHORTEST = 3
+_LINES_APART = 1024
+"""Bytes between lines with a word, from which on it is quicker to look for the word than to run the expression."""
+_LINE = 200
+"""The same for an expression that does not begin with plain characters: it is slow at finding where it may match."""
+_DENSE = 64
+_ANYTHING_IN_FRONT = re.compile(r"\A(?:\^?\.\*)+(?![?+*{])")
+"""What matches any beginning of a line, and is slow at it: without it the same lines match."""
 _COUNT = re.compile(r"\{[0-9]*,?[0-9]*\}")
 
 
@@ -38,16 +46,57 @@ class Pattern:
     literals: tuple[bytes, ...]
     folded: bool = False
     """The bytes are in small letters, and to be looked for in lines in small letters."""
+    begins_plain: bool = False
+    """Whether each match begins with the plain bytes."""
     screen: re.Pattern[bytes] | None = None
     """Finds something in any run of whole lines of which one matches, and nothing in most others."""
 
-    def may_match(self, lines: bytes) -> bool:
-        """Whether one of these whole lines may match: False is certain."""
+    def lines_in(self, piece: bytes) -> list[tuple[int, int]]:
+        """Return where the lines begin and end, in these whole lines, that match; without their ends, in order."""
         if self.literals:
-            small = lines.lower() if self.folded else lines
-            if not any(literal in small for literal in self.literals):
-                return False
-        return self.screen is None or b"\r" in lines or self.screen.search(lines) is not None
+            text = piece.lower() if self.folded else piece
+            apart = _LINES_APART if self.begins_plain else _LINE
+            starts = _lines_with(text, self.literals, len(text) // apart)
+            if starts is not None:
+                return [span for begin in starts if (span := self._if_matches(piece, begin)) is not None]
+        if self.screen is None or b"\r" in piece:
+            return self._line_by_line(piece, 0)
+        return self._screened(piece, self.screen)
+
+    def _line_by_line(self, piece: bytes, at: int) -> list[tuple[int, int]]:
+        """Search the lines from a place on."""
+        search = self.expression.search
+        lines = piece[at:].removesuffix(b"\n").split(b"\n")
+        bare = [line.rstrip(b"\r") for line in lines] if b"\r" in piece else lines
+        begins = accumulate([len(line) + 1 for line in lines], initial=at)
+        return [
+            (begin, begin + len(line)) for begin, line, alone in zip(begins, lines, bare, strict=False) if search(alone)
+        ]
+
+    def _if_matches(self, piece: bytes, begin: int) -> tuple[int, int] | None:
+        """Return where the line that begins there ends, if it matches."""
+        if begin >= len(piece):
+            return None
+        end = piece.find(b"\n", begin)
+        end = len(piece) if end < 0 else end
+        return (begin, end) if self.expression.search(piece[begin:end].rstrip(b"\r")) else None
+
+    def _screened(self, piece: bytes, screen: re.Pattern[bytes]) -> list[tuple[int, int]]:
+        """Search many lines at once; what is found over several of them may be in none, and is looked at again."""
+        spans = []
+        at = 0
+        while at < len(piece):
+            found = screen.search(piece, at)
+            if found is None:
+                break
+            span = self._if_matches(piece, piece.rfind(b"\n", at, found.start()) + 1 or at)
+            if span is not None:
+                spans.append(span)
+            at = piece.find(b"\n", found.start()) + 1 or len(piece)
+            if len(spans) == _DENSE and at < len(piece) and piece.count(b"\n", 0, at) < 2 * _DENSE:
+                # Most lines match: to look for them costs more than to look at each.
+                return spans + self._line_by_line(piece, at)
+        return spans
 
     @classmethod
     def compile(cls, text: str) -> Pattern:
@@ -57,7 +106,7 @@ class Pattern:
             with warnings.catch_warnings():
                 # Two brackets may be meant as they stand; what Python may make of them one day is not asked.
                 warnings.simplefilter("ignore", FutureWarning)
-                expression = re.compile(text.encode("utf-8"))
+                expression = re.compile(_ANYTHING_IN_FRONT.sub("", text).encode("utf-8"))
         except (re.error, UnicodeEncodeError, OverflowError, RecursionError) as error:
             raise UnreadablePattern(f"{text!r} is no regular expression: {error}") from None
         folded = text.startswith("(?i)")
@@ -67,11 +116,12 @@ class Pattern:
         if folded:
             certain = tuple(literal.lower() for literal in certain)
         # What looks around, or asks for the ends of the text, sees other things in many lines than in one.
-        looks_around = "(?" in plain or re.search(r"\\[AZ]", text)
+        looks_around = "(?" in plain or re.search(r"\\[AZ]|[*+?}]\+", text)
         with warnings.catch_warnings():
             warnings.simplefilter("ignore", FutureWarning)
             screen = None if looks_around else re.compile(expression.pattern, re.MULTILINE)
-        return cls(expression, certain, folded, screen)
+        begins_plain = not folded and len(certain) == 1 and expression.pattern.startswith(certain[0])
+        return cls(expression, certain, folded, begins_plain, screen)
 
 
 def _python(text: str) -> str:
@@ -79,6 +129,20 @@ def _python(text: str) -> str:
     for name, characters in _CLASSES.items():
         text = text.replace(f"[:{name}:]", characters)
     return text
+
+
+def _lines_with(text: bytes, words: tuple[bytes, ...], most: int) -> list[int] | None:
+    """Return where the lines begin that hold one of the words; None where these are more than so many."""
+    starts = set()
+    for word in words:
+        at = text.find(word)
+        while at >= 0:
+            starts.add(text.rfind(b"\n", 0, at) + 1)
+            if len(starts) > most:
+                return None
+            end = text.find(b"\n", at)
+            at = text.find(word, end) if end >= 0 else -1
+    return sorted(starts)
 
 
 def literals(text: str) -> tuple[bytes, ...]:

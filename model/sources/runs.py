@@ -109,6 +109,8 @@ class Run:
     dater: Dater
     minute: Minute
     lane: Lane
+    places: Sequence[int] = ()
+    """The byte at which each line begins, where others stand between them."""
 
     @cached_property
     def lines(self) -> list[bytes]:
@@ -146,6 +148,8 @@ class Run:
     def hit(self, index: int) -> Hit:
         """Return one of its lines as the entry that it is."""
         line = self.lines[index].rstrip(b"\r")
+        if self.places:
+            return Hit(self.places[index], self.number + index, line, self.dater, minute=self.minute)
         return Hit(self.offset, self.number + index, line, self.dater, minute=self.minute, below=index)
 
     def last_of(self, likeness: bytes, lines: int) -> list[int]:
@@ -160,7 +164,7 @@ class Run:
         """Return its lines as the entries that they are."""
         lines = [line.rstrip(b"\r") for line in self.lines] if b"\r" in self.piece else self.lines
         # A line begins behind those before it, and behind as many line ends.
-        offsets = map(add, accumulate(map(len, self.lines), initial=self.offset), count())
+        offsets = self.places or map(add, accumulate(map(len, self.lines), initial=self.offset), count())
         same = map(repeat, (self.dater, (), 1, None, self.minute, 0))
         return list(map(_made, zip(offsets, count(self.number), lines, *same, strict=False)))
 

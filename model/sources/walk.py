@@ -6,6 +6,7 @@ not read. Knows nothing of files; whoever feeds it may leave pieces out.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass, field
 from itertools import accumulate, count
 from operator import add
@@ -64,7 +65,7 @@ class Walk:
         self._search = pattern.expression.search if pattern is not None else None
         self._tally = tally
         self._rivals = rivals
-        self._lane = lane if pattern is None else None
+        self._lane = lane
         self._minutes = None if self._lane is None else Minutes(dater, window, self._lane)
         self._hit: Hit | None = None
         self._more: list[bytes] = []
@@ -74,11 +75,16 @@ class Walk:
 
     def feed(self, offset: int, piece: bytes) -> list[Hit | Run]:
         """Read the lines of a piece that begins at `offset`; return the entries that end in it."""
-        by_minutes = self.feed_minutes(offset, piece)
+        by_minutes = self.feed_minutes(offset, piece) if self._search is None else None
         return self._each(offset, piece) if by_minutes is None else by_minutes
 
-    def feed_minutes(self, offset: int, piece: bytes) -> list[Hit | Run] | None:
-        """Do the same where the lines can be taken minute by minute; None, with nothing done, where they cannot."""
+    def feed_minutes(
+        self, offset: int, piece: bytes, spans: Sequence[tuple[int, int]] | None = None
+    ) -> list[Hit | Run] | None:
+        """Do the same where the lines can be taken minute by minute; None, with nothing done, where they cannot.
+
+        `spans` are the lines that hold the pattern, where there is one.
+        """
         if self._minutes is None or not piece or piece.startswith(BYTE_ORDER_MARK):
             return None
         stretches = self._minutes.stretches(piece, piece.count(b"\n") + (not piece.endswith(b"\n")))
@@ -92,8 +98,10 @@ class Walk:
             found.extend(self.finish())
             self._inside = True
             self._tally.lines += stretch.lines
-            if stretch.wanted:
+            if stretch.wanted and spans is None:
                 found.extend(self._run(offset, piece, stretch, stretch.minute))
+            elif stretch.wanted and spans is not None:
+                found.extend(self._picked(offset, piece, stretch, stretch.minute, spans))
             self._number += stretch.lines
         return found
 
@@ -108,6 +116,50 @@ class Walk:
             return []
         run = Run(offset + stretch.begin, self._number + 1, whole[: last - 1], self._dater, minute, self._lane)
         return [run]
+
+    def _picked(
+        self, offset: int, piece: bytes, stretch: Stretch, minute: Minute, spans: Sequence[tuple[int, int]]
+    ) -> list[Run]:
+        """Take those lines together that hold the pattern; the last line stays open, as what goes on may hold it."""
+        mine = spans[bisect_left(spans, (stretch.begin, 0)) : bisect_left(spans, (stretch.end, 0))]
+        end = stretch.end - piece.endswith(b"\n", stretch.begin, stretch.end)
+        last = piece.rfind(b"\n", stretch.begin, end) + 1 or stretch.begin
+        matched = int(bool(mine) and mine[-1][0] == last)
+        number = self._number + stretch.lines
+        line = piece[last:end].rstrip(b"\r")
+        self._hit = Hit(offset + last, number, line, self._dater, (), matched, minute=minute)
+        mine = mine[:-1] if matched else mine
+        if not mine or self._lane is None:
+            return []
+        picked = b"\n".join([piece[begin:until] for begin, until in mine])
+        places = [offset + begin for begin, _ in mine]
+        return [Run(places[0], self._number + 1, picked, self._dater, minute, self._lane, places)]
+
+    def feed_lines(self, offset: int, piece: bytes, spans: Sequence[tuple[int, int]]) -> list[Hit | Run]:
+        """Read only these lines of a piece, in a format whose entries are single lines."""
+        found = self.finish()
+        self._note_headings(piece)
+        first, at = self._number, 0
+        for begin, end in spans:
+            self._number += piece.count(b"\n", at, begin)
+            at = begin
+            self._number += 1
+            ended = self._line(offset + begin, piece[begin:end].removeprefix(BYTE_ORDER_MARK).rstrip(b"\r"))
+            self._number -= 1
+            if ended is not None:
+                found.append(ended)
+        lines = piece.count(b"\n") + (not piece.endswith(b"\n"))
+        self._tally.lines += lines
+        self._number = first + lines
+        return found
+
+    def _note_headings(self, piece: bytes) -> None:
+        """Let the reader see the headings among lines that are not read: they may name the columns of later ones."""
+        heading = self._dater.reader.heading
+        if heading and heading in piece:
+            for line in piece.split(b"\n"):
+                if line.startswith(heading):
+                    self._dater.reader.split(line.rstrip(b"\r"))
 
     def _each(self, offset: int, piece: bytes) -> list[Hit | Run]:
         """Read the lines of a piece one by one."""
@@ -145,6 +197,7 @@ class Walk:
                 # It has ended: what may be open now begins in these lines, and is not wanted.
                 self._drop()
         hits.extend(self.finish())
+        self._note_headings(piece)
         rest = piece.count(b"\n", at)
         self._number += rest
         self._tally.lines += rest

@@ -13,14 +13,17 @@ from textual import on
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
+from textual.geometry import Size
 from textual.message import Message
+from textual.reactive import reactive
 from textual.suggester import SuggestFromList
-from textual.widgets import Input, Static, TextArea
+from textual.widgets import Input, TextArea
 
 from model.fields import FieldSpec, Shape
 from screens.keys import Scope, bindings
 from screens.view import MARKS
 from screens.widgets.visible_text import plain
+from screens.widgets.words import Words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -100,7 +103,7 @@ class FieldPanel(Vertical):
         max-height: 50%;
         border-top: solid $primary-darken-1;
         padding: 0 1;
-        & > Static { height: auto; max-height: 8; }
+        & > Words { height: auto; max-height: 8; }
         & > LineField { display: none; height: 1; border: none; padding: 0; background: $boost; }
         & > ProseField { display: none; height: 6; border: none; padding: 0; background: $boost; }
         &.sentence > ProseField { height: 3; }
@@ -109,6 +112,9 @@ class FieldPanel(Vertical):
         &.line, &.prose { border-top: heavy $accent; }
     }
     """
+
+    virtual_size: reactive[Size] = reactive(Size(0, 0), repaint=False)
+    """Nothing scrolls here: unlike in other widgets, a new size asks for no second layout."""
 
     @dataclass
     class Typed(Message):
@@ -130,15 +136,14 @@ class FieldPanel(Vertical):
         self._editing: Editing | None = None
         self._told = ""
         self._timer: Timer | None = None
-        self._lines: dict[str, tuple[int, Content | None]] = {}
         self._line: LineField | None = None
         self._prose: ProseField | None = None
         self._sessions = 0
 
     def compose(self) -> ComposeResult:
         """Lay out the heading and what is said below it; the editors come between, once the first screen stands."""
-        yield Static(classes="heading")
-        yield Static(classes="remarks")
+        yield Words(classes="heading")
+        yield Words(classes="remarks")
 
     def on_mount(self) -> None:
         """Make the editors when there is time."""
@@ -174,18 +179,10 @@ class FieldPanel(Vertical):
 
     def describe(self, heading: Content, remarks: Sequence[Content]) -> None:
         """Show what the selection is, and what is said about it."""
-        self._put(".heading", heading)
-        self.query_one(".remarks", Static).display = bool(remarks)
-        self._put(".remarks", Content("\n").join(remarks))
-
-    def _put(self, place: str, content: Content) -> None:
-        """Show a text in its place; the panel is laid out again only where it needs more or fewer lines."""
-        width = self.content_size.width
-        lines = len(content.wrap(width)) if width > 0 else 0
-        before, shown = self._lines.get(place, (0, None))
-        if shown != content or before != lines:
-            self._lines[place] = (lines, content)
-            self.query_one(place, Static).update(content, layout=lines != before or not lines)
+        self.query_one(".heading", Words).say(heading)
+        said = self.query_one(".remarks", Words)
+        said.display = bool(remarks)
+        said.say(Content("\n").join(remarks))
 
     def edit(self, path: Path, spec: FieldSpec, text: str, suggestions: Sequence[str] = ()) -> None:
         """Begin to edit a field that holds `text`."""

@@ -10,7 +10,7 @@ from textual.content import Content
 from model.fields import FieldSpec, Shape
 from model.values import text_from
 from screens.view import MARKS, View
-from screens.widgets.row_list import Row, line_row
+from screens.widgets.row_list import LETTERS, Row, line_row
 from screens.widgets.visible_text import plain
 
 if TYPE_CHECKING:
@@ -34,8 +34,11 @@ def mark_of(view: View, path: Path) -> Content:
     return Content(f"{mark} ").stylize(style)
 
 
-def one_line(value: Any, spec: FieldSpec | None = None) -> Content:
-    """Return a value as one line: text as it is, lists and mappings by what they hold."""
+def one_line(value: Any, spec: FieldSpec | None = None, width: int | None = None) -> Content:
+    """Return a value as one line: text as it is, lists and mappings by what they hold.
+
+    Of a long text no more is taken than `width` cells can show.
+    """
     if value in (None, "", [], {}):
         example = spec.example if spec is not None else ""
         return plain(f"– e.g. {example}" if example else "–", "$text-disabled italic")
@@ -46,6 +49,8 @@ def one_line(value: Any, spec: FieldSpec | None = None) -> Content:
     if isinstance(value, Mapping):
         return plain(f"{len(value)}: {', '.join(map(str, value))}")
     text = text_from(value).strip()
+    if width is not None:
+        text = text[: width * LETTERS]
     return plain(text.replace("\n", " ⏎ "))
 
 
@@ -60,7 +65,7 @@ def field_row(view: View, path: Path, spec: FieldSpec, depth: int) -> Row:
         room = min(LABEL, max(width // 3, 8)) - 2 * depth
         label = plain(spec.title).truncate(room, ellipsis=True, pad=True)
         more = " ›" if spec.shape in (Shape.LINES, Shape.ITEMS, Shape.KEYED, Shape.TEXTS_BY_KEY) else ""
-        return (Content.assemble("  " * depth, mark_of(view, path), label, " ", one_line(value, spec), more),)
+        return (Content.assemble("  " * depth, mark_of(view, path), label, " ", one_line(value, spec, width), more),)
 
     return Row(path, draw)
 

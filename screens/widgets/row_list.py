@@ -1,7 +1,7 @@
 """A list of rows with a selection, drawn by the line: the one list of the workbook.
 
-Rows say how high they are and draw themselves only when they are seen, so that thousands cost as little as ten. The
-list knows nothing of what its rows are about.
+Rows say how high they are and draw themselves only when they are seen, so that thousands cost as little as ten. What
+was drawn is kept: moving the selection draws two rows. The list knows nothing of what its rows are about.
 """
 
 from __future__ import annotations
@@ -22,9 +22,16 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 from textual.visual import Visual
 
+from screens.widgets.scroll_track import scroll_track
+
 if TYPE_CHECKING:
     from textual import events
     from textual.style import Style
+
+LETTERS = 4
+"""Characters for each cell of the width, beyond which a line is cut off unseen: some take no cell of their own."""
+MOST_KEPT = 500
+"""Drawn lines that are kept; then all are dropped."""
 
 Drawing = Callable[[int], Sequence[Content]]
 """Given the width in cells, the lines of a row; no more than its height."""
@@ -52,8 +59,7 @@ class RowList(ScrollView, can_focus=True):
     DEFAULT_CSS = """
     RowList {
         height: 1fr;
-        overflow-x: hidden;
-        scrollbar-size-vertical: 1;
+        overflow: hidden hidden;
         & > .rows--selected { background: $primary 40%; }
         & > .rows--selected-blurred { background: $foreground 10%; }
     }
@@ -68,6 +74,8 @@ class RowList(ScrollView, can_focus=True):
     ]
 
     selected: reactive[int] = reactive(-1, repaint=False)
+    virtual_size: reactive[Size] = reactive(Size(0, 0), repaint=False)
+    """How large all rows are together; unlike in other widgets nothing is laid out again when it changes."""
 
     @dataclass
     class Highlighted(Message):
@@ -101,6 +109,10 @@ class RowList(ScrollView, can_focus=True):
         super().__init__(id=id, classes=classes)
         self._rows: tuple[Row, ...] = ()
         self._ends: list[int] = []
+        self._drawn: dict[tuple[int, int], Sequence[Content]] = {}
+        """The lines of rows that were seen, by the row's place and the width."""
+        self._strips: dict[Hashable, Strip] = {}
+        """Lines as they are written, by what they say and how they look."""
 
     @property
     def rows(self) -> tuple[Row, ...]:
@@ -118,6 +130,7 @@ class RowList(ScrollView, can_focus=True):
         key = select if select is not None else before.key if before is not None else None
         place = 0 if afresh else self.selected
         self._rows = tuple(rows)
+        self._drawn.clear()
         self._ends = list(accumulate(row.height for row in self._rows))
         self._resize_contents()
         index = self._index_of(key)
@@ -151,14 +164,23 @@ class RowList(ScrollView, can_focus=True):
         before = range(min(index, len(self._rows)) - 1, -1, -1)
         return next((place for place in (*behind, *before) if place >= 0 and self._rows[place].selectable), -1)
 
-    def _resize_contents(self) -> None:
-        width = self.scrollable_content_region.width or self.size.width
-        self.virtual_size = Size(width, self._ends[-1] if self._ends else 0)
+    @property
+    def _total(self) -> int:
+        """How many lines all rows have together."""
+        return self._ends[-1] if self._ends else 0
 
-    def on_resize(self, event: events.Resize) -> None:
-        """Follow the width."""
-        self.virtual_size = Size(event.size.width, self._ends[-1] if self._ends else 0)
+    def _resize_contents(self) -> None:
+        self.virtual_size = Size(self.size.width, self._total)
+
+    def on_resize(self) -> None:
+        """Follow the size; the selection stays in sight."""
+        self._resize_contents()
         self._reveal()
+
+    @property
+    def allow_vertical_scroll(self) -> bool:
+        """Whether there is anything to scroll by the mouse; there is no scrollbar of Textual's that would know."""
+        return self._total > self.size.height
 
     def watch_selected(self, before: int, after: int) -> None:
         """Redraw the two rows concerned and tell."""
@@ -231,22 +253,45 @@ class RowList(ScrollView, can_focus=True):
 
     def render_line(self, y: int) -> Strip:
         """Draw one line of the screen."""
-        width = self.scrollable_content_region.width
+        width, height = self.size
+        if not self.allow_vertical_scroll:
+            return self._row_line(y, width)
+        styles = self.styles
+        ground = styles.scrollbar_background
+        if ground.a < 1:
+            ground = self.background_colors[0] + ground
+        thumb, under = ground + styles.scrollbar_color, self.rich_style.bgcolor
+        track = scroll_track(height, self._total, self.scroll_offset.y, ground, thumb, under)
+        return Strip([*self._row_line(y, width - 1), track[y]], width)
+
+    def _row_line(self, y: int, width: int) -> Strip:
         line = y + self.scroll_offset.y
         index = bisect_right(self._ends, line)
         if index >= len(self._rows) or width <= 0:
             return Strip.blank(width, self.rich_style)
-        row = self._rows[index]
-        chosen = index == self.selected
-        style = self._style_of(chosen)
-        lines = row.draw(width - 1)
+        lines = self._lines_of(index, width - 1)
         offset = line - self._span(index)[0]
         content = lines[offset] if offset < len(lines) else Content("")
-        (strip,) = Visual.to_strips(
-            self, content.truncate(width - 1, ellipsis=True), width - 1, 1, style, apply_selection=False, pad=True
-        )
+        chosen = index == self.selected
         marker = "▌" if chosen and self.has_focus else "▏" if chosen else " "
-        return Strip([Segment(marker, style.rich_style), *strip], width)
+        style = self._style_of(chosen)
+        key = (content.plain, tuple(content.spans), marker, style, self.app.theme, width)
+        strip = self._strips.get(key)
+        if strip is None:
+            if len(self._strips) > MOST_KEPT:
+                self._strips.clear()
+            (words,) = Visual.to_strips(self, content, width - 1, 1, style, apply_selection=False, pad=True)
+            strip = self._strips[key] = Strip([Segment(marker, style.rich_style), *words], width)
+        return strip
+
+    def _lines_of(self, index: int, width: int) -> Sequence[Content]:
+        lines = self._drawn.get((index, width))
+        if lines is None:
+            # What is far too long is cut before it is measured: a text of a page may stand in one line.
+            drawn = self._rows[index].draw(width)
+            lines = [line if len(line.plain) <= width * LETTERS else line[: width * LETTERS] for line in drawn]
+            lines = self._drawn[index, width] = [line.truncate(width, ellipsis=True) for line in lines]
+        return lines
 
     def _style_of(self, chosen: bool) -> Style:
         if not chosen:

@@ -260,6 +260,7 @@ async def test_leaving_with_changes_asks_once_and_can_stay(tmp_path):
 async def test_leaving_without_changes_asks_nothing(tmp_path):
     async with opened(tmp_path, SOURCE) as book:
         await book.pilot.press("q")
+        await book.app.workers.wait_for_complete()
         await book.pilot.pause()
         assert book.app.return_code == 0
 
@@ -288,3 +289,12 @@ async def test_forty_columns_stay_usable(tmp_path):
         assert "14:05:00" in book.screen
         await book.press("j", "enter", "enter")
         assert book.step.panel.editing.path == ("timeline", 1, "at")
+
+
+async def test_another_postmortem_with_the_same_error_is_told_beside_the_field(tmp_path):
+    error = "brief: {error_text: 'FATAL: remaining connection slots are reserved for superuser connections'}\n"
+    (tmp_path / "2026-01-02-older.yaml").write_text("postmortem: 1\n" + error, encoding="utf-8")
+    source = SOURCE.replace('brief:\n  people: {incident_lead: "@maria"}\n', error)
+    async with opened(tmp_path, source) as book:
+        told = [each for each in book.app.workbook.view.findings if each.check == "duplicate-postmortem"]
+        assert ["2026-01-02-older.yaml" in each.message for each in told] == [True]

@@ -93,3 +93,18 @@ async def test_letters_and_pastes_into_a_field_keep_their_order() -> None:
         app.post_message(Key("d", "d"))
         await pilot.pause(0.3)
         assert app.query_one(Input).value == "abc-pasted-d"
+
+
+async def test_all_that_one_key_does_is_drawn_in_one_frame(tmp_path: Path) -> None:
+    events = "".join(f"  - at: 2026-11-18T14:{minute:02}:00Z\n    event: Event {minute}\n" for minute in range(40))
+    async with opened(tmp_path, EMPTY + "severity: SEV1\ntimeline:\n" + events, step="timeline") as book:
+        await book.go_to("brief")
+        await book.go_to("timeline")
+        frames = []
+        draw = book.app._display
+        book.app._display = lambda screen, frame: frames.append(frame) or draw(screen, frame)
+        for key in ("j", "1", "3", "G"):
+            frames.clear()
+            await book.press(key)
+            assert len(frames) == 1, key
+        assert "Event 39" in book.selected

@@ -23,6 +23,7 @@ class Journald:
     name = "journald"
     title = "systemd journal, JSON"
     multiline = False
+    heading = b""
 
     def reader(self, sample: Sequence[bytes]) -> LineReader | None:  # noqa: ARG002 - this format needs no sample
         """Return itself."""

@@ -43,6 +43,7 @@ class JsonLines:
     name = "json-lines"
     title = "JSON lines"
     multiline = False
+    heading = b""
 
     def reader(self, sample: Sequence[bytes]) -> LineReader | None:  # noqa: ARG002 - this format needs no sample
         """Return itself."""

@@ -28,6 +28,7 @@ class Logfmt:
     name = "logfmt"
     title = "logfmt, key=value"
     multiline = False
+    heading = b""
 
     def reader(self, sample: Sequence[bytes]) -> LineReader | None:  # noqa: ARG002 - this format needs no sample
         """Return itself."""

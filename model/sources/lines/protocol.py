@@ -50,6 +50,10 @@ class LineReader(Protocol):
     def multiline(self) -> Multiline:
         """Whether lines that begin no entry belong to the entry before them, as the lines of a trace do."""
 
+    @property
+    def heading(self) -> bytes:
+        """How a line begins that changes how later ones are read, and must never be left out; empty for most."""
+
     def split(self, line: bytes) -> Entry | None:
         """Take a line apart, or return None where it begins no entry of this format."""
 
@@ -140,10 +144,11 @@ class Anchored:
 class AnchoredReader:
     """Reads the lines of one file by the expression of its format."""
 
-    __slots__ = ("_format", "_levels", "_match", "multiline")
+    __slots__ = ("_format", "_levels", "_match", "heading", "multiline")
 
     def __init__(self, form: Anchored) -> None:
         self.multiline = form.multiline
+        self.heading = b""
         self._format = form
         pattern = form.pattern
         # Groups that the format has not are added as empty ones, so that every line is taken apart in the same way.

@@ -28,6 +28,7 @@ class W3cReader:
     """Reads one file by its columns; a later `#Fields:` line names them anew."""
 
     multiline = False
+    heading = b"#Fields:"
 
     def __init__(self, fields: bytes) -> None:
         self._columns(fields)

@@ -85,3 +85,12 @@ def test_times_in_no_row_are_told(summary):
 )  # fmt: skip
 def test_counts_of_users_agree(summary, count, contradicts):
     assert bool(told(summary, "users-contradict", f"impact: {{users_affected: {count}}}")) is contradicts
+
+
+@pytest.mark.parametrize(("clock", "is_told"), [("14:05", False), ("12:05", False), ("15:05", True)])
+def test_local_time_is_that_of_the_rows_that_have_an_offset(clock, is_told):
+    source = (
+        f"brief: {{summary: Payments failed from {clock} on.}}\n"
+        "timeline: [{at: '2026-11-18T14:05:00+02:00', event: Errors}, 7, {at: [x]}]\n"
+    )
+    assert ("time-in-no-event" in found(source)) is is_told

@@ -185,15 +185,30 @@ WORDS = st.text(alphabet="ab 1|.*+?()[]{}\\^$d", max_size=12)
 
 
 @settings(max_examples=300, deadline=None)
-@given(WORDS, st.lists(st.text(alphabet="ab 1.", max_size=12), max_size=6))
-def test_lines_that_match_are_never_left_out_by_their_bytes(expression: str, lines: list[str]):
+@given(WORDS, st.lists(st.text(alphabet="ab 1.", max_size=12), max_size=6), st.sampled_from(["\n", "\r\n"]))
+def test_the_lines_that_match_are_those_that_a_search_line_by_line_finds(
+    expression: str, lines: list[str], ending: str
+):
     try:
         pattern = Pattern.compile(expression)
     except ValueError:
         return
-    whole = "\n".join([*lines, ""]).encode()
-    if any(pattern.expression.search(line.encode()) for line in lines):
-        assert pattern.may_match(whole)
+    whole = "".join(line + ending for line in lines).encode()
+    expected = [line for line in lines if re.search(expression.encode(), line.encode())]
+    assert [whole[begin:end].rstrip(b"\r").decode() for begin, end in pattern.lines_in(whole)] == expected
+
+
+@pytest.mark.parametrize(
+    "expression", ["pool", ".*pool", "^.*pool .*full$", "x|pool", "(?i)POOL", r"p\w+ \d", "pool|full", "o++l"]
+)
+@pytest.mark.parametrize("every", [1, 3, 400])
+@pytest.mark.parametrize("ending", ["\n", "\r\n"])
+def test_lines_that_match_are_found_whether_they_are_many_or_few(expression: str, every: int, ending: str):
+    lines = [f"line {number} pool {number} is full" if number % every == 0 else "beat" for number in range(900)]
+    whole = "".join(line + ending for line in lines).encode()
+    expected = [line for line in lines if re.search(expression, line)]
+    found = Pattern.compile(expression).lines_in(whole)
+    assert [whole[begin:end].rstrip(b"\r").decode() for begin, end in found] == expected
 
 
 @pytest.mark.parametrize(
