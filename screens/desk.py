@@ -178,6 +178,8 @@ class Desk(Screen[None]):
         self.query_one(StepBar).show(name)
         switcher.current = identity
         step = self.step
+        if not step.children:
+            return step  # the workbook is being left while the step was made: there is nothing to show
         if step.view is not self.view:
             step.show(self.view)
         elif self._seen_preview is not None:

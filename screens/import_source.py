@@ -20,7 +20,7 @@ from textual.widgets import Static
 
 from model.sources.request import Request, Source
 from screens.dialogs import Answer, Prompt, Question
-from screens.widgets.field_panel import ProseField
+from screens.widgets.prose_field import ProseField
 from screens.widgets.visible_text import plain
 
 if TYPE_CHECKING:

@@ -15,7 +15,6 @@ from screens.desk import utc_now
 from screens.keys import KEYS, Scope
 from screens.workbook import Workbook
 from tui.bindings import KeymapError, keymap_path, read_keymap
-from tui.editor import editor_command
 from tui.safe_app import SafeApp
 from tui.signals import install_signals
 from tui.terminal import settle_memory
@@ -134,6 +133,8 @@ class PostmortemApp(SafeApp):
     def _editor_asked(self, event: Workbook.EditorAsked) -> None:
         import subprocess
         import tempfile
+
+        from tui.editor import editor_command
 
         event.stop()
         before = self.document.to_bytes()

@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 from textual import work
 from textual.content import Content
 
-from model import disk
 from screens.widgets.visible_text import plain
 from screens.workbook import Workbook
 from tui.terminal import TerminalApp
@@ -20,6 +19,7 @@ from tui.terminal import TerminalApp
 if TYPE_CHECKING:
     from textual.notifications import SeverityLevel
 
+    from model import disk
     from model.document import Document
     from model.merge import Merged
     from model.safekeeping import Safekeeping
@@ -70,6 +70,8 @@ class SavingApp(TerminalApp[int]):
     @work(exclusive=True, group="look")
     async def look_at_disk(self) -> None:
         """Look whether somebody else changed the file, and ask once about each version that is found there."""
+        from model import disk
+
         stored = self.document.stored
         if stored is None or len(self.screen_stack) > 1 or self._turn.locked():
             return
@@ -102,6 +104,7 @@ class SavingApp(TerminalApp[int]):
             await self._ask_about_disk()
 
     async def _ask_about_disk(self) -> None:
+        from model import disk
         from screens.dialogs import Answer, Question
 
         stored = self.document.stored
@@ -123,6 +126,7 @@ class SavingApp(TerminalApp[int]):
             await self._take_theirs(merge=answer == "merge")
 
     async def _ask_to_write_anew(self) -> None:
+        from model import disk
         from screens.dialogs import Answer, Question
 
         stored = self.document.stored
@@ -143,6 +147,7 @@ class SavingApp(TerminalApp[int]):
         self._note_saved(saved, text)
 
     async def _take_theirs(self, *, merge: bool) -> None:
+        from model import disk
         from model.text import UnreadableText
 
         try:
@@ -160,6 +165,7 @@ class SavingApp(TerminalApp[int]):
 
     async def _took_theirs(self, *, merge: bool) -> bool:
         """Take the version on disk; what is typed meanwhile is merged too. Tells whether it was taken."""
+        from model import disk
         from model.merge import merge_files
 
         stored = self.document.stored
@@ -186,6 +192,8 @@ class SavingApp(TerminalApp[int]):
             await self._save(leave=leave)
 
     async def _save(self, *, leave: bool) -> None:
+        from model import disk
+
         stored, text = self.document.stored, self.document.text
         if stored is None or self.read_only:
             self.tell("This file is opened read-only: nothing was saved.", severity="warning")
@@ -239,6 +247,7 @@ class SavingApp(TerminalApp[int]):
         )
 
     async def _save_in_place(self, why: disk.NotSaved, raw: bytes) -> disk.Saved | None:
+        from model import disk
         from screens.dialogs import Answer, Question
 
         stored = self.document.stored

@@ -12,12 +12,12 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from textual._compositor import ChopsUpdate, CompositorUpdate, LayoutUpdate
 from textual.events import Event, Resize
-from textual.widgets import Input, TextArea
+from textual.widgets import Input
 
 from tui.cell_writer import CellWriter, Doubt
 from tui.line_filter import VisibleText
 from tui.pen import AT_REST
-from tui.typed_ahead import TypedAheadApp
+from tui.typed_ahead import TypedAheadApp, takes_text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -155,7 +155,7 @@ class TerminalApp(TypedAheadApp[ReturnType]):
         position = cursor_of(self.focused)
         if position is not None:
             self._previous_cursor_position = self.screen.outer_size.clamp_offset(position)
-        typing = self._shows_cursor and isinstance(self.focused, (Input, TextArea))
+        typing = self._shows_cursor and takes_text(self.focused)
         return cells.changes(update, self.console, self.size, self._previous_cursor_position, shown=typing)
 
     def _write_frame(self, frame: str) -> None:

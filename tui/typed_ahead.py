@@ -11,16 +11,18 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import sys
 from collections import deque
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from textual.app import App, ScreenStackError
 from textual.events import Key, Paste
-from textual.widgets import Input, TextArea
+from textual.widgets import Input
 
 if TYPE_CHECKING:
     from textual.events import Event
     from textual.message_pump import MessagePump
+    from textual.widget import Widget
 
 ReturnType = TypeVar("ReturnType")
 PATIENCE = 1.0
@@ -67,7 +69,7 @@ class TypedAheadApp(App[ReturnType]):
             await self._send_out(event)
 
     async def _send_out(self, event: Event) -> None:
-        into_field = isinstance(self.focused, (Input, TextArea))
+        into_field = takes_text(self.focused)
         is_text = isinstance(event, Paste) or (isinstance(event, Key) and event.is_printable)
         await super().on_event(event)
         if not (into_field and is_text):
@@ -127,3 +129,9 @@ async def _passed(pump: MessagePump) -> None:
     passed = asyncio.Event()
     if pump.is_running and pump.call_later(passed.set):
         await passed.wait()
+
+
+def takes_text(widget: Widget | None) -> bool:
+    """Whether a letter goes into this widget. A text area is not loaded only to be asked about."""
+    text_areas = sys.modules.get("textual.widgets._text_area")
+    return isinstance(widget, Input) or (text_areas is not None and isinstance(widget, text_areas.TextArea))

@@ -17,7 +17,7 @@ from textual.geometry import Size
 from textual.message import Message
 from textual.reactive import reactive
 from textual.suggester import SuggestFromList
-from textual.widgets import Input, TextArea
+from textual.widgets import Input
 
 from model.fields import FieldSpec, Shape
 from screens.keys import Scope, bindings
@@ -28,12 +28,12 @@ from screens.widgets.words import Words
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from textual import events
     from textual.app import ComposeResult
     from textual.timer import Timer
 
     from model.edits import Path
     from model.findings import Finding
+    from screens.widgets.prose_field import ProseField
 
 PAUSE = 0.15
 """Seconds that typing is gathered before it becomes an edit; the journal promises half a second in all."""
@@ -49,39 +49,6 @@ class LineField(Input):
     def on_mount(self) -> None:
         """Keep the cursor still: a blinking one writes to the line all night."""
         self.cursor_blink = False
-
-
-class ProseField(TextArea):
-    """Text that wraps. Where it holds one sentence, enter is done with it; in prose, enter breaks the line."""
-
-    @dataclass
-    class Done(Message):
-        """Enter was pressed in a sentence."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+z", "app.suspend_process", "Suspend", show=False),
-        Binding("ctrl+y", "screen.redo", "Redo", show=False),
-    ]
-
-    breaks_lines = True
-
-    def on_mount(self) -> None:
-        """Keep the cursor still: a blinking one writes to the line all night."""
-        self.cursor_blink = False
-
-    def on_key(self, event: events.Key) -> None:
-        """Leave a sentence by enter, before the text area takes it for a line break."""
-        if event.key == "enter" and not self.breaks_lines:
-            event.prevent_default()
-            event.stop()
-            self.post_message(self.Done())
-
-    def on_paste(self, event: events.Paste) -> None:
-        """Keep a pasted sentence in one line."""
-        if not self.breaks_lines and "\n" in event.text:
-            event.prevent_default()
-            event.stop()
-            self.insert(" ".join(event.text.split()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,6 +118,8 @@ class FieldPanel(Vertical):
 
     def _have_editors(self) -> None:
         if self._line is None:
+            from screens.widgets.prose_field import ProseField
+
             self._line = LineField(compact=True, select_on_focus=False)
             self._prose = ProseField(compact=True, highlight_cursor_line=False, tab_behavior="focus")
             self.mount(self._line, self._prose, before=".remarks")
@@ -235,11 +204,14 @@ class FieldPanel(Vertical):
         return self._prose_field.text if self.has_class("prose") else self._line_field.value
 
     @on(Input.Changed)
-    @on(TextArea.Changed)
     def _gather(self, event: Message) -> None:
         event.stop()
         if self._editing is not None and self._timer is None and self.text != self._told:
             self._timer = self.set_timer(PAUSE, self.flush)
+
+    def on_text_area_changed(self, event: Message) -> None:
+        """Gather what is typed into prose; bound by its name, as the first screen does without loading a text area."""
+        self._gather(event)
 
     def flush(self) -> None:
         """Report what was typed since the last report, now."""
@@ -255,8 +227,8 @@ class FieldPanel(Vertical):
         event.stop()
         self._leave(1)
 
-    @on(ProseField.Done)
-    def _done(self, event: ProseField.Done) -> None:
+    def on_prose_field_done(self, event: Message) -> None:
+        """Go on from a sentence that is done; bound by its name, as above."""
         event.stop()
         self._leave(1)
 
