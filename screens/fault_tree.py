@@ -223,8 +223,7 @@ class FaultTreeStep(TreeKeys):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer the keys of the tree on the tree only, and those that change it only where it may be changed."""
         if action == "cut_set":
-            analysed = self._current_analysis()
-            return self.at_root and analysed is not None and bool(analysed.ways)
+            return self.at_root and self.view is not None and bool(self.view.snapshot.fault_tree.nodes)
         if action == "back" and self.at_root:
             return self._lit is not None
         if action == "fold":
@@ -255,6 +254,7 @@ class FaultTreeStep(TreeKeys):
         """Light the next cut set in the tree, or the one before, and go to its first cause."""
         analysed = self._current_analysis()
         if analysed is None or not analysed.ways:
+            self.post_message(self.Told(self._why_no_cut_set(analysed)))
             return
         before = self._lit if self._lit is not None else -1 if by > 0 else 0
         self._lit = (before + by) % len(analysed.ways)
@@ -264,6 +264,11 @@ class FaultTreeStep(TreeKeys):
             lit = set(events)
             first = next((place.name for place in self._laid_out(self.view).places if place.name in lit), events[0])
             self._redraw((*NODES, first))
+
+    def _why_no_cut_set(self, analysed: Analysed | None) -> str:
+        if analysed is None:
+            return f"The cut sets are still being counted ({self._doing.removesuffix(' …')}): press again in a moment."
+        return analysed.trouble or "There is no cut set: nothing below the top event can bring it about."
 
     def action_fold(self) -> None:
         """Fold the selected gate, or unfold it; an event folds the gate above it."""

@@ -19,6 +19,8 @@ from screens.keys import Scope, bindings
 from screens.view import WEIGHT
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from textual import events
     from textual.binding import BindingType
 
@@ -27,6 +29,8 @@ if TYPE_CHECKING:
 
 ALONE = 0.15
 """Seconds for which a key that hands the terminal away waits whether it is one of a word."""
+RAILS = " │"
+"""What stands before the further lines of a row, and is no word of it."""
 NO_FIELD = "Nothing here takes text. Press enter on a row to edit it; u takes back what keys did."
 
 
@@ -38,6 +42,13 @@ class TellsLetters(Protocol):
     """How many."""
     has_letters_waiting: bool
     """Whether some of them have had no effect yet."""
+
+
+def says(lines: Sequence[Content], sought: str) -> bool:
+    """Whether the lines of a row hold these words, also where they run over from one line into the next."""
+    words = [line.plain.strip(RAILS).casefold() for line in lines]
+    wanted = " ".join(sought.split()).casefold()
+    return any(wanted in joint.join(words) for joint in (" ", ""))  # what is written without blanks is cut without one
 
 
 class Workbook(Desk):
@@ -144,7 +155,7 @@ class Workbook(Desk):
         count, width = len(rows.rows), rows.size.width
         for distance in range(1, count + 1):
             row = rows.rows[(rows.selected + by * distance) % count]
-            if row.selectable and any(self._sought.lower() in line.plain.lower() for line in row.draw(width * 20)):
+            if row.selectable and says(row.draw(width * 20), self._sought):
                 rows.select(row.key)
                 return
         self._tell(f"Nothing here holds “{self._sought}”.")

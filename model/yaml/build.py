@@ -23,8 +23,10 @@ from ruamel.yaml.events import (
     StreamEndEvent,
 )
 
+from model.yaml.census import Foresight, first_excess, may_exceed
 from model.yaml.errors import YamlSyntaxError
 from model.yaml.events import Engine, Masked, events
+from model.yaml.lines import block_scalar_end
 from model.yaml.nodes import FOLDED, LITERAL, PLAIN, Alias, Mapping, Node, Scalar, Sequence
 from model.yaml.remarks import Remarks
 from model.yaml.scalars import MOST_DIGITS, resolve, too_long
@@ -65,9 +67,15 @@ def parse(source: str, engine: Engine, limits: Limits, depth: int = 0) -> Parsed
     """Read `source`, whose outermost node stands `depth` collections deep; raise UnreadableText."""
     # A last line without line break counts as ended: `|` keeps its final newline wherever the file stops.
     masked = Masked(source if source.endswith("\n") else source + "\n", engine)
+    dense = may_exceed(source, limits)
+    if dense and engine is Engine.C and (excess := first_excess(masked, limits)) is not None:
+        Remarks(source, limits).too_many(excess)
     while True:
         try:
-            return _Builder(source, events(masked, engine), masked.unmask, limits, depth).document()
+            builder = _Builder(source, events(masked, engine), masked.unmask, limits, depth)
+            if dense and engine is Engine.PURE:
+                builder.foresight = Foresight(masked.source)
+            return builder.document()
         except YamlSyntaxError:
             if engine is Engine.C or not masked.soften_tab():
                 raise
@@ -95,6 +103,7 @@ class _Builder:
         self.escapes = "\\u" in source or "\\U" in source
         self.path: list[str | int] = []
         self.end = 0  # where the node that was read last ends
+        self.foresight: Foresight | None = None
 
     def document(self) -> Parsed:
         root: Node | None = None
@@ -132,6 +141,8 @@ class _Builder:
         self.depth += 1
         self.remarks.node(event.start_mark.index)
         self.remarks.depth(self.depth, event.start_mark.index)
+        if self.foresight is not None and self.foresight.exceeds(event, self.remarks.room):
+            self.remarks.too_many(event.start_mark.index)
         before = self.remarks.count
         if anchor:
             self.open_anchors.add(anchor)
@@ -289,13 +300,3 @@ class _Builder:
         match = _PROPERTIES.match(self.source, event.start_mark.index)
         start = match.end() if match else event.start_mark.index
         return self.gap(start)
-
-
-def block_scalar_end(source: str, start: int, end: int) -> int:
-    """Return where the last line with content of the literal or folded scalar at `start` ends."""
-    lines = source[start:end].split("\n")
-    filled = [line for line in lines[1:] if line.strip()]
-    width = min((len(line) - len(line.lstrip(" ")) for line in filled), default=end)
-    while len(lines) > 1 and not lines[-1].strip(" \r") and len(lines[-1].rstrip("\r")) <= width:
-        lines.pop()
-    return start + len("\n".join(lines).rstrip("\r"))

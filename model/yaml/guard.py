@@ -31,7 +31,9 @@ _ENCODINGS: Final = (
 _ALLOWED_BYTES: Final = bytes([9, 10, 13, *range(0x20, 0x7F), *range(0x80, 0x100)])
 # What UTF-8 makes of U+0080..U+009F without U+0085, of U+FFFE and of U+FFFF: characters that YAML does not allow.
 _FORBIDDEN: Final = re.compile(rb"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]|\xc2[\x80-\x84\x86-\x9f]|\xef\xbf[\xbe\xbf]")
-_CONFLICT: Final = re.compile(r"^<{7} [^\n]*\n(?=(?s:.*?)^={7}\r?$(?s:.*?)^>{7}(?: |\r?$))", re.MULTILINE)
+_OURS: Final = re.compile(r"^<{7} [^\n]*\n", re.MULTILINE)
+_MIDDLE: Final = re.compile(r"^={7}\r?$", re.MULTILINE)
+_THEIRS: Final = re.compile(r"^>{7}(?: |\r?$)", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,8 +98,11 @@ def refuse_conflict(source: str) -> None:
     """Raise ConflictMarkers where git left the three markers of a merge in the text."""
     if "<<<<<<< " not in source:
         return
-    if match := _CONFLICT.search(source):
-        line, column = place(source, match.start())
+    # Each marker is looked for once, behind the one before it: a file full of them takes no longer than another.
+    ours = _OURS.search(source)
+    middle = _MIDDLE.search(source, ours.end()) if ours else None
+    if ours and middle and _THEIRS.search(source, middle.end()):
+        line, column = place(source, ours.start())
         raise ConflictMarkers(
             line,
             column,

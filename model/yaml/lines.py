@@ -127,3 +127,13 @@ class LineIndex:
         start = self._starts[line - 1] if 0 < line <= len(self._starts) else self._length
         end = self._starts[line] if 0 <= line < len(self._starts) else self._length
         return start, end
+
+
+def block_scalar_end(source: str, start: int, end: int) -> int:
+    """Return where the last line with content of the literal or folded scalar at `start` ends."""
+    lines = source[start:end].split("\n")
+    filled = [line for line in lines[1:] if line.strip()]
+    width = min((len(line) - len(line.lstrip(" ")) for line in filled), default=end)
+    while len(lines) > 1 and not lines[-1].strip(" \r") and len(lines[-1].rstrip("\r")) <= width:
+        lines.pop()
+    return start + len("\n".join(lines).rstrip("\r"))

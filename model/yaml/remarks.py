@@ -39,12 +39,21 @@ class Remarks:
         """Count a node, or an alias that stands for `weight` nodes."""
         self.count += weight
         if self.count > self._limits.nodes:
-            self._too_large(
-                offset,
-                "more values than a document may have, aliases included",
-                f"at most {self._limits.nodes:,} values",
-                "keep logs and other artefacts in files of their own and link them",
-            )
+            self.too_many(offset)
+
+    @property
+    def room(self) -> int:
+        """How many more nodes the text may have."""
+        return self._limits.nodes - self.count
+
+    def too_many(self, offset: int) -> NoReturn:
+        """Refuse the text for the node at `offset`, or for what the one there is seen to contain."""
+        self._too_large(
+            offset,
+            "more values than a document may have, aliases included",
+            f"at most {self._limits.nodes:,} values",
+            "keep logs and other artefacts in files of their own and link them",
+        )
 
     def depth(self, depth: int, offset: int) -> None:
         """Check how many collections stand inside each other."""

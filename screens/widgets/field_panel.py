@@ -45,6 +45,8 @@ class LineField(Input):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+z", "app.suspend_process", "Suspend", show=False),
     ]
+    virtual_size: reactive[Size] = reactive(Size(0, 0), repaint=False)
+    """How long the text is; the field is as large as ever, so that a letter does not lay the screen out again."""
 
     def on_mount(self) -> None:
         """Keep the cursor still: a blinking one writes to the line all night."""

@@ -23,7 +23,7 @@ class Words(Static):
         """Show another text."""
         width = self.content_size.width
         before, lines, width_before = self._said
-        if width and width == width_before and content.is_same(before):
+        if width == width_before and content.is_same(before):
             return
         needed = len(content.wrap(width)) if width else 0
         self._said = (content, needed, width)

@@ -61,8 +61,8 @@ USABLE = {
 }
 
 
-BLOWN_UP = 5.0
-"""Seconds of CPU that tell a file that blows up from one that is read quickly on a slow, shared machine."""
+AT_ONCE = 1.0
+"""Seconds of CPU that an answer may take, the warmed-up program's; the slowest of these takes a third of it."""
 
 
 def written(folder: Path, raw: bytes) -> Path:
@@ -79,7 +79,7 @@ def test_what_cannot_be_used_is_one_line_with_the_place_at_once(tmp_path, comman
     written(tmp_path, raw)
     begun = time.process_time()
     result = CliRunner().invoke(command, [str(path)])
-    assert time.process_time() - begun < BLOWN_UP
+    assert time.process_time() - begun < AT_ONCE
     assert result.exit_code == 2
     assert result.stdout == ""
     assert result.stderr.count("\n") == 1
@@ -96,7 +96,7 @@ def test_what_is_merely_odd_is_checked_and_exported_at_once(tmp_path, command, r
     CliRunner().invoke(command, [str(path)])  # what is loaded at first is not the file's doing
     begun = time.process_time()
     result = CliRunner().invoke(command, [str(path)])
-    assert time.process_time() - begun < BLOWN_UP
+    assert time.process_time() - begun < AT_ONCE
     assert result.exception is None or isinstance(result.exception, SystemExit)
     assert result.exit_code in ((0, 1) if command is check else (0,))
     assert path.read_bytes() == raw

@@ -344,3 +344,26 @@ async def test_deep_and_wide_trees_are_shown_and_edited(
         await book.press("n")
         assert book.source.count("state: occurred") == 2
         assert "cut set 1 of 200" in book.screen
+
+
+async def test_a_cut_set_asked_for_while_they_are_counted_says_so(tmp_path: Path, monkeypatch) -> None:
+    from threading import Event
+
+    from screens.tree_analysis import Analyst
+
+    counted, analyse = Event(), Analyst.analyse
+    monkeypatch.setattr(Analyst, "analyse", lambda *arguments: counted.wait(20) and analyse(*arguments))
+    async with opened(tmp_path, TREE) as book:
+        await book.pilot.press("6", "n")
+        await book.pilot.pause()
+        assert any("still being counted" in told.message for told in book.app._notifications)
+        counted.set()
+        await book.settle()
+        await book.press("n")
+        assert "cut set 1 of" in book.screen
+
+
+async def test_a_tree_that_cannot_be_analysed_says_why_there_is_no_cut_set(tmp_path: Path) -> None:
+    async with opened(tmp_path, TREE.replace("- pager-muted", "- not-paged"), step="fault_tree") as book:
+        await book.press("n")
+        assert any("not-paged" in told.message for told in book.app._notifications)

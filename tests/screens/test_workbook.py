@@ -298,3 +298,23 @@ async def test_another_postmortem_with_the_same_error_is_told_beside_the_field(t
     async with opened(tmp_path, source) as book:
         told = [each for each in book.app.workbook.view.findings if each.check == "duplicate-postmortem"]
         assert ["2026-01-02-older.yaml" in each.message for each in told] == [True]
+
+
+WRAPPED = """\
+postmortem: 1
+whys:
+  - problem: The checkout was down
+    chain:
+      - because: The connection pool was exhausted by a retry storm that nobody had ever seen before in this service
+      - because: 接続プールが枯渇したため、チェックアウトは応答できなくなり、利用者の五人に一人が失敗を見たと報告されている
+"""
+
+
+@pytest.mark.parametrize("words", ["ever seen before in this service", "五人に一人が失敗を見た"])
+@pytest.mark.parametrize("width", range(70, 90, 3))
+async def test_search_finds_words_that_run_over_into_the_next_line(tmp_path, words, width):
+    async with opened(tmp_path, WRAPPED, step="whys", size=(width, 24)) as book:
+        await book.press("slash")
+        await book.type(words)
+        await book.press("enter")
+        assert words[-2:] in book.selected

@@ -103,4 +103,4 @@ def test_hostile_text_takes_linear_time():
         text = piece * (40_000 // len(piece))
         begin = time.process_time()
         judgements(masked(text), Vocabulary())
-        assert time.process_time() - begin < 3
+        assert time.process_time() - begin < 1

@@ -159,9 +159,9 @@ def test_a_tree_that_is_not_sound_is_drawn_as_far_as_it_goes():
 
 def test_a_tree_of_thousands_of_levels_is_told_as_text_in_little_time():
     nodes = {f"n{number}": {"gate": "or", "inputs": [f"n{number + 1}", "e"]} for number in range(3000)}
-    began = time.perf_counter()
+    begun = time.process_time()
     markdown = blocks(fault_tree={"top": "n0", "nodes": {**nodes, "e": {}}})["fault_tree"].markdown
-    assert time.perf_counter() - began < 3
+    assert time.process_time() - begun < 1
     assert "```mermaid" not in markdown
     assert "too large for a diagram" in markdown
     assert "n2999" in markdown
