@@ -22,6 +22,11 @@ NO_TIMES = (
     "holds no line that begins with a time in a known form: name its format with --from,"
     " or the columns where it is a table"
 )
+UPTIMES = (
+    "counts from when something was started, which is no time of day: export it with times"
+    " (`dmesg --time-format iso`, `journalctl -o short-iso`, `-Xlog:…:time`)"
+)
+_UPTIME = re.compile(rb"\[ *[0-9]{1,9}\.[0-9]{3,6}s?\]")
 _SECONDS = re.compile(rb"[0-9]:[0-9]{2}:[0-9]{2}")
 _HEADED = re.compile(rb"\s*[\w\"@ -]*[^\W\d][\w\"@ -]*[,;\t|]")
 """A first line that may name columns."""
@@ -85,7 +90,7 @@ def detected(lines: list[bytes], source: Source, location: str, collector: Colle
     if forced is None and reads_as_notes(lines, detection, location):
         return None
     if detection is None:
-        raise Unusable(NO_TIMES)
+        raise Unusable(UPTIMES if any(map(_UPTIME.match, lines)) else NO_TIMES)
     return detection
 
 

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from model.sources.dating import Dater, has_seconds
 from model.sources.passage import Passage
-from model.sources.reckoning import Bearings, Reckoner, to_microseconds
+from model.sources.reckoning import AHEAD, Bearings, Reckoner, to_microseconds
 from model.sources.runs import Hit, Lane, Run
 from model.sources.walk import Tally, Walk
 from model.sources.window import SLACK, Sample, Window, needles
@@ -35,7 +35,10 @@ _PROBED = 4 * 1024
 _SLACK = int(SLACK.total_seconds()) * 1_000_000
 _DAY = 86_400 * 1_000_000
 _YEAR = 365 * _DAY
+_LEAP_DAY, _LEAP_YEARS = (2, 29), 1461 * _DAY
+"""A log with a 29 February is only moved from leap year to leap year."""
 _HALF_YEAR = 170 * _DAY
+_AHEAD = int(AHEAD.total_seconds()) * 1_000_000
 _STEP = 32 * 1024
 
 
@@ -223,10 +226,12 @@ class LogFile:
         latest = None if self._bearings.latest is None else to_microseconds(self._bearings.latest)
 
         unit = _DAY if self._samples[0].written.day is None else _YEAR
+        if any((sample.written.month, sample.written.day) == _LEAP_DAY for sample in self._samples):
+            unit = _LEAP_YEARS
 
         def distance(steps: int) -> tuple[bool, int, int]:
             begin, end = first + steps * unit, last + steps * unit
-            future = latest is not None and end > latest
+            future = latest is not None and end > latest + _AHEAD
             return future, max(begin - incident, incident - end, 0), abs(end - incident)
 
         span = (last - first) // unit + 2

@@ -9,13 +9,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from model.sources.reckoning import NOTES_MIDNIGHT, Bearings, Reckoner, to_instant
 from model.sources.sighting import LONGEST_TEXT, Address, Kind, Line, Place, Sighting, Unparsed
 from model.sources.written import MONTHS, ZONE, Written, clock, in_zone, is_possible
-from model.times import AmbiguousDay, Instant, TimeError
+from model.times import AmbiguousDay, Instant, TimeError, microseconds
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -71,7 +71,7 @@ def dated_lines(lines: Sequence[str]) -> int:
 
 def _is_dated(line: str) -> bool:
     try:
-        read = _read(line, None)
+        read = _read(line, None, None)
     except TimeError:
         return False
     return read is not None and is_possible(read.written)
@@ -81,7 +81,7 @@ def sightings(lines: Iterable[str], name: str, bearings: Bearings) -> Iterator[S
     """Yield what the notes tell, in their order. `name` is the file they stand in; empty for a paste."""
     reckoner = Reckoner(bearings, NOTES_MIDNIGHT)
     source = name or "notes"
-    for note in _notes(lines):
+    for note in _notes(lines, bearings.incident):
         place: Place = Line(name, note.number) if name else Address("")
         if isinstance(note, _Refused):
             yield Unparsed(place, note.text, note.reason)
@@ -120,16 +120,16 @@ class _Refused:
     reason: str
 
 
-def _notes(lines: Iterable[str]) -> Iterator[Said | _Refused]:
+def _notes(lines: Iterable[str], near: Instant) -> Iterator[Said | _Refused]:
     day: Written | None = None
     held: Said | None = None
     for number, line in enumerate(lines, start=1):
         heading = _HEADING.fullmatch(line)
         try:
             if heading is not None:
-                day = _day(heading)
+                day = _day(heading, near)
                 continue
-            read = _read(line, day)
+            read = _read(line, day, near)
         except TimeError as error:
             yield _Refused(number, line, str(error))
             continue
@@ -146,16 +146,16 @@ def _notes(lines: Iterable[str]) -> Iterator[Said | _Refused]:
         yield held
 
 
-def _read(line: str, day: Written | None) -> Said | None:
+def _read(line: str, day: Written | None, near: Instant | None) -> Said | None:
     """Read the clock at a line's beginning, or None where there is none. Raises `TimeError` for an impossible one."""
     row = _ROW.fullmatch(line)
     if row is not None:
-        return _row([cell.strip() for cell in row[1].split("|")], line, day)
+        return _row([cell.strip() for cell in row[1].split("|")], line, day, near)
     front = _FRONT.match(line)
     at = front.end() if front else 0
     match = _TIME.match(line, at)
     if match is not None and _ends_well(line, match):
-        return _note(line, match, "", day)
+        return _note(line, match, "", day, near)
     speaker = _SPEAKER.match(line, at)
     if speaker is None:
         return None
@@ -167,7 +167,7 @@ def _read(line: str, day: Written | None) -> Said | None:
     if " " not in speaker["who"] and between == " " and not re.search(r"[AaPp]\.?[Mm]", match["clock"]):
         # One word and a clock: as likely the end of a sentence.
         return None
-    return _note(line, match, speaker["who"].strip(), day)
+    return _note(line, match, speaker["who"].strip(), day, near)
 
 
 def _ends_well(line: str, match: re.Match[str]) -> bool:
@@ -176,7 +176,7 @@ def _ends_well(line: str, match: re.Match[str]) -> bool:
     return not behind or (not (behind[0].isalnum() or behind[0] in "%/") and not re.match(r"[.:][0-9]", behind))
 
 
-def _row(cells: Sequence[str], line: str, day: Written | None) -> Said | None:
+def _row(cells: Sequence[str], line: str, day: Written | None, near: Instant | None) -> Said | None:
     """Read a row of a Markdown table by its first cell that is a time and nothing else."""
     for index, cell in enumerate(cells):
         match = _TIME.fullmatch(cell.strip("*_` "))
@@ -184,37 +184,39 @@ def _row(cells: Sequence[str], line: str, day: Written | None) -> Said | None:
             rest = [
                 other for place, other in enumerate(cells) if place != index and other and not _RULE.fullmatch(other)
             ]
-            made = _note(line, match, "", day)
+            made = _note(line, match, "", day, near)
             return replace(made, said=": ".join(rest), chat=False)
     return None
 
 
-def _note(line: str, match: re.Match[str], who: str, day: Written | None) -> Said:
-    written = _written(match, match["clock"], day)
-    until = _written(match, match["until"], day) if match["until"] else None
+def _note(line: str, match: re.Match[str], who: str, day: Written | None, near: Instant | None) -> Said:
+    written = _written(match, match["clock"], day, near)
+    until = _written(match, match["until"], day, near) if match["until"] else None
     behind = _BEHIND.match(line, match.end())
     said = line[behind.end() if behind else match.end() :].strip()
     speaks = re.match(r"<@?[\w .-]{1,40}>|@?[\w.-]{1,30}:\s", said)
     return Said(0, written, until, line, f"{who}: {said}" if who else said, bool(who or speaks))
 
 
-def _written(match: re.Match[str], text: str, day: Written | None) -> Written:
+def _written(match: re.Match[str], text: str, day: Written | None, near: Instant | None) -> Written:
     """Return the clock with its day, its zone and how vague it is."""
     plain = re.sub(r"(?<=[0-9])[.hH](?=[0-9]{2}(?![0-9]))", ":", text, count=1) if ":" not in text else text
     open_minutes = re.search(r":(\?\?|[xX]{2})", plain) is not None
     plain = re.sub(r":(\?\?|[xX]{2})", ":00", plain)
     plain = re.sub(r"^([0-9]{1,2})(?=\s?[AaPp])", r"\1:00", plain)
-    whole, _, _fraction = plain.partition(",")
-    made = clock(re.sub(r"(:[0-9]{2}:[0-9]{2})\.[0-9]+", r"\1", whole).strip().rstrip("."))
-    own = _day(match)
+    fraction = re.search(r"(?<=:[0-9]{2})[.,]([0-9]+)", plain)
+    if fraction is not None:
+        plain = plain[: fraction.start()] + plain[fraction.end() :]
+    made = replace(clock(plain.strip().rstrip(".")), microsecond=microseconds(fraction and fraction[1]))
+    own = _day(match, near)
     placed = own if own.day is not None else day
     if placed is not None:
-        made = replace(made, year=placed.year, month=placed.month, day=placed.day)
+        made = replace(made, year=placed.year, month=placed.month, day=placed.day, year_assumed=placed.year_assumed)
     made = in_zone(made, (match["zone"] or "").strip().upper())
     return replace(made, approximate=bool(match["about"] or match["vague"] or open_minutes))
 
 
-def _day(match: re.Match[str]) -> Written:
+def _day(match: re.Match[str], near: Instant | None) -> Written:
     """Return the day that is written, if one is. Raises `UnreadableTime` where its parts are ambiguous."""
     if match["iso"]:
         year, month, day = (int(part) for part in re.split(r"[-/.]", match["iso"]))
@@ -226,16 +228,32 @@ def _day(match: re.Match[str]) -> Written:
         month = MONTHS[name[0][:3].lower()] if name else 0
         return Written(year=numbers[1] if len(numbers) > 1 else None, month=month, day=numbers[0])
     if match["slashes"]:
-        return _slashed(match["slashes"])
+        return _slashed(match["slashes"], near)
     return Written()
 
 
-def _slashed(text: str) -> Written:
+def _slashed(text: str, near: Instant | None) -> Written:
     """Read `18/11/2026`, `11/18/26` or `18.11.2026`: only where no number can be taken for the other."""
     first, second, year = (int(part) for part in re.split(r"[/.]", text))
+    if "/" in text and year < 100 and near is not None:  # noqa: PLR2004 - two digits
+        year_first = _possible(2000 + first, second, year)
+        last = _possible(2000 + year, second, first) or _possible(2000 + year, first, second)
+        if year_first is not None and (last is None or _is_nearer(year_first, last, near)):
+            return Written(year=year_first.year, month=second, day=year, year_assumed=True)
     full_year = year + 2000 if year < 100 else year  # noqa: PLR2004 - two digits
     if "." in text or first > 12:  # noqa: PLR2004 - no month has this number
         return Written(year=full_year, month=second, day=first)
     if second > 12 or first == second:  # noqa: PLR2004 - likewise
         return Written(year=full_year, month=first, day=second)
     raise AmbiguousDay(text, "may be two different days", f"write it as {full_year}-{second:02}-{first:02}")
+
+
+def _possible(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def _is_nearer(one: date, other: date, near: Instant) -> bool:
+    return abs(one - near.date()) < abs(other - near.date())

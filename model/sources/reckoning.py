@@ -7,6 +7,7 @@ Knows nothing of formats: it is told parts of times in the order in which they s
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, tzinfo
 from typing import NamedTuple
@@ -31,6 +32,8 @@ LOG_MIDNIGHT = timedelta(hours=1)
 """A jump back by more than this, in a log without days, means that a new day has begun: logs are written in order."""
 NOTES_MIDNIGHT = timedelta(hours=6)
 """The same for notes, which people also write out of order."""
+AHEAD = timedelta(days=2)
+"""How far behind the clock of this machine a time may lie: zones that are not named, and clocks that are wrong."""
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MICROSECOND = timedelta(microseconds=1)
 
@@ -86,6 +89,8 @@ class Reckoner:
         if made.ago is not None:
             return self._aged(made, made.ago)
         try:
+            if made.year is not None and made.year <= 1:
+                raise UnreadableTime(_parts(made), "means that no time is set", "leave the line out")
             shown, assumed = self._dated(made)
         except (ValueError, OverflowError) as error:
             if isinstance(error, TimeError):
@@ -121,8 +126,9 @@ class Reckoner:
         reference = last or self._local(self._bearings.incident)
         if made.month is not None and made.day is not None:
             shown = wall_clock(made, nearest_year(made.month, made.day, reference), made.month, made.day)
-            if last is None and self._bearings.latest is not None and shown > self._local(self._bearings.latest):
-                shown = wall_clock(made, shown.year - 1, made.month, made.day)
+            latest = self._bearings.latest
+            if last is None and latest is not None and shown > self._local(latest) + AHEAD:
+                shown = _years_before(made, shown)
             if last is not None and last - shown > ROLL_OVER:
                 shown = wall_clock(made, nearest_year(made.month, made.day, last + ROLL_OVER), made.month, made.day)
             assumed = Assumed.YEAR
@@ -135,6 +141,14 @@ class Reckoner:
 
     def _local(self, moment: Instant) -> datetime:
         return moment.astimezone(self._zone).replace(tzinfo=None)
+
+
+def _years_before(made: Written, shown: datetime) -> datetime:
+    """Return the same day in the year before, or the last one before that has it: there is not always a 29 February."""
+    for years in range(1, 9):
+        with suppress(ValueError):
+            return shown.replace(year=shown.year - years)
+    raise ImpossibleTime(_parts(made), "is a day that no year has", "check the line")
 
 
 def _nearest_day(shown: datetime, reference: datetime) -> datetime:
@@ -152,7 +166,8 @@ def _next_day(shown: datetime, last: datetime, midnight: timedelta) -> datetime:
 
 
 def _vague(made: Written) -> tuple[Assumed, ...]:
-    return (Assumed.APPROXIMATE,) if made.approximate else ()
+    vague = (Assumed.APPROXIMATE,) if made.approximate else ()
+    return (Assumed.YEAR, *vague) if made.year_assumed else vague
 
 
 def _parts(made: Written) -> str:

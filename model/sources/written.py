@@ -9,17 +9,22 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta, timezone
+from typing import TYPE_CHECKING
 
 from model.times import (
     ABBREVIATIONS,
     AmbiguousDay,
     Instant,
+    TimeError,
     UnreadableTime,
     from_epoch,
     is_unset,
     microseconds,
     parse_offset,
 )
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
 
 _NAMES = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 MONTHS = {name: number for number, name in enumerate(_NAMES, start=1)}
@@ -43,23 +48,26 @@ class Written:
     ago: timedelta | None = None
     """How long before the source was read, for sources that write ages."""
     approximate: bool = False
+    year_assumed: bool = False
+    """Which of two-digit numbers is the year was decided by what is nearest to the incident."""
 
 
 ZONE = (
-    rb"(?:Z|z|[+-][0-9]{2}:?[0-9]{2}|[+-][0-9]{2}|[ ][+-][0-9]{2}:?[0-9]{2}|[ ]?(?:"
+    rb"(?:Z|z|[+-][0-9]{2}:?[0-9]{2}|[+-][0-9]{2}|[ ][+-](?:0[0-9]|1[0-4]):?(?:00|15|30|45)"
+    rb"|[ ]?(?:GMT|UTC)[+-][0-9]{1,2}(?::?[0-9]{2})?|[ ]?(?:utc|gmt|"
     + "|".join(sorted(ABBREVIATIONS, key=len, reverse=True)).encode()
     + rb"))\b"
 )
 """A zone behind a time: `Z`, an offset, or one of the abbreviations that are in use, known or ambiguous."""
 
 _ISO = re.compile(
-    r"([0-9]{4})[-/.]([0-9]{1,2})[-/.]([0-9]{1,2})[T _t:,-]*([0-9]{1,2})[:.]([0-9]{2})(?:[:.]([0-9]{2}))?"
+    r"([0-9]{4})[-/.]([0-9]{1,2})[-/.]([0-9]{1,2})[T _t\t:,-]*([0-9]{1,2})[:.]([0-9]{2})(?:[:.]([0-9]{2}))?"
 )
 _COMPACT = re.compile(r"([0-9]{4})([0-9]{2})([0-9]{2})[T _-]?([0-9]{1,2}):?([0-9]{1,2}):?([0-9]{1,2})?")
 _ORDINAL = re.compile(r"([0-9]{4})-([0-9]{3})[T ]([0-9]{2}):([0-9]{2}):([0-9]{2})")
-_SHORT_YEAR = re.compile(r"([0-9]{2})[/]?([0-9]{2})[/]?([0-9]{2}) ([0-9]{2}):?([0-9]{2}):?([0-9]{2})")
+_SHORT_YEAR = re.compile(r"([0-9]{2})[/]?([0-9]{2})[/]?([0-9]{2}) {1,2}([0-9]{1,2}):?([0-9]{2}):?([0-9]{2})")
 _DAY_FIRST = re.compile(
-    r"([0-9]{1,2})[/ -]([A-Za-z]{3})[a-z]*[/ -]([0-9]{4})[: T]([0-9]{1,2}):([0-9]{2})(?::([0-9]{2}))?"
+    r"([0-9]{1,2})[/ -]([A-Za-z]{3})[a-z]*(?:[/ -]([0-9]{4}))?[: T]([0-9]{1,2}):([0-9]{2})(?::([0-9]{2}))?"
 )
 _MONTH_FIRST = re.compile(
     r"(?:[A-Z][a-z]{2},? )?([A-Z][a-z]{2})[a-z]* +([0-9]{1,2})(?:,? ([0-9]{4}))?,? "
@@ -103,10 +111,10 @@ def short_year(text: str) -> Written:
 
 
 def day_first(text: str) -> Written:
-    """Read `20/Jul/2009:22:59:26` and `18 Nov 2026 14:05:00`."""
+    """Read `20/Jul/2009:22:59:26` and `18 Nov 2026 14:05:00`; the year may be missing."""
     match = _found(_DAY_FIRST.fullmatch(text), text)
     day, month, year, *clock = match.groups()
-    return Written(*_clock(clock), year=int(year), month=_month(month, text), day=int(day))
+    return Written(*_clock(clock), year=int(year) if year else None, month=_month(month, text), day=int(day))
 
 
 def month_first(text: str) -> Written:
@@ -144,6 +152,27 @@ def slashed(text: str) -> Written:
     raise AmbiguousDay(text, "may be two different days", "write it as 2026-11-18")
 
 
+def spelled_out(texts: Sequence[str]) -> list[str]:
+    """Return times of one source as ISO, where they are dates in slashes and one of them shows which is the month.
+
+    Those of any other form stay as they are; so do all where none shows it, or two show different orders.
+    """
+    dates = [match for match in map(_IN_SLASHES.fullmatch, map(str.strip, texts)) if match is not None]
+    day_first = any(int(date[1]) > LAST_MONTH for date in dates)
+    month_first = any(int(date[2]) > LAST_MONTH for date in dates)
+    if day_first == month_first:
+        return list(texts)
+    return [_spelled_out(text, day_before_month if day_first else month_before_day) for text in texts]
+
+
+def _spelled_out(text: str, read: Callable[[str], Written]) -> str:
+    try:
+        made = read(text.strip())
+    except TimeError:
+        return text
+    return f"{made.year:04}-{made.month:02}-{made.day:02} {made.hour:02}:{made.minute:02}:{made.second:02}"
+
+
 def _in_slashes(text: str, *, month: int, day: int) -> Written:
     parts = _found(_IN_SLASHES.fullmatch(text), text).groups()
     _, _, year, hour, minute, second, half = parts
@@ -179,8 +208,14 @@ def epoch(text: str) -> Written:
 
 _VALUE = re.compile(
     r"(?P<t>[0-9]{4}[-/][0-9]{2}[-/][0-9]{2}[T t][0-9]{2}:[0-9]{2}(?::[0-9]{2})?|[0-9]{8}T[0-9]{6})"
-    r"(?:[.,](?P<f>[0-9]+))?[ ]?(?P<z>Z|z|[+-][0-9]{2}:?[0-9]{2}|[+-][0-9]{2}|[A-Z]{2,5})?"
+    r"(?:[.,](?P<f>[0-9]+))?[ ]?(?P<z>Z|z|[+-][0-9]{2}:?[0-9]{2}|[+-][0-9]{2}|(?:GMT|UTC)[+-][0-9]{1,2}(?::?[0-9]{2})?"
+    r"|[A-Z]{2,5})?"
 )
+_NAMED_VALUE = re.compile(
+    rf"(?:[A-Z][a-z]{{2}}, )?(?P<t>{_DAY_FIRST.pattern}|{_MONTH_FIRST.pattern})(?:[.,](?P<f>[0-9]+))?"
+    rf"(?P<z>\s?{ZONE.decode()})?"
+)
+"""`18/Nov/2026:14:05:00 +0100`, `Wed, 18 Nov 2026 14:05:00 GMT`, `Nov 18 14:05:00`."""
 
 
 VALUE = re.compile(_VALUE.pattern.encode("ascii"))
@@ -198,10 +233,22 @@ def any_value(text: str) -> Written | None:
     if match is None and _IN_SLASHES.fullmatch(text.strip()):
         return slashed(text.strip())
     if match is None:
-        moment = from_epoch(text)
-        return None if moment is None else Written(epoch=moment)
+        return _named_value(text.strip()) or _epoch_value(text)
     made = compact(match["t"]) if match["t"][8] == "T" else iso(match["t"])
     return in_zone(replace(made, microsecond=microseconds(match["f"])), match["z"] or "")
+
+
+def _named_value(text: str) -> Written | None:
+    match = _NAMED_VALUE.fullmatch(text)
+    if match is None:
+        return None
+    made = (day_first if _DAY_FIRST.fullmatch(match["t"]) else month_first)(match["t"])
+    return in_zone(replace(made, microsecond=microseconds(match["f"])), match["z"] or "")
+
+
+def _epoch_value(text: str) -> Written | None:
+    moment = from_epoch(text)
+    return None if moment is None else Written(epoch=moment)
 
 
 _AGE = re.compile(r"(?:([0-9]+)y)?(?:([0-9]+)d)?(?:([0-9]+)h)?(?:([0-9]+)m)?(?:([0-9]+)s)?")
@@ -224,7 +271,10 @@ def in_zone(made: Written, zone: str) -> Written:
         return made
     if zone in ("Z", "z") or zone[0] in "+-":
         return replace(made, offset=parse_offset(zone))
-    return replace(made, abbreviation=zone)
+    if zone[3:4] in ("+", "-"):
+        # `GMT+1`, `UTC+05:30`: an hour may have one digit here.
+        return replace(made, offset=parse_offset(f"{zone[3]}{zone[4:].zfill(2)}"))
+    return replace(made, abbreviation=zone.upper() if zone in ("utc", "gmt") else zone)
 
 
 def is_possible(made: Written) -> bool:

@@ -16,6 +16,7 @@ from model.sources.lines import (
     kubectl_table,
     logfmt,
     month_first_log,
+    mysql_log,
     nginx_error,
     slash_date,
     syslog_3164,
@@ -43,6 +44,7 @@ FORMATS: tuple[LineFormat, ...] = (
     day_first_log.FORMAT,
     hadoop.HDFS,
     hadoop.SPARK,
+    mysql_log.FORMAT,
     device_log.ANDROID,
     device_log.TRACKER,
     device_log.PROXY,
@@ -55,6 +57,7 @@ FORMATS: tuple[LineFormat, ...] = (
     epoch_log.FORMAT,
     logfmt.FORMAT,
     slash_date.FORMAT,
+    slash_date.DOTTED,
     clock_log.FORMAT,
 )
 """All of them, the structured and the particular before the general: where votes are equal, the first one wins."""

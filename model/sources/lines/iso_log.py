@@ -10,9 +10,11 @@ import re
 from model.sources.lines.protocol import Anchored
 from model.sources.written import ZONE, compact, iso, ordinal
 
+COLOUR = rb"(?:\x1b\[[0-9;]*m)*"
+"""What programs put around a time that they show on a terminal."""
 _IN_FRONT = (
-    rb"(?:\S*\.log\S* +|[\w.-]+ *\| |\[pod/[^\]]+\] |(?:https?|h2|wss?|grpcs?) |[A-Z]{3,8}:? +"
-    rb"|[\w-]+::[A-Z]+::|# Time: )?"
+    rb"(?:\S*\.log\S* +|[\w.-]+ *\| |\[pod/[^\]]+\] |(?:https?|h2|wss?|grpcs?) |[A-Z]{3,8}:? +(?:\[[^\]]{1,80}\] +)?"
+    rb"|[\w-]+::[A-Z]+::|# Time: |(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun) |[A-Z], |<[0-9]{1,3}>)?" + COLOUR
 )
 
 FORMAT = Anchored(
@@ -20,10 +22,13 @@ FORMAT = Anchored(
     "lines that begin with an ISO 8601 time",
     re.compile(
         _IN_FRONT
-        + rb"[\[(\"]?(?P<t>[0-9]{4}(?:-[0-9]{2}-|/[0-9]{2}/)[0-9]{2}[T _t][0-9]{2}:[0-9]{2}(?::[0-9]{2})?)(?![0-9:])"
-        + rb"(?:[.,](?P<f>[0-9]{1,9}))?(?P<z>"
+        + rb"[\[(\"]?(?P<t>[0-9]{4}(?:-[0-9]{2}-|/[0-9]{2}/)[0-9]{2}(?:[T _t\t]|, )"
+        + rb"[0-9]{2}:[0-9]{2}(?::[0-9]{2})?)(?![0-9:])"
+        + rb"(?:[.,](?P<f>[0-9]{1,12}))?(?P<z>"
         + ZONE
-        + rb")?[\])\"]?(?=[\s,;:|\]\[-]|$)[\s,;:|-]*(?P<m>)"
+        + rb")?"
+        + COLOUR
+        + rb"[\])\"]?(?=[\s,;:|\]\[-]|$)[\s,;:|-]*(?P<m>)"
     ),
     iso,
     multiline=True,

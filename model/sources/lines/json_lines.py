@@ -26,13 +26,23 @@ TIMES = (
     "eventTime",
     "asctime",
     "requestReceivedTimestamp",
+    "time_iso8601",
+    "time_local",
+    "event_time",
+    "log_time",
+    "start_time",
+    "created_at",
+    "_time",
+    "timeunixnano",
 )
-MESSAGES = ("message", "msg", "@m", "event", "log", "text", "short_message", "body")
+MESSAGES = ("message", "msg", "@m", "event", "log", "text", "short_message", "body", "line")
 _LEVELS = ("level", "lvl", "severity", "levelname", "log.level", "@l", "s")
 _ERRORS = ("error", "err", "exception")
 
 
 _IN_FRONT = re.compile(rb"(?:[\w.-]+ *\| |\[pod/[^\]]+\] |\s+)(?=\{)")
+_CLOCK = re.compile(r"[0-9]{2}:[0-9]{2}(?::[0-9]{2}(?:[.,][0-9]+)?)?(?:Z|[+-][0-9]{2}:?[0-9]{2})?")
+_DAY = re.compile(r"[0-9]{4}[-/][0-9]{2}[-/][0-9]{2}")
 _NUMBERED = re.compile(rb"\"(?:" + "|".join(map(re.escape, _LEVELS)).encode() + rb")\"\s*:\s*\"?[0-9]")
 _DECODER = json.JSONDecoder(parse_float=str)
 
@@ -54,7 +64,8 @@ class JsonLines:
         record = parse_object(line)
         if record is None or "__REALTIME_TIMESTAMP" in record:
             return None
-        time = next((_time(record[key]) for key in TIMES if key in record), None)
+        record = _found_in(record)
+        time = _when(record)
         if time is None:
             return None
         return entry_of_value(time.encode("utf-8", "replace"), _message(record, line), _level(record))
@@ -89,10 +100,31 @@ def parse_object(line: bytes) -> Mapping[str, Any] | None:
     return record if isinstance(record, dict) else None
 
 
+def _found_in(record: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Return the object that holds the time: the record, what a search engine wraps, or the same in small letters."""
+    if isinstance(record.get("_source"), dict):
+        record = record["_source"]
+    if any(key in record for key in TIMES):
+        return record
+    small = {key.lower(): value for key, value in record.items()}
+    return {**small, **{key: small[key.lower()] for key in TIMES if key.lower() in small}}
+
+
+def _when(record: Mapping[str, Any]) -> str | None:
+    """Return the text of the record's time; the day may stand apart from it."""
+    time = next((_time(record[key]) for key in TIMES if key in record), None)
+    day = record.get("date")
+    if time is not None and isinstance(day, str) and _CLOCK.fullmatch(time) and _DAY.fullmatch(day):
+        return f"{day} {time}"
+    return time
+
+
 def _time(value: object) -> str | None:
-    """Return the text of a time's value; MongoDB wraps it once more."""
+    """Return the text of a time's value; MongoDB wraps it once more, a search engine makes a list of it."""
     if isinstance(value, dict):
         value = value.get("$date")
+    if isinstance(value, list) and len(value) == 1:
+        value = value[0]
     return str(value) if isinstance(value, str | int) and not isinstance(value, bool) else None
 
 

@@ -14,9 +14,13 @@ from model.sources.written import Written, any_value
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_TIMES = rb"ts|time|timestamp|@timestamp|datetime|asctime|t|at"
+_TIMES = rb"ts|time|timestamp|@timestamp|datetime|date|asctime|eventtime|event_time|log_time|t|at"
 _PAIR = rb"[\w.@/-]+=(?:\"(?:[^\"\\]|\\.)*\"|[^\s\"]*)"
-_TIME = re.compile(rb"(?:" + _PAIR + rb"\s+)*?(?:" + _TIMES + rb")=(?:\"([^\"]*)\"|([^\s\"]+))(?=\s|$)")
+_TIME = re.compile(rb"(?:" + _PAIR + rb"\s+)*?(?:" + _TIMES + rb")=(?:\"([0-9][^\"]*)\"|([0-9][^\s\"]*))(?=\s|$)")
+_DAY_AND_TIME = re.compile(
+    rb"(?:" + _PAIR + rb"\s+)*?date=\"?([0-9]{4}-[0-9]{2}-[0-9]{2})\"? time=\"?([0-9]{2}:[0-9]{2}:[0-9]{2})\"?(?=\s|$)"
+)
+"""As firewalls write it: the day and the time apart."""
 _MESSAGE = re.compile(rb"(?:^|\s)(?:msg|message|event)=(?:\"((?:[^\"\\]|\\.)*)\"|([^\s\"]+))")
 _ERROR = re.compile(rb"(?:^|\s)(?:err|error)=(?:\"((?:[^\"\\]|\\.)*)\"|([^\s\"]+))")
 _LEVEL = re.compile(rb"(?:^|\s)(?:level|lvl|severity)=\"?(\w+)")
@@ -43,7 +47,9 @@ class Logfmt:
         said = _value(_MESSAGE, line)
         error = _value(_ERROR, line)
         message = b": ".join(part for part in (said, error) if part) or line
-        return entry_of_value(time[1] or time[2] or b"", message, level_of(level[1]) if level else None)
+        apart = _DAY_AND_TIME.match(line)
+        when = b" ".join(apart.groups()) if apart is not None else time[1] or time[2] or b""
+        return entry_of_value(when, message, level_of(level[1]) if level else None)
 
     def ignores(self, line: bytes) -> bool:  # noqa: ARG002 - this format has no comments
         """Return False: whatever is no entry is a fault."""

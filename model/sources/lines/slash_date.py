@@ -1,4 +1,4 @@
-"""Lines that begin with a date in slashes, such as `18/11/2026 14:05:00` or `11/18/2026 2:05:00 PM`.
+"""Lines that begin with a date in slashes or points: `18/11/2026 14:05`, `11/18/2026 2:05 PM`, `18.11.2026 14:05:00`.
 
 Which number is the month follows from the first lines: one of them must have a number over twelve. Where none has, the
 lines are refused and a person is asked; where both places have, the file is none of this format.
@@ -10,14 +10,14 @@ import re
 from typing import TYPE_CHECKING
 
 from model.sources.lines.protocol import Anchored, LineReader
-from model.sources.written import Written, day_before_month, month_before_day, slashed
+from model.sources.written import ZONE, Written, day_before_month, month_before_day, slashed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
 _LINE = re.compile(
     rb"[\[\"]?(?P<t>(?P<first>[0-9]{1,2})/(?P<second>[0-9]{1,2})/[0-9]{4},? [0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?"
-    rb"(?: [AaPp][Mm])?)(?:[.,](?P<f>[0-9]{1,9}))?[\]\"]?(?=[\s,;:|-]|$)[\s,;:|-]*(?P<m>)"
+    rb"(?: ?[AaPp]\.?[Mm]\b\.?)?)(?:[.,](?P<f>[0-9]{1,9}))?[\]\"]?(?=[\s,;:|-]|$)[\s,;:|-]*(?P<m>)"
 )
 _MONTHS = 12
 
@@ -40,3 +40,15 @@ class SlashDate:
 
 
 FORMAT = SlashDate()
+
+DOTTED = Anchored(
+    "dotted-date",
+    "lines that begin with a date such as 18.11.2026 14:05:00",
+    re.compile(
+        rb"[\[\"]?(?P<t>[0-9]{1,2}\.[0-9]{1,2}\.[0-9]{4},? [0-9]{1,2}:[0-9]{2}:[0-9]{2})(?:[.,](?P<f>[0-9]{1,9}))?"
+        rb"(?P<z>" + ZONE + rb")?[\]\"]?(?=[\s,;:|-]|$)[\s,;:|-]*(?P<m>)"
+    ),
+    lambda text: day_before_month(text.replace(".", "/")),
+    multiline=True,
+)
+"""With points the day stands first, wherever dates are written so."""

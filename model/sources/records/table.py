@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from model.sources.lines.protocol import level_of
 from model.sources.records.protocol import Context, Record, objects, original, sentence, text
 from model.sources.sighting import Kind
+from model.sources.written import spelled_out
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,9 +24,13 @@ ROLES: dict[str, tuple[str, ...]] = {
         "created",
         "occurred_at",
         "timecreated",
+        "date and time",
+        "eventtime",
+        "event_time",
+        "@timestamp",
         "ts",
     ),
-    "event": ("event", "message", "msg", "summary", "title", "description", "text", "what", "name"),
+    "event": ("event", "message", "msg", "summary", "title", "description", "text", "what", "name", "eventname"),
     "level": ("level", "severity", "priority"),
     "link": ("link", "url", "html_url", "evidence"),
     "source": ("source", "service", "system", "channel"),
@@ -41,16 +46,18 @@ class Table:
     title = "table, by the names of its columns"
 
     def claims(self, document: Any) -> bool:
-        """Whether it is a list of objects with a column for the time and one for the event."""
-        rows = objects(document) if isinstance(document, list) else []
+        """Whether it is a list of objects with a column for the time and one for the event, or holds one."""
+        found = _list_in(document)
+        rows = objects(found) if isinstance(found, list) else []
         roles = columns_of(rows[0], ()) if rows else {}
         return "time" in roles and "event" in roles
 
     def records(self, document: Any, context: Context) -> Iterator[Record]:
         """Yield the rows."""
-        for row in objects(document):
-            roles = columns_of(row, context.columns)
-            when = text(row, roles.get("time", ""))
+        rows = objects(_list_in(document))
+        parts = [columns_of(row, context.columns) for row in rows]
+        written = [text(row, roles.get("time", "")) for row, roles in zip(rows, parts, strict=True)]
+        for row, roles, stands, when in zip(rows, parts, written, spelled_out(written), strict=True):
             said = text(row, roles.get("event", "")) or sentence(str(value) for value in row.values())
             level = level_of(text(row, roles.get("level", "")).encode("utf-8", "replace"))
             yield Record(
@@ -61,9 +68,17 @@ class Table:
                 level,
                 text(row, roles.get("link", "")),
                 text(row, roles.get("until", "")),
-                find=when,
+                find=stands,
                 original=original(row),
             )
+
+
+def _list_in(document: Any) -> Any:
+    """Return the one list of objects that a document wraps, as exports of clouds do; else the document itself."""
+    if not isinstance(document, dict):
+        return document
+    lists = [value for value in document.values() if isinstance(value, list) and objects(value)]
+    return lists[0] if len(lists) == 1 else document
 
 
 def columns_of(row: dict[str, Any], named: tuple[tuple[str, str], ...]) -> dict[str, str]:
