@@ -9,6 +9,7 @@ from __future__ import annotations
 from functools import lru_cache, partial
 from typing import TYPE_CHECKING
 
+from model.checks.fault_tree_small import every_cause_counts, from_below
 from model.checks.fault_tree_structure import NUREG, SOUND, faults_in
 from model.checks.registry import Remark, check, whole
 from model.fault_tree import FaultTree, GateType, engine_tree
@@ -61,7 +62,10 @@ def consequences_in(tree: FaultTree) -> tuple[Fault, ...]:
     """Return what only the cut sets show; nothing for a tree that cannot have it, is broken, or takes too long."""
     if not tree.nodes or not _may_cancel(tree) or any(fault.blocking for fault in faults_in(tree)):
         return ()
-    return _consequences(_Asked(tree))
+    if every_cause_counts(tree):
+        return ()
+    below = set(from_below(tree))  # what the top does not reach is told as such
+    return tuple(fault for fault in _consequences(_Asked(tree)) if fault.node in below)
 
 
 def _may_cancel(tree: FaultTree) -> bool:

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 
-from model.checks.judgement.kinds import Judgement, Kind, Pattern, Vocabulary, Who, compiled
+from model.checks.judgement.kinds import Judgement, Kind, Pattern, Vocabulary, Who, compiled, stands_in
 from model.checks.judgement.labels import BLAME, ERRORS, NORMS
 from model.checks.judgement.patterns import COUNTERFACTUALS, FAILURES
 from model.checks.judgement.people import are_people, subject_before
@@ -31,9 +31,10 @@ def judgements(text: str, vocabulary: Vocabulary) -> list[Judgement]:
     if not own and not HINT.search(lowered):
         return []
     flat = re.sub(r"\n(?!\s*(?:\n|[-*•]\s|\d+[.)]\s))", " ", text)
+    lowered = flat.lower()
     found: list[Judgement] = []
     for pattern in PATTERNS:
-        if any(stem in lowered for stem in pattern.stems):
+        if any(stands_in(stem, lowered) for stem in pattern.stems):
             found += (each for each in _found(pattern, flat, vocabulary) if not _overlaps(each, found))
     for word in own:
         matches = re.finditer(rf"\b{re.escape(word)}\b", flat, re.IGNORECASE)

@@ -8,6 +8,9 @@ from dataclasses import dataclass
 from enum import Enum, StrEnum
 from functools import lru_cache
 
+REACH = 300
+"""Characters between the two parts of a stem."""
+
 
 class Kind(StrEnum):
     """How a sentence judges."""
@@ -60,10 +63,30 @@ class Pattern:
 
     kind: Kind
     stems: tuple[str, ...]
-    """One of these, in lower case, stands in every match: a text without them is not searched."""
+    """One of these, in lower case, stands in every match: a text without them is not searched. `should…have` are two
+    that stand at most `REACH` characters from each other."""
     said: str
     who: Who = Who.NOBODY
     stands: Stands | None = None
+
+
+def stands_in(stem: str, lowered: str) -> bool:
+    """Whether a stem, or both parts of one in their order, stand in a text in lower case."""
+    first, _, second = stem.partition("…")
+    if not second:
+        return first in lowered
+    place = lowered.find(first)
+    while place >= 0:
+        if second in lowered[place + len(first) : place + len(first) + REACH]:
+            return True
+        place = lowered.find(first, place + 1)
+    return False
+
+
+@lru_cache(maxsize=32)
+def noted(text: str) -> re.Pattern[str]:
+    """Return a pattern of what is around a judgement, compiled when it is first needed."""
+    return re.compile(text, re.IGNORECASE)
 
 
 @lru_cache(maxsize=128)

@@ -90,39 +90,39 @@ FAILURES = (
 COUNTERFACTUALS = (
     Pattern(
         Kind.COUNTERFACTUAL,
-        ("should", "ought"),
+        ("should…ve", "should…of", "ought…ve"),
         rf"{_SHOULD}{QUICK} {PARTICIPLE}\b",
         Who.RELATIVE,
         should_is_judgement,
     ),
     Pattern(
         Kind.COUNTERFACTUAL,
-        ("they should", "they ought"),
+        ("they should…ve", "they should…of", "they ought…ve"),
         rf"\bthey (?P<said>{_SHOULD}{QUICK} (?!been\b|had\b|received\b)(?:{ATTENTION}))\b",
         stands=should_is_judgement,
     ),
     Pattern(
         Kind.COUNTERFACTUAL,
-        ("should", "ought"),
+        ("should…ve", "should…of", "ought…ve"),
         rf"{_SHOULD} been{QUICK} (?:{ATTENTION})\b",
         stands=passive_should,
     ),
     Pattern(
         Kind.COUNTERFACTUAL,
-        ("should", "ought"),
+        ("should…ve", "should…of", "ought…ve"),
         rf"{_SHOULD} been{QUICK} (?:rushed|approved|skipped|ignored|shipped|signed off|"
         r"left (?:open|enabled|unpatched|unattended|in place|running))\b",
         stands=passive_should,
     ),
     Pattern(
         Kind.COUNTERFACTUAL,
-        ("there should", "there ought"),
+        ("there should…been", "there ought…been"),
         rf"\bthere {_SHOULD} been\b(?! (?:no|only|\d|zero|two|three|four|five|exactly)\b)",
         stands=could_is_judgement,
     ),
     Pattern(
         Kind.MILD_COUNTERFACTUAL,
-        ("could",),
+        ("could…have",),
         rf"{_COULD}{QUICK} (?:been (?:\w+ly )?(?:better|faster|quicker|clearer|more|prevented|avoided)|"
         rf"{ATTENTION}|responded|reacted|recovered)\b",
         Who.CLOSE,
@@ -130,7 +130,7 @@ COUNTERFACTUALS = (
     ),
     Pattern(
         Kind.MILD_COUNTERFACTUAL,
-        ("could",),
+        ("could…have",),
         rf"{_COULD} been{QUICK} (?:entirely |completely |easily |largely )?(?:prevented|avoided|averted|caught|noticed|"
         r"spotted|detected|handled|communicated|done|better|faster|quicker|clearer|foreseen|anticipated)\b",
         stands=could_is_judgement,
@@ -144,27 +144,27 @@ COUNTERFACTUALS = (
     ),
     Pattern(
         Kind.MILD_COUNTERFACTUAL,
-        ("had ",),
+        ("had …would", "had …could", "had …might"),
         rf"(?:^|(?<=[.;!?]\x20)|(?<=\n))had (?P<who>[\w'@-][\w'@ -]{{0,50}}?) (?:not )?(?:\w+ly )?{PARTICIPLE}\b"
         r"(?=[^.;]{0,200}\b(?:would|could|might)\b)",
         Who.INSIDE,
     ),
     Pattern(
         Kind.MILD_COUNTERFACTUAL,
-        ("if ",),
+        ("if …would", "if …could", "if …might"),
         rf"\bif (?P<who>[\w'@-][\w'@ -]{{0,50}}?) had(?: not|n['’]t)?(?: \w+ly)? {PARTICIPLE}\b"
         r"(?=[^.;]{0,200}\b(?:would|could|might) (?:\w+ )?have\b)",
         Who.INSIDE,
     ),
     Pattern(
         Kind.MILD_COUNTERFACTUAL,
-        ("had ",),
+        ("had …would", "had …could", "had …might"),
         rf"(?:^|(?<=[.;!?]\x20)|(?<=\n))had [^.;,]{{1,60}} been{QUICK} (?:{ATTENTION}|run|performed)\b"
         r"(?=[^.;]{0,200}\b(?:would|could|might)\b)",
     ),
     Pattern(
         Kind.MILD_COUNTERFACTUAL,
-        ("if ",),
+        ("would…if", "could…if", "might…if"),
         r"\b(?:would|could|might) have [^.;]{1,100}? (?P<said>if (?P<who>[\w'@-][\w'@ -]{0,50}?) had(?: not|n['’]t)?"
         rf"(?: \w+ly)? {PARTICIPLE})\b",
         Who.INSIDE,
