@@ -11,6 +11,7 @@ import contextlib
 import fcntl
 import json
 import os
+import time
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
 _SHARED = Path("/tmp/postmortem-open")  # noqa: S108 - sticky, and what lies there is only ever shown
 _EVERYBODY = 0o1777  # as /tmp itself: all may add, each removes only their own
 _LARGEST_NOTE = 4096
+_SETTLED = 2.0
+"""Seconds after which a folder's time of change is old enough that a further change cannot bear the same one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +73,8 @@ class Presence:
         self._places = places or Places.usual()
         self._key = file_key(Path(os.path.realpath(path)))
         self._notes: list[tuple[int, Path]] = []
+        self._known: set[str] = set()
+        self._seen_at: dict[Path, int] = {}
         session = this_session()
         note = {
             "user": session.user,
@@ -85,11 +90,28 @@ class Presence:
     def others(self) -> tuple[Sighting, ...]:
         """Return who else has the file open, each once, in order of time. Never raises OSError."""
         found: dict[str, Sighting] = {}
-        for folder in filter(None, (self._places.shared, self._places.own)):
+        for folder in self._folders():
             for sighting in _sightings(folder, self._key, trusted=folder == self._places.own):
                 found[sighting.token] = sighting
         found.pop(self.token, None)
+        self._known = set(found)
         return tuple(sorted(found.values(), key=lambda sighting: sighting.since))
+
+    def newcomers(self) -> tuple[Sighting, ...]:
+        """Return who has opened the file since this or `others` was asked last. Never raises OSError.
+
+        While no note came or went it costs a stat a folder, so that it may be asked every few seconds.
+        """
+        changed_at = {folder: changed for folder in self._folders() if (changed := _changed_at(folder)) is not None}
+        if changed_at == self._seen_at:
+            return ()
+        known, settled = self._known, time.time_ns() - int(_SETTLED * 1e9)
+        others = self.others()
+        self._seen_at = {folder: changed for folder, changed in changed_at.items() if changed < settled}
+        return tuple(other for other in others if other.token not in known)
+
+    def _folders(self) -> tuple[Path, ...]:
+        return tuple(folder for folder in (self._places.shared, self._places.own) if folder is not None)
 
     def withdraw(self) -> None:
         """Take the notes away. Never raises OSError."""
@@ -120,6 +142,14 @@ def _make_folder(folder: Path, mode: int) -> None:
     if not folder.is_dir():
         folder.mkdir(parents=True, exist_ok=True)
         folder.chmod(mode)
+
+
+def _changed_at(folder: Path) -> int | None:
+    """Return when a note came or went there last, in nanoseconds; None where that cannot be told."""
+    try:
+        return folder.stat().st_mtime_ns
+    except OSError:
+        return None
 
 
 def _sightings(folder: Path, key: str, *, trusted: bool) -> Iterator[Sighting]:

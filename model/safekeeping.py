@@ -64,6 +64,10 @@ class Safekeeping:
         """Return who else has the file open now."""
         return self.presence.others()
 
+    def newcomers(self) -> tuple[Sighting, ...]:
+        """Return who has opened the file since this or `others` was asked last; cheap while nobody has."""
+        return self.presence.newcomers()
+
     def saved(self) -> None:
         """Note that the document's `stored` is on the disk; what was edited since stays in the journal."""
         stored = self.document.stored

@@ -16,6 +16,7 @@ from tui.saving_app import LONG, LOOK_EVERY, SavingApp
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from model.presence import Sighting
     from model.recovery import Recovered
 
 
@@ -42,11 +43,21 @@ class SafeApp(SavingApp):
         from model.safekeeping import Safekeeping
 
         self.safekeeping = Safekeeping.start(self.document, on_trouble=self._note_trouble)
-        for other in self.safekeeping.others():
-            self.tell(other.sentence().capitalize() + ".", severity="warning", seconds=10)
+        self._warn_of(self.safekeeping.others())
         self.set_interval(LOOK_EVERY, self.look_at_disk)
+        self.set_interval(LOOK_EVERY, self.look_for_others)
         if self.safekeeping.recovered:
             self._offer_recovery(self.safekeeping.recovered)
+
+    def _warn_of(self, others: Sequence[Sighting]) -> None:
+        for other in others:
+            self.tell(other.sentence().capitalize() + ".", severity="warning", seconds=10)
+
+    @work(exclusive=True, group="others")
+    async def look_for_others(self) -> None:
+        """Warn the first workbook on a file too when another one opens it."""
+        if self.safekeeping is not None:
+            self._warn_of(await to_thread(self.safekeeping.newcomers))
 
     def _tell_what_waits(self) -> None:
         """Say that edits wait for a file that cannot be changed now."""

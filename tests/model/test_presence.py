@@ -42,6 +42,34 @@ def test_the_other_is_named_with_host_and_time(file, places):
     second.withdraw()
 
 
+def test_who_comes_later_is_told_once(file, places):
+    first = Presence(file, places=places)
+    assert first.others() == first.newcomers() == ()
+    second = Presence(file, places=places)
+    assert [seen.token for seen in first.newcomers()] == [second.token]
+    third = Presence(file, places=places)
+    assert [seen.token for seen in first.newcomers()] == [third.token]
+    assert first.newcomers() == ()
+    second.withdraw()
+    assert first.newcomers() == ()
+    for presence in (first, third):
+        presence.withdraw()
+
+
+def test_while_nobody_comes_or_goes_no_note_is_read(file, places, monkeypatch):
+    first = Presence(file, places=places)
+    for folder in (places.own, places.shared):
+        os.utime(folder, (1_000_000, 1_000_000))
+    assert first.newcomers() == ()
+    monkeypatch.setattr(Path, "iterdir", lambda _: pytest.fail("the notes were listed again"))
+    assert first.newcomers() == ()
+    monkeypatch.undo()
+    second = Presence(file, places=places)
+    assert [seen.token for seen in first.newcomers()] == [second.token]
+    first.withdraw()
+    second.withdraw()
+
+
 def test_another_file_is_no_ones_business(file, places, tmp_path):
     here = Presence(file, places=places)
     there = Presence(tmp_path / "other.yaml", places=places)

@@ -217,6 +217,18 @@ async def test_a_second_workbook_is_warned(tmp_path):
         other.withdraw()
 
 
+@pytest.mark.slow
+async def test_the_first_workbook_is_warned_too(tmp_path):
+    async with opened(tmp_path, SOURCE) as book:
+        await settled(book)
+        assert "Also open by" not in notices(book)
+        other = Presence(tmp_path / "incident.yaml")
+        try:
+            await until_told(book, "Also open by")
+        finally:
+            other.withdraw()
+
+
 async def changed_by_another(book, folder, text):
     (folder / "incident.yaml").write_text(text)
     book.app.look_at_disk()
