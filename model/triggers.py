@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from enum import StrEnum
 
 from model.section import Line, Prose, Section, Sentence, field
@@ -60,9 +61,25 @@ class Trigger(Section):
     )
 
 
+COMPARED = {">=": "at least", "<=": "at most", ">": "over", "<": "under", "==": "exactly", "=": "exactly"}
+UNITS = {"s": "s", "m": "min", "h": "h", "d": "days", "w": "weeks"}
+
+
 def sentence(trigger: Trigger) -> str:
-    """Return the trigger as one sentence: when the signal crosses its threshold, who does what."""
-    when = " ".join(part for part in (trigger.signal or "…", trigger.threshold or "…") if part)
-    window = f" for {trigger.window}" if trigger.window else ""
-    owner = f"{trigger.owner}: " if trigger.owner else ""
-    return f"when {when}{window}, {owner}{trigger.action or '…'}"
+    """Return the trigger as one sentence: when the signal crosses its threshold for so long, who does what."""
+    when = f"when {trigger.signal or '…'} is {_spelled_threshold(trigger.threshold or '…')}"
+    window = f" for {_spelled_window(trigger.window)}" if trigger.window else ""
+    action = (trigger.action or "…").strip()
+    return f"{when}{window}, {trigger.owner or 'somebody'}: {action}"
+
+
+def _spelled_threshold(threshold: str) -> str:
+    """Return `> 2 s` as `over 2 s`; what begins otherwise stays as it is."""
+    found = re.match(r"\s*(>=|<=|==|>|<|=)\s*(.+)", threshold, re.DOTALL)
+    return f"{COMPARED[found[1]]} {found[2]}" if found else threshold
+
+
+def _spelled_window(window: str) -> str:
+    """Return `10m` as `10 min`; what is not a number and a unit stays as it is."""
+    found = re.fullmatch(r"\s*(\d+)\s*([smhdw])\s*", window)
+    return f"{found[1]} {UNITS[found[2]]}" if found else window

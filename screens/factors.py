@@ -2,24 +2,27 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.content import Content
 
 from model.factors import FactorCategory
 from model.steps import step_named
-from screens.step_view import StepView
+from screens.gathered import GatheredStep
 from screens.widgets.fishbone import fishbone
 from screens.widgets.row_list import Row, line_row
+from screens.widgets.wrapped_rows import adding_row
 
 if TYPE_CHECKING:
+    from model.edits import Path
     from screens.view import View
 
 
-class FactorsStep(StepView):
+class FactorsStep(GatheredStep):
     """Factors by category; a category without one says so."""
 
     step = step_named("factors")
+    gathers: ClassVar[tuple[Path, ...]] = (("factors",),)
 
     def top_lines(self, view: View, width: int) -> list[Content]:
         """Return what the step is for, and the fishbone where there is room for it."""
@@ -40,4 +43,5 @@ class FactorsStep(StepView):
             heading = Content.assemble((title, "bold $text-primary"), none)
             rows.append(line_row(("factors", "heading", title), heading, selectable=False))
             rows += [self.row_for_item(view, ("factors", index), items[index]) for index in members]
-        return rows
+        words = "a factor: which condition made it likely?"
+        return rows if self.editing.read_only else [*rows, adding_row(view.end_of(("factors",)), words)]

@@ -85,6 +85,8 @@ class StepView(Walk):
     def action_open(self) -> None:
         """Open the selected row: edit a text, enter a list or a form, take a choice."""
         current = self.rows.current
+        if current is None and not self.rows.rows and self.can_add() and not self.editing.read_only:
+            self.action_add()  # nothing is here yet: enter begins the first
         if current is None or self.view is None or not isinstance(current.key, tuple):
             return
         if self.place.manner is Manner.CHOICES:
@@ -106,6 +108,12 @@ class StepView(Walk):
             if place is not None:
                 chosen = (*path, text_from(self.view.value(path))) if self.view is not None else None
                 self.open_place(place, chosen if place.manner is Manner.CHOICES else None)
+                self._begin_first_line()
+
+    def _begin_first_line(self) -> None:
+        """In a list of lines that is empty, begin the first: that is what it was opened for."""
+        if self.place.manner is Manner.LINES and not self.rows.rows and not self.editing.read_only:
+            self.action_add()
 
     def edit_field(self, path: Path, spec: FieldSpec) -> None:
         """Edit a field in the panel."""
@@ -183,21 +191,26 @@ class StepView(Walk):
                 visit.selected = None
 
     def go_on(self, path: Path, onward: int) -> None:
-        """Edit the next field of the form; in a list of lines, the next new line."""
+        """Edit the next field of the form, or select it where it is chosen; in a list of lines, the next new line."""
         if self.place.manner is Manner.LINES and onward > 0:
             items = self.view.value(self.place.path) if self.view is not None else None
             if isinstance(items, list) and path[-1] == len(items) - 1:
                 self.action_add()
             return
-        fields = [row.key for row in self.rows.rows if row.selectable and _is_typed(row.key)]
+        fields = [row.key for row in self.rows.rows if row.selectable and not self._is_named(row.key)]
         place = fields.index(path) + onward if path in fields else -1
-        if 0 <= place < len(fields):
-            self.rows.select(fields[place])
-            spec = field_at(self.selected_path)
-            if spec is not None:
-                self.edit_field(self.selected_path, spec)
-        else:
+        if not 0 <= place < len(fields):
             self.rows.action_select_by(onward)
+            return
+        self.rows.select(fields[place])
+        spec = field_at(self.selected_path)
+        if spec is not None and spec.shape in EDITED_AS_TEXT:
+            self.edit_field(self.selected_path, spec)
+
+    def _is_named(self, key: object) -> bool:
+        """Whether a row is about an id that was given already; nobody wants to type another by accident."""
+        is_id = isinstance(key, tuple) and key[-1] == "id"
+        return is_id and self.view is not None and self.view.value(key) is not None  # type: ignore[arg-type] # a tuple
 
     def action_add(self) -> None:
         """Add an item below the selected one and begin with its first field."""
@@ -297,9 +310,3 @@ def moved_path(path: Path, edits: list[Edit]) -> Path:
         if isinstance(edit, Move) and path[: len(edit.path)] == edit.path and path[len(edit.path)] == edit.from_index:
             path = (*edit.path, edit.to_index, *path[len(edit.path) + 1 :])
     return path
-
-
-def _is_typed(key: object) -> bool:
-    """Whether a row is about a field whose value is typed."""
-    spec = field_at(key) if isinstance(key, tuple) else None
-    return spec is not None and spec.shape in EDITED_AS_TEXT

@@ -14,7 +14,7 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.message import Message
 
-from model.fields import FieldSpec, field_at
+from model.fields import FieldSpec, Shape, field_at
 from model.review import CRITERIA
 from model.steps import STEP_NAMES, Step
 from model.values import text_from, value_from
@@ -41,6 +41,9 @@ REMARKS = 4
 
 MOST_TOLD = 4000
 """Characters of a value that the panel is given: more than its few lines hold in any terminal."""
+
+SHORTER = {Shape.INSTANT: "  14:07 will do", Shape.DAY: "  +14d will do"}
+"""The short forms that a field completes, told while it is edited."""
 
 
 @dataclass
@@ -265,7 +268,7 @@ class Walk(Vertical):
         path = editing.path if editing is not None else self.selected_path
         remarks = self._remarks(view, path)
         if editing is not None:
-            self.panel.describe(_heading(editing.spec), remarks)
+            self.panel.describe(_heading(editing.spec, SHORTER.get(editing.spec.shape, "")), remarks)
             return
         self.panel.describe(self.heading_at(view, path), remarks)
 
@@ -339,8 +342,8 @@ class Walk(Vertical):
             self._redraw(left.place.path)
 
 
-def _heading(spec: FieldSpec) -> Content:
-    return Content.assemble(plain(spec.title, "bold"), "  ", plain(spec.description, "$text-muted"))
+def _heading(spec: FieldSpec, more: str = "") -> Content:
+    return Content.assemble(plain(spec.title, "bold"), "  ", plain(spec.description, "$text-muted"), (more, "bold"))
 
 
 def _key(row: Row) -> Path:

@@ -80,7 +80,7 @@ class WhysStep(GatheredStep):
         if len(path) < ANSWER:
             return _heading("The problem", "enter: its form; a: answer why; d: delete the chain")
         if _answer_at(view, path) is None:
-            return _heading("The next why", "enter: answer it; esc when it is a root cause, then r marks it")
+            return _heading("The next why", "enter: answer it; r: the answer above is a root cause")
         return _heading(f"Answer {int(path[3]) + 1}", "enter: evidence, category, words; r: root cause")
 
     # Answering -----------------------------------------------------------------------------------------------------
@@ -91,7 +91,8 @@ class WhysStep(GatheredStep):
             return None if self.editing.read_only else self.at_root
         if action in ("mark_root_cause", "branch"):
             on_answer = self.view is not None and _answer_at(self.view, self.selected_path) is not None
-            return None if self.editing.read_only else self.at_root and on_answer
+            meant = on_answer if action == "branch" else self._answer_meant() is not None
+            return None if self.editing.read_only else self.at_root and meant
         return super().check_action(action, parameters)
 
     def action_add(self) -> None:
@@ -132,10 +133,18 @@ class WhysStep(GatheredStep):
         if self.apply([Insert(("whys",), place, value)], self._typed_next):
             self.begin(("whys", place, "chain", 0))
 
-    def action_mark_root_cause(self) -> None:
-        """Mark the selected answer as a root cause, or take the mark away."""
+    def _answer_meant(self) -> Path | None:
+        """Return the path of the selected answer; at the foot of a chain, of the answer above it."""
         view, path = self.view, self.selected_path
-        if view is None or _answer_at(view, path) is None:
+        if view is None or len(path) < ANSWER or not self.at_root:
+            return None
+        meant = path if view.value(path[:ANSWER]) is not None else (*path[:3], int(path[3]) - 1)
+        return meant if _answer_at(view, meant) is not None else None
+
+    def action_mark_root_cause(self) -> None:
+        """Mark the selected answer, at the foot of a chain the last one, as a root cause, or take the mark away."""
+        view, path = self.view, self._answer_meant()
+        if view is None or path is None:
             return
         mark = (*path, "root_cause")
         is_marked = view.value(mark) is True

@@ -221,3 +221,12 @@ async def test_the_key_bar_offers_root_cause_only_on_an_answer(tmp_path: Path) -
         assert "root cause" not in book.lines[-1]
         await book.press("j")
         assert "r root cause" in book.lines[-1]
+
+
+async def test_at_the_foot_of_a_chain_the_answer_above_is_marked_as_the_root_cause(tmp_path):
+    source = "postmortem: 1\nwhys:\n  - problem: Down\n    chain:\n      - because: Pool\n      - because: Template\n"
+    async with opened(tmp_path, source, step="whys") as book:
+        await book.press("j", "j", "j", "r")
+        assert "- because: Template\n        root_cause: true" in book.source
+        await book.press("r")
+        assert book.source == source

@@ -318,3 +318,39 @@ async def test_search_finds_words_that_run_over_into_the_next_line(tmp_path, wor
         await book.type(words)
         await book.press("enter")
         assert words[-2:] in book.selected
+
+
+async def test_tab_stops_at_a_choice_instead_of_passing_over_it(tmp_path):
+    async with opened(tmp_path, SOURCE, step="timeline") as book:
+        await book.press("a")
+        await book.type("14:40")
+        await book.press("tab")
+        await book.type("Caches are warm")
+        await book.press("tab")
+        assert book.step.panel.editing is None
+        assert "Milestone" in book.selected
+
+
+async def test_tab_passes_over_an_id_that_was_given_already(tmp_path):
+    async with opened(tmp_path, "postmortem: 1\n", step="actions") as book:
+        await book.press("a")
+        await book.type("Reject pool sizes under 50")
+        await book.press("tab")
+        await book.type("kim")
+        assert book.step.panel.editing.path[-1] != "id"
+        await book.press("escape")
+        assert "id: reject-pool-sizes-50" in book.source or "id: reject-pool-sizes-under-50" in book.source
+
+
+async def test_an_empty_list_of_lines_is_opened_at_its_first_line(tmp_path):
+    async with opened(tmp_path, SOURCE, step="brief") as book:
+        await book.press("j", "j", "j", "j", "enter")
+        await book.type("search")
+        await book.press("escape", "escape")
+        assert "services:\n  - search\n" in book.source
+
+
+async def test_a_time_field_says_its_short_form(tmp_path):
+    async with opened(tmp_path, SOURCE, step="timeline") as book:
+        await book.press("a")
+        assert "14:07 will do" in book.screen
