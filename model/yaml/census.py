@@ -28,9 +28,13 @@ if TYPE_CHECKING:
     from model.yaml.events import Masked
     from model.yaml.guard import Limits
 
-_INDICATORS: Final = ",:-?[{\n\r"
-_NODES_AN_INDICATOR: Final = 3
-"""At most so many begin at one of them: `[a: b]` holds a mapping, a key and a value behind one bracket."""
+_COLON: Final = re.compile(r":(?:(?![0-9/])|(?<=[\"'\]}]:))")
+"""A colon that may make a pair: none in a time or an address, but behind a quote or a bracket in any case."""
+_DASH: Final = re.compile(r"-(?![^ \t\r\n])")
+_NODES_A_PAIR: Final = 3
+"""At most so many begin at a colon, a question mark or a bracket: a mapping, a key and a value."""
+_NODES_AN_ENTRY: Final = 2
+"""At most so many begin at a dash (a list and an item) or a comma (a key and its missing value)."""
 _LEAVES: Final = frozenset((ScalarEvent, AliasEvent))
 _STARTS: Final = frozenset((SequenceStartEvent, MappingStartEvent))
 _ENDS: Final = frozenset((SequenceEndEvent, MappingEndEvent))
@@ -48,10 +52,11 @@ _LOOKS: Final = 4
 
 def may_exceed(source: str, limits: Limits) -> bool:
     """Tell whether `source` has enough punctuation to hold more nodes than the limits allow."""
-    if len(source) * _NODES_AN_INDICATOR < limits.nodes:
+    if len(source) * _NODES_A_PAIR < limits.nodes:
         return False
-    most = _NODES_AN_INDICATOR * (sum(map(source.count, _INDICATORS)) + 1)
-    return most > limits.nodes
+    pairs = len(_COLON.findall(source)) + sum(map(source.count, "?[{")) + 1
+    entries = len(_DASH.findall(source)) + source.count(",") + 1
+    return _NODES_A_PAIR * pairs + _NODES_AN_ENTRY * entries > limits.nodes
 
 
 def first_excess(masked: Masked, limits: Limits) -> int | None:
