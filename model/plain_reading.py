@@ -26,24 +26,31 @@ class NotPlain(Exception):  # noqa: N818 - not an error: the question goes to so
     """The value is not plainly what is declared."""
 
 
-def plain_value(spec: FieldSpec, raw: Any) -> Any:
+Strange = list[Any]
+"""Gathers the keys that no field declares, wherever they are met: whoever reads need not look for them again."""
+
+
+def plain_value(spec: FieldSpec, raw: Any, strange: Strange) -> Any:
     """Return the typed value of a field; raises NotPlain."""
-    return _READERS[spec.shape](spec, raw)
+    return _READERS[spec.shape](spec, raw, strange)
 
 
-def plain_section(section: type[_S], raw: Any) -> _S:
+def plain_section(section: type[_S], raw: Any, strange: Strange) -> _S:
     """Return a section from its mapping; raises NotPlain."""
     if type(raw) is not dict:
         raise NotPlain
     specs = fields_of(section)
     values = {}
     for key, value in raw.items():
-        if value is not None and (spec := specs.get(key)) is not None:
-            values[key] = _READERS[spec.shape](spec, value)
+        spec = specs.get(key)
+        if spec is None:
+            strange.append(key)
+        elif value is not None:
+            values[key] = _READERS[spec.shape](spec, value, strange)
     return section(**values)
 
 
-def _text(_spec: FieldSpec, raw: Any) -> str:
+def _text(_spec: FieldSpec, raw: Any, _strange: Strange) -> str:
     if type(raw) is not str:
         if type(raw) not in _TEXTS:
             raise NotPlain
@@ -56,25 +63,25 @@ def _text(_spec: FieldSpec, raw: Any) -> str:
     return raw
 
 
-def _choice(spec: FieldSpec, raw: Any) -> Any:
+def _choice(spec: FieldSpec, raw: Any, _strange: Strange) -> Any:
     if type(raw) in (str, int) and raw in spec.options:
         return spec.options[raw]
     raise NotPlain
 
 
-def _flag(_spec: FieldSpec, raw: Any) -> bool:
+def _flag(_spec: FieldSpec, raw: Any, _strange: Strange) -> bool:
     if type(raw) is bool:
         return raw
     raise NotPlain
 
 
-def _whole(spec: FieldSpec, raw: Any) -> int:
+def _whole(spec: FieldSpec, raw: Any, _strange: Strange) -> int:
     if type(raw) is not int or not _within(spec, raw):
         raise NotPlain
     return raw
 
 
-def _number(spec: FieldSpec, raw: Any) -> float:
+def _number(spec: FieldSpec, raw: Any, _strange: Strange) -> float:
     if type(raw) is int and abs(raw) < _EXACT:
         raw = float(raw)
     if type(raw) is not float or not math.isfinite(raw) or not _within(spec, raw):
@@ -90,8 +97,8 @@ def _within(spec: FieldSpec, number: float) -> bool:
     return (spec.minimum is None or number >= spec.minimum) and (spec.maximum is None or number <= spec.maximum)
 
 
-def _by(read: Callable[[Any], Any]) -> Callable[[FieldSpec, Any], Any]:
-    def reader(_spec: FieldSpec, raw: Any) -> Any:
+def _by(read: Callable[[Any], Any]) -> Callable[[FieldSpec, Any, Strange], Any]:
+    def reader(_spec: FieldSpec, raw: Any, _strange: Strange) -> Any:
         if type(raw) is not str:
             raise NotPlain
         try:
@@ -102,30 +109,32 @@ def _by(read: Callable[[Any], Any]) -> Callable[[FieldSpec, Any], Any]:
     return reader
 
 
-def _lines(spec: FieldSpec, raw: Any) -> tuple[str, ...]:
+def _lines(spec: FieldSpec, raw: Any, strange: Strange) -> tuple[str, ...]:
     if type(raw) is not list:
         raise NotPlain
-    return tuple("" if line is None else _text(spec, line) for line in raw)
+    return tuple("" if line is None else _text(spec, line, strange) for line in raw)
 
 
-def _mapping(spec: FieldSpec, raw: Any) -> Section:
-    return plain_section(_model(spec), raw)
+def _mapping(spec: FieldSpec, raw: Any, strange: Strange) -> Section:
+    return plain_section(_model(spec), raw, strange)
 
 
-def _items(spec: FieldSpec, raw: Any) -> tuple[Section, ...]:
+def _items(spec: FieldSpec, raw: Any, strange: Strange) -> tuple[Section, ...]:
     if type(raw) is not list:
         raise NotPlain
     model = _model(spec)
-    return tuple(plain_section(model, item) for item in raw)
+    return tuple(plain_section(model, item, strange) for item in raw)
 
 
-def _keyed(spec: FieldSpec, raw: Any) -> dict[str, Section]:
+def _keyed(spec: FieldSpec, raw: Any, strange: Strange) -> dict[str, Section]:
     model = _model(spec)
-    return {_text(spec, key): plain_section(model, value) for key, value in _keys(raw)}
+    return {_text(spec, key, strange): plain_section(model, value, strange) for key, value in _keys(raw)}
 
 
-def _texts_by_key(spec: FieldSpec, raw: Any) -> dict[str, str]:
-    return {_text(spec, key): "" if value is None else _text(spec, value) for key, value in _keys(raw)}
+def _texts_by_key(spec: FieldSpec, raw: Any, strange: Strange) -> dict[str, str]:
+    return {
+        _text(spec, key, strange): "" if value is None else _text(spec, value, strange) for key, value in _keys(raw)
+    }
 
 
 def _keys(raw: Any) -> Any:
@@ -140,7 +149,7 @@ def _model(spec: FieldSpec) -> type[Section]:
     return spec.model
 
 
-_READERS: dict[Shape, Callable[[FieldSpec, Any], Any]] = {
+_READERS: dict[Shape, Callable[[FieldSpec, Any, Strange], Any]] = {
     Shape.LINE: _text,
     Shape.SENTENCE: _text,
     Shape.PROSE: _text,

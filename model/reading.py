@@ -117,8 +117,9 @@ def _read_items(name: str, spec: FieldSpec, raw: list[Any], old: Mapping[int, _P
 
 def _read_field(spec: FieldSpec, raw: Any) -> _Part:
     at = (spec.name,)
+    strange: list[Any] = []
     try:
-        return _Part(raw, plain_value(spec, raw), tuple(_unknown_below(raw, at, at)))
+        return _Part(raw, plain_value(spec, raw, strange), tuple(_unknown_below(raw, at, at) if strange else ()))
     except NotPlain:
         from model.validation import field_adapter
 
@@ -126,8 +127,9 @@ def _read_field(spec: FieldSpec, raw: Any) -> _Part:
 
 
 def _read_item(model: type[Section], raw: Any, at: Path) -> _Part:
+    strange: list[Any] = []
     try:
-        return _Part(raw, plain_section(model, raw), tuple(_unknown_below(raw, at, at)))
+        return _Part(raw, plain_section(model, raw, strange), tuple(_unknown_below(raw, at, at) if strange else ()))
     except NotPlain:
         from model.validation import adapter
 

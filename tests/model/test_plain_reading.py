@@ -90,7 +90,7 @@ def same(one: Any, other: Any) -> bool:
 def test_what_is_plain_is_what_validation_makes_of_it(section: type[Section], data: st.DataObject) -> None:
     raw = data.draw(raw_section(section))
     try:
-        plain = plain_section(section, raw)
+        plain = plain_section(section, raw, [])
     except NotPlain:
         return
     try:
