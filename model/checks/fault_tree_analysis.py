@@ -61,7 +61,7 @@ def _consequences(asked: _Asked) -> tuple[Fault, ...] | None:
 
 
 def consequences_in(tree: FaultTree) -> tuple[Fault, ...] | None:
-    """Return what only the cut sets show: nothing where they cannot or the tree is broken, None for a tree too large."""
+    """Return what only the cut sets show: nothing where they cannot or the tree is broken, None if too large."""
     if not tree.nodes or not _may_cancel(tree) or any(fault.blocking for fault in faults_in(tree)):
         return ()
     if every_cause_counts(tree):
