@@ -53,7 +53,7 @@ Clock = Callable[[], datetime]
 OPENED = 0.2
 """Seconds after the start before anything is derived: the first screen comes first."""
 
-SETTLE = 0.08
+SETTLE = 0.03
 """Seconds without an edit after which findings, checklist and preview are derived anew."""
 
 
@@ -261,14 +261,18 @@ class Desk(Screen[None]):
 
     def _take(self, derived: Derived) -> None:
         self.document.take_checked(derived.checked)
+        before, mean = self.view, self._mean
         self._mean = derived.mean
         self.view = self._view_now(derived.checked.findings)
-        self.step.show(self.view)
-        self.query_one(Checklist).show_entries(self.view.entries, self._current)
+        if self.view.says_what(before) and mean == self._mean:
+            self.step.view = self.view
+        else:
+            self.step.show(self.view)
+            self.query_one(Checklist).show_entries(self.view.entries, self._current)
+            self._draw_title()
         if derived.shown is not None and self._preview is not None:
             self._preview.show(derived.shown)
             self._preview.follow(self.step.selected_path)
-        self._draw_title()
 
     def _draw_title(self) -> None:
         snapshot, entries = self.view.snapshot, self.view.entries

@@ -77,6 +77,15 @@ class View:
         items = self.value(path)
         return (*path, len(items) if isinstance(items, list) else 0)
 
+    def says_what(self, other: View) -> bool:
+        """Whether all that screens show is the same in another view; the time they were made is not shown by itself."""
+        return (
+            self.text is other.text
+            and self.policy is other.policy
+            and self.findings == other.findings
+            and self.entries == other.entries
+        )
+
     @cached_property
     def _worst(self) -> dict[Path, Severity]:
         worst: dict[Path, Severity] = {}

@@ -11,19 +11,19 @@ from typing import TYPE_CHECKING
 
 from model.actions import ACTIVE
 from model.checks.fault_tree_structure import NUREG, SOUND, faults_in
+from model.checks.fault_tree_ways import open_way
 from model.checks.registry import Remark, check, whole
-from model.fault_tree import FaultTree, GateType, Node, NodeState, engine_tree
+from model.fault_tree import FaultTree, GateType, Node, NodeState
 from model.findings import Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Iterator
 
     from model.checks.subject import Context, Subject
-    from model.cut_sets import tree as engine
 
 rule = partial(check, "fault_tree")
-WIDEST = 400
-"""Basic events up to which the shortest open way through the tree is looked for."""
+SHOWN = 6
+"""Causes of an open way that are named."""
 
 
 @rule(
@@ -156,53 +156,50 @@ def tree_not_cut(subject: Subject, _: Context) -> Iterator[Remark]:
     snapshot = subject.snapshot
     tree = snapshot.fault_tree
     active = [action for action in snapshot.actions if (action.status or ACTIVE[0]) in ACTIVE]
-    addressed = {name for action in active for name in action.addresses if name in tree.nodes}
-    if not addressed or any(fault.blocking for fault in faults_in(tree)) or not _coherent(tree):
+    named = {name for action in active for name in action.addresses if name in tree.nodes}
+    if not named or any(fault.blocking for fault in faults_in(tree)) or not _coherent(tree):
         return
-    model = engine_tree(tree)
-    way = open_way(model, addressed)
+    way = open_way(tree, {name for name in named if tree.nodes[name].gate is None})
     if way is not None:
+        shown = " and ".join(f"`{name}`" for name in way[:SHOWN])
+        more = f" and {len(way) - SHOWN} more" if len(way) > SHOWN else ""
         yield Remark(
             ("fault_tree", "top"),
-            f"with all actions done, `{tree.top}` still happens by {' and '.join(f'`{name}`' for name in way)}",
+            f"with all actions done, `{tree.top}` still happens by {shown}{more}",
             "address one of these, or say in the review why the risk is taken",
         )
 
 
+@rule(
+    "action-addresses-gate",
+    Severity.ADVICE,
+    whole("fault_tree", "actions"),
+    fact="An action cuts the causes that it takes away; a gate only follows from them, so addressing it cuts nothing.",
+    source="NUREG-0492, ch. VII; Worrell and Blanchard, top event prevention analysis",
+    bad=(
+        "fault_tree: {top: d, nodes: {d: {label: D, gate: or, inputs: [a, b]}, a: {label: A}, b: {label: B}}}\n"
+        "actions: [{action: Remove both, addresses: [d]}]"
+    ),
+    better=(
+        "fault_tree: {top: d, nodes: {d: {label: D, gate: or, inputs: [a, b]}, a: {label: A}, b: {label: B}}}\n"
+        "actions: [{action: Remove both, addresses: [a, b]}]"
+    ),
+)
+def action_addresses_gate(subject: Subject, _: Context) -> Iterator[Remark]:
+    """Tell actions that address a gate: the coverage of the tree does not count them."""
+    nodes = subject.snapshot.fault_tree.nodes
+    for index, action in enumerate(subject.snapshot.actions):
+        if (action.status or ACTIVE[0]) not in ACTIVE:
+            continue
+        for place, name in enumerate(action.addresses):
+            if name in nodes and nodes[name].gate is not None:
+                yield Remark(
+                    ("actions", index, "addresses", place),
+                    f"`{name}` is a gate, and no cause: the coverage of the tree does not count it",
+                    "address the causes below it that the action takes away",
+                    words=name,
+                )
+
+
 def _coherent(tree: FaultTree) -> bool:
     return all(node.gate not in (GateType.NOT, GateType.XOR) for node in tree.nodes.values())
-
-
-def open_way(tree: engine.FaultTree, addressed: Collection[str]) -> list[str] | None:
-    """Return causes that together bring a coherent tree's top about without any addressed node; None if there are none.
-
-    An addressed gate is taken as prevented whole. The way is minimal: no cause of it can be left out.
-    """
-    from model.cut_sets.tree import from_top
-
-    order = from_top(tree)
-    causes = [name for name in order if name in tree.basic_events() and name not in addressed]
-    if not _happens(tree, order, set(causes), addressed):
-        return None
-    if len(causes) > WIDEST:
-        return causes[:1]
-    needed = set(causes)
-    for name in causes:
-        if _happens(tree, order, needed - {name}, addressed):
-            needed.discard(name)
-    return [name for name in causes if name in needed]
-
-
-def _happens(tree: engine.FaultTree, order: list[str], present: Collection[str], prevented: Collection[str]) -> bool:
-    from model.cut_sets.tree import Gate, GateKind
-
-    true: dict[str, bool] = {}
-    for name in order:
-        node = tree.nodes.get(name)
-        if not isinstance(node, Gate):
-            true[name] = name in present
-            continue
-        count = sum(true[below] for below in node.inputs)
-        least = {GateKind.OR: 1, GateKind.VOTE: node.k or 1}.get(node.kind, len(node.inputs))
-        true[name] = count >= least and name not in prevented
-    return true[tree.top]

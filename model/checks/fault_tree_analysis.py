@@ -1,7 +1,7 @@
 """Checks of what the fault tree means as a whole: constant trees, causes that no cut set holds.
 
-Only trees that share nodes or negate can have them, so the others cost nothing. The analysis is bounded: a tree that
-cannot be solved in a moment is not told of here, and the command `tree` takes its time over it.
+Only trees that share nodes or negate can have them, so the others cost nothing. The analysis is bounded: of a tree that
+is too large for a moment only that is told, and the command `tree` takes its time over it.
 """
 
 from __future__ import annotations
@@ -25,8 +25,10 @@ if TYPE_CHECKING:
 rule = partial(check, "fault_tree")
 PATIENCE = 0.5
 """Seconds that the analysis may take."""
-LARGEST = 20_000
-"""Nodes of a diagram, after which the tree is left to the command."""
+LARGEST = 400
+"""Nodes of a tree that shares or negates, up to which it is looked at."""
+DIAGRAM = 20_000
+"""Nodes of its diagram, likewise."""
 Gist = tuple[str, tuple[tuple[str, str, int | None, tuple[str, ...]], ...]]
 """What of a tree its cut sets depend on: the top, and each node's id, gate, k and inputs."""
 
@@ -50,22 +52,23 @@ class _Asked:
 
 
 @lru_cache(maxsize=8)
-def _consequences(asked: _Asked) -> tuple[Fault, ...]:
+def _consequences(asked: _Asked) -> tuple[Fault, ...] | None:
     from model.cut_sets import analyse, consequences
 
     tree = engine_tree(asked.tree)
-    analysis = analyse(tree, limit=0, timeout=PATIENCE, exact_nodes=LARGEST)
-    return consequences(tree, analysis) if analysis.minimal_cut_sets.exact else ()
+    analysis = analyse(tree, limit=0, timeout=PATIENCE, exact_nodes=DIAGRAM)
+    return consequences(tree, analysis) if analysis.minimal_cut_sets.exact else None
 
 
-def consequences_in(tree: FaultTree) -> tuple[Fault, ...]:
-    """Return what only the cut sets show; nothing for a tree that cannot have it, is broken, or takes too long."""
+def consequences_in(tree: FaultTree) -> tuple[Fault, ...] | None:
+    """Return what only the cut sets show: nothing where they cannot or the tree is broken, None if too large."""
     if not tree.nodes or not _may_cancel(tree) or any(fault.blocking for fault in faults_in(tree)):
         return ()
     if every_cause_counts(tree):
         return ()
     below = set(from_below(tree))  # what the top does not reach is told as such
-    return tuple(fault for fault in _consequences(_Asked(tree)) if fault.node in below)
+    found = _consequences(_Asked(tree)) if len(below) <= LARGEST else None
+    return found if found is None else tuple(fault for fault in found if fault.node in below)
 
 
 def _may_cancel(tree: FaultTree) -> bool:
@@ -100,7 +103,7 @@ HELD = NOT_HELD.replace("or, inputs: [a, g]", "or, inputs: [c, g]").replace("}}}
 )
 def tree_constant(subject: Subject, _: Context) -> Iterator[Remark]:
     """Tell a tree that is constantly true or false."""
-    for fault in consequences_in(subject.snapshot.fault_tree):
+    for fault in consequences_in(subject.snapshot.fault_tree) or ():
         if fault.kind in ("always", "never"):
             yield Remark(("fault_tree", "top"), fault.message, fault.mend, words=fault.node)
 
@@ -135,8 +138,27 @@ def tree_root_cause_in_no_cut_set(subject: Subject, _: Context) -> Iterator[Rema
 
 def _idle(subject: Subject, *, root_causes: bool) -> Iterator[Remark]:
     tree = subject.snapshot.fault_tree
-    for fault in consequences_in(tree):
+    for fault in consequences_in(tree) or ():
         if fault.kind == "in-no-cut-set" and bool(tree.nodes[fault.node].root_cause) is root_causes:
             what = "the marked root cause" if root_causes else "the event"
             path: Path = ("fault_tree", "nodes", fault.node)
             yield Remark(path, f"{what} `{fault.node}` is in no cut set: {fault.message}", fault.mend)
+
+
+@rule(
+    "tree-too-large",
+    Severity.ADVICE,
+    whole("fault_tree"),
+    fact="A tree that shares many nodes takes more than a moment to solve, and a check is to take no more.",
+    source="NUREG-0492, ch. VII (the number of cut sets grows exponentially)",
+    bad="",
+    better="",
+)
+def tree_too_large(subject: Subject, _: Context) -> Iterator[Remark]:
+    """Tell that it was not looked whether each cause makes a difference."""
+    if consequences_in(subject.snapshot.fault_tree) is None:
+        yield Remark(
+            ("fault_tree", "top"),
+            "the tree is too large for a moment: whether each of its causes makes a difference was not looked at",
+            "`postmortem tree` takes its time over it",
+        )

@@ -6,6 +6,7 @@ as much as one of three. The panel reports what is typed; what becomes of it is 
 
 from __future__ import annotations
 
+from asyncio import get_running_loop
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
@@ -26,17 +27,21 @@ from screens.widgets.visible_text import plain
 from screens.widgets.words import Words
 
 if TYPE_CHECKING:
+    from asyncio import TimerHandle
     from collections.abc import Sequence
 
     from textual.app import ComposeResult
-    from textual.timer import Timer
 
     from model.edits import Path
     from model.findings import Finding
     from screens.widgets.prose_field import ProseField
 
 PAUSE = 0.15
-"""Seconds that typing is gathered before it becomes an edit; the journal promises half a second in all."""
+"""Seconds without a letter after which what was typed becomes an edit."""
+LONGEST = 0.28
+"""Seconds after the first letter in which it becomes one in any case: the journal promises half a second in all."""
+BREATH = 0.03
+"""Seconds after a letter in which it is on the screen, and the next one is not there yet."""
 
 
 class LineField(Input):
@@ -104,7 +109,9 @@ class FieldPanel(Vertical):
         super().__init__()
         self._editing: Editing | None = None
         self._told = ""
-        self._timer: Timer | None = None
+        self._gathering: TimerHandle | None = None
+        self._begun = 0.0
+        """When the first letter came that has not been reported."""
         self._line: LineField | None = None
         self._prose: ProseField | None = None
         self._sessions = 0
@@ -208,8 +215,20 @@ class FieldPanel(Vertical):
     @on(Input.Changed)
     def _gather(self, event: Message) -> None:
         event.stop()
-        if self._editing is not None and self._timer is None and self.text != self._told:
-            self._timer = self.set_timer(PAUSE, self.flush)
+        if self._editing is None or self.text == self._told:
+            return
+        loop = get_running_loop()
+        if self._gathering is None:
+            self._begun = loop.time()
+        passed = loop.time() - self._begun
+        self._stop_gathering()
+        wait = PAUSE if passed + PAUSE <= LONGEST else max(min(BREATH, LONGEST - passed), 0)
+        self._gathering = loop.call_later(wait, self.flush)
+
+    def _stop_gathering(self) -> None:
+        if self._gathering is not None:
+            self._gathering.cancel()
+            self._gathering = None
 
     def on_text_area_changed(self, event: Message) -> None:
         """Gather what is typed into prose; bound by its name, as the first screen does without loading a text area."""
@@ -217,9 +236,7 @@ class FieldPanel(Vertical):
 
     def flush(self) -> None:
         """Report what was typed since the last report, now."""
-        if self._timer is not None:
-            self._timer.stop()
-            self._timer = None
+        self._stop_gathering()
         if self._editing is not None and self.text != self._told:
             self._told = self.text
             self.post_message(self.Typed(self._editing, self.text))
@@ -254,9 +271,7 @@ class FieldPanel(Vertical):
         if self._editing is None:
             return
         editing, text = self._editing, self.text
-        if self._timer is not None:
-            self._timer.stop()
-            self._timer = None
+        self._stop_gathering()
         self._editing = None
         self.remove_class("prose", "line", "sentence")
         self.post_message(self.Left(editing, text, onward))
