@@ -5,7 +5,7 @@ Works on ids, for drawing; the engine has its own on compiled numbers. Unsound t
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from model.cut_sets.tree import FaultTree, Gate, GateKind, HouseEvent, Node, from_top, inputs_of
@@ -15,40 +15,57 @@ if TYPE_CHECKING:
 
 
 def closed_gates(tree: FaultTree) -> set[str]:
-    """Return the gates that dominate everything below them, so that a diagram can be cut there without loose ends."""
-    from networkx import immediate_dominators
+    """Return the gates above everything that leads below them, so that a diagram can be cut there without loose ends.
 
-    graph = tree.graph()
-    if tree.top not in graph:
-        return set()
-    above: dict[str, str] = immediate_dominators(graph, tree.top)
-    order = from_top(tree)
-    depth: dict[str, int] = {tree.top: 0}
-    for name in reversed(order):
-        if name != tree.top:
-            depth[name] = _depth(above, depth, name)
-    lowest: dict[str, int] = {}
+    By dates of visits, in linear time (Y. Dutuit, A. Rauzy: A linear-time algorithm to find modules of fault trees,
+    IEEE Transactions on Reliability 45, 1996): all below a closed gate is first met after it and last met before it is
+    left.
+    """
+    dates = _visits(tree)
+    earliest: dict[str, int] = {}
+    latest: dict[str, int] = {}
     closed = set()
-    for name in order:
-        inputs = [below for below in inputs_of(tree.nodes.get(name)) if below in lowest]
-        found = [min(depth[above[below]], lowest[below]) for below in inputs if below != tree.top]
-        lowest[name] = min(found, default=len(order))
-        if inputs and lowest[name] >= depth[name]:
+    for name, dated in dates.items():
+        below = [each for each in inputs_of(tree.nodes.get(name)) if each in dates]
+        earliest[name] = min((min(dates[each].met, earliest.get(each, dated.met)) for each in below), default=dated.met)
+        latest[name] = max((max(dates[each].again, latest.get(each, dated.left)) for each in below), default=dated.left)
+        if below and earliest[name] > dated.met and latest[name] < dated.left:
             closed.add(name)
     return closed
 
 
-def _depth(above: dict[str, str], depth: dict[str, int], name: str) -> int:
-    """Return how many dominators a node has, noting those on the way."""
-    path = []
-    while name not in depth:
-        path.append(name)
-        name = above[name]
-    found = depth[name]
-    for step in reversed(path):
-        found += 1
-        depth[step] = found
-    return found
+@dataclass(slots=True)
+class _Dates:
+    """When a walk over a tree met a node first and last, and when it had seen all below it."""
+
+    met: int
+    again: int
+    left: int = 0
+
+
+def _visits(tree: FaultTree) -> dict[str, _Dates]:
+    """Return the dates of every node below the top, those below a node before it."""
+    found: dict[str, _Dates] = {}
+    done: dict[str, _Dates] = {}
+    if tree.top not in tree.nodes:
+        return done
+    found[tree.top] = _Dates(0, 0)
+    path = [(tree.top, iter(inputs_of(tree.nodes.get(tree.top))))]
+    now = 0
+    while path:
+        name, rest = path[-1]
+        now += 1
+        below = next(rest, None)
+        if below is None:
+            found[name].left = found[name].again = now
+            done[name] = found[name]
+            path.pop()
+        elif below in found:
+            found[below].again = now
+        else:
+            found[below] = _Dates(now, now)
+            path.append((below, iter(inputs_of(tree.nodes.get(below)))))
+    return done
 
 
 def true_part(tree: FaultTree, events: Collection[str]) -> FaultTree:
