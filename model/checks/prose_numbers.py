@@ -126,11 +126,14 @@ def time_in_no_event(subject: Subject, _: Context) -> Iterator[Remark]:
     moments = [at for event in snapshot.timeline for at in (event.at, event.until) if at is not None] if clocks else []
     if moments:
         known = {f"{hour:02}:{minute:02}" for hour, minute in {(at.hour, at.minute) for at in moments}}
-        known |= _clocks_as_written(subject.data)
+        as_written: set[str] | None = None
         told = " ".join(event.event for event in snapshot.timeline if event.event)
         for path, text, _prose, match in clocks:
             clock = f"{int(match[1]):02}:{match[2]}"
             if clock in known or clock in told or MASK in match[0] or OTHER_ZONE.match(match["after"]):
+                continue
+            as_written = as_written if as_written is not None else _clocks_as_written(subject.data)
+            if clock in as_written:
                 continue
             words = match[0][: len(match[0]) - len(match["after"])]
             yield Remark(
