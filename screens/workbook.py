@@ -119,6 +119,27 @@ class Workbook(Desk):
         """Draw the whole screen anew."""
         await self.app.run_action("redraw")
 
+    # Panes ---------------------------------------------------------------------------------------------------------
+
+    @property
+    def _beside_step(self) -> bool:
+        """Whether the checklist or the preview has the focus, or stands in the step's place."""
+        focused = self.focused
+        return focused is not None and self.step not in focused.ancestors_with_self
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer the way back to the step where one is elsewhere."""
+        if action == "leave_pane":
+            return bool(self._current) and (self._beside_step or self.has_class("-checklist"))
+        return super().check_action(action, parameters)
+
+    def action_leave_pane(self) -> None:
+        """Go back to the step from the checklist or the preview."""
+        self.remove_class("-checklist")
+        if self.has_class("-narrow"):
+            self.remove_class("-preview")
+        self.step.rows.focus()
+
     # Help and search -----------------------------------------------------------------------------------------------
 
     def action_help(self) -> None:

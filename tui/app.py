@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
@@ -18,6 +19,7 @@ from tui.bindings import KeymapError, keymap_path, read_keymap
 from tui.safe_app import SafeApp
 from tui.signals import install_signals
 from tui.terminal import settle_memory
+from tui.themes import DARK, THEMES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -43,7 +45,16 @@ class PostmortemApp(SafeApp):
         self._tour = tour
         self._clock = clock
         self.animation_level = "none"
+        self._take_themes()
         self._take_keymap()
+
+    def _take_themes(self) -> None:
+        """Have the workbook's themes, and begin in one of them unless the user's environment names another."""
+        for theme in THEMES:
+            self.register_theme(theme)
+        chosen = os.environ.get("TEXTUAL_THEME", DARK.name)
+        self.set_reactive(PostmortemApp.theme, chosen if chosen in self.available_themes else DARK.name)
+        self.stylesheet.set_variables(self.get_css_variables())
 
     def _take_keymap(self) -> None:
         self._keymap_trouble = ""
