@@ -174,7 +174,7 @@ def metric_incomplete(impact: Impact, _: Context) -> Iterator[Remark]:
         if lacks:
             yield Remark(
                 ("metrics", index),
-                f"the metric {metric.name or index + 1} lacks {', '.join(lacks)}",
+                f"the metric `{metric.name or index + 1}` lacks {', '.join(lacks)}",
                 "fill it in: a number means something beside its normal value",
             )
 
