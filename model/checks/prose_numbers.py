@@ -37,6 +37,7 @@ USERS = re.compile(
     r"(?:were|was|are|had|have|saw|could|experienced|lost|received|got|affected|impacted)",
     re.IGNORECASE,
 )
+MEAN = re.compile(r"\b(?P<mean>MTT[ADMR])(?!\w)\s*(?:was|is|of|:|=|came to)\s*(?:about |around |~)?\d")
 SCALES = {"k": 1e3, "thousand": 1e3, "m": 1e6, "million": 1e6}
 TOTALS = (("brief", "summary"), ("brief", "executive_summary"), ("brief", "technical_summary"))
 
@@ -190,4 +191,26 @@ def users_contradict(subject: Subject, _: Context) -> Iterator[Remark]:
                 f"`{words}` beside {count:,} users in the impact",
                 "tell one number in both places",
                 words=words,
+            )
+
+
+@rule(
+    "mean-of-one",
+    Severity.ADVICE,
+    whole("title", "brief", "impact"),
+    fact="MTTD, MTTM and MTTR are means over many incidents; one has a time to detect, to mitigate, to resolve.",
+    source="Google SRE, Incident Metrics in SRE (Davidovic): means of skewed times mislead, and of one they are none",
+    bad="brief: {summary: Checkout failed for one in five users. MTTR was 73 minutes.}",
+    better="brief: {summary: Checkout failed for one in five users. It took 73 minutes to resolve.}",
+)
+def mean_of_one(subject: Subject, _: Context) -> Iterator[Remark]:
+    """Tell figures of this incident that are called means; a mean of the quarter is let be."""
+    for passage in _totals(subject.snapshot):
+        for match in MEAN.finditer(passage.prose):
+            yield Remark(
+                passage.path,
+                f"`{match['mean']}` is a mean over incidents, and this is one",
+                f"call it TT{match['mean'][-1]}, as the report does",
+                words=match["mean"],
+                occurrence=occurrence(passage.text, match["mean"], match.start()),
             )
