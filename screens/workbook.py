@@ -214,6 +214,14 @@ class Workbook(Desk):
             return False
         return True
 
+    def on_key(self, event: events.Key) -> None:
+        """Say why a key does nothing where it is known and cannot work now."""
+        active = self.active_bindings.get(event.key)
+        if active is not None and not active.enabled and self.read_only:
+            self._tell(
+                f"“{active.binding.description}” would change the file, and it is opened read-only.", warning=True
+            )
+
     def on_paste(self, event: events.Paste) -> None:
         """Say where a paste can go: here it would be keys, so that nothing is made of it."""
         event.stop()

@@ -56,6 +56,13 @@ class PostmortemApp(SafeApp):
         self.set_reactive(PostmortemApp.theme, chosen if chosen in self.available_themes else DARK.name)
         self.stylesheet.set_variables(self.get_css_variables())
 
+    def _suit_few_colours(self) -> None:
+        """On a terminal of sixteen colours use its own: the shades of the others would fall together."""
+        if self.console.color_system == "standard" and self.theme == DARK.name:
+            from tui.themes import OF_FEW_COLOURS
+
+            self.theme = OF_FEW_COLOURS
+
     def _take_keymap(self) -> None:
         self._keymap_trouble = ""
         try:
@@ -69,6 +76,7 @@ class PostmortemApp(SafeApp):
 
     def on_mount(self) -> None:
         """Say what is wrong with the keymap file, if anything."""
+        self._suit_few_colours()
         self.call_after_refresh(settle_memory)
         self.call_after_refresh(self.keep_safe)
         if self._tour:

@@ -40,3 +40,5 @@ LIGHT = Theme(
     variables={"text-muted": "#59626f", "text-disabled": "#878f9b"},
 )
 THEMES = (DARK, LIGHT)
+OF_FEW_COLOURS = "ansi-dark"
+"""Textual's theme for terminals of sixteen colours, such as the Linux console."""

@@ -19,13 +19,13 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
+from textual.style import Style
 
 from screens.widgets.row_strips import Pass, RowStrips, fitted
 from screens.widgets.scroll_track import scroll_track
 
 if TYPE_CHECKING:
     from textual import events
-    from textual.style import Style
 
 Drawing = Callable[[int], Sequence[Content]]
 """Given the width in cells, the lines of a row; no more than its height."""
@@ -56,6 +56,8 @@ class RowList(ScrollView, can_focus=True):
         overflow: hidden hidden;
         & > .rows--selected { background: $primary 40%; }
         & > .rows--selected-blurred { background: $foreground 10%; }
+        /* Of sixteen colours, any may be that of a word in the row: what is reversed stays readable. */
+        &:ansi > .rows--selected { background: ansi_default; text-style: reverse; }
     }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -294,4 +296,6 @@ class RowList(ScrollView, can_focus=True):
     def _style_of(self, chosen: bool) -> Style:
         if not chosen:
             return self.visual_style
-        return self.get_visual_style("rows--selected" if self.has_focus else "rows--selected-blurred")
+        name = "rows--selected" if self.has_focus else "rows--selected-blurred"
+        style = self.get_visual_style(name)  # which leaves out that letters are to be reversed (Textual 8.2.8)
+        return style + Style(reverse=True) if self.get_component_styles(name).text_style.reverse else style

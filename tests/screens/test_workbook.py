@@ -367,3 +367,12 @@ async def test_escape_leads_back_from_a_pane_to_the_step(tmp_path, pane, size):
         await book.press("escape")
         assert book.app.focused is book.step.rows
         assert "Deploy 4812 starts" in book.screen
+
+
+async def test_a_key_that_cannot_work_in_a_read_only_file_says_why(tmp_path):
+    async with opened(tmp_path, SOURCE, step="timeline", read_only=True) as book:
+        assert "a add" not in book.lines[-1]
+        await book.press("a", "m")
+        told = [each.message for each in book.app._notifications]
+        assert any("“add” would change the file, and it is opened read-only." in each for each in told)
+        assert any("“milestone” would change" in each for each in told)

@@ -7,7 +7,7 @@ from textual.color import Color
 
 from model.document import Document
 from tui.app import PostmortemApp
-from tui.themes import DARK, LIGHT, THEMES
+from tui.themes import DARK, LIGHT, OF_FEW_COLOURS, THEMES
 
 READABLE = 4.5
 """The least contrast of text that WCAG asks for."""
@@ -60,3 +60,14 @@ def contrast(one: Color, other: Color) -> float:
 def luminance(colour: Color) -> float:
     parts = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in colour.normalized]
     return 0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2]
+
+
+@pytest.mark.parametrize(("term", "begins"), [("linux", OF_FEW_COLOURS), ("xterm-256color", DARK.name)])
+async def test_a_terminal_of_few_colours_gets_its_own(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, term, begins
+) -> None:
+    monkeypatch.delenv("COLORTERM", raising=False)
+    monkeypatch.setenv("TERM", term)
+    app = app_on(tmp_path)
+    async with app.run_test():
+        assert app.theme == begins
