@@ -191,4 +191,8 @@ def run(document: Document, *, read_only: bool = False, mouse: bool = True, tour
     app = PostmortemApp(document, read_only=read_only, tour=tour)
     install_signals(app, app.flush)
     app.run(mouse=mouse)
+    if app.mishap is not None:
+        from tui.mishap import told
+
+        return told(app.mishap, app.what_became_of_the_edits())
     return app.return_code or 0
