@@ -50,6 +50,7 @@ __all__ = [
     "TooLarge",
     "Torn",
     "digest",
+    "holding",
     "leftovers",
     "look",
     "read",
@@ -103,6 +104,15 @@ def look(stored: Stored) -> OnDisk:
         return OnDisk.SAME if stored.digest is None else OnDisk.GONE
     except OSError as error:
         raise NotRead(stored.path, explain(error)) from error
+
+
+def holding(path: str | PathLike[str], text: bytes) -> Stored | None:
+    """Return what a save of `text` over the file there would expect next, if the file holds just that already."""
+    try:
+        stored = read(path)
+    except NotRead:
+        return None
+    return stored if stored.raw == text else None
 
 
 def save(

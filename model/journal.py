@@ -107,7 +107,7 @@ class Journal:
     @property
     def trouble(self) -> str:
         """Why edits are in memory only, and how to mend it; empty while all is well."""
-        return self._writer.file.trouble if self._writer.file is not None else ""
+        return self._writer.trouble
 
     def record(self, edits: Iterable[Edit], text_after: bytes | None = None, action: Action = Action.EDIT) -> None:
         """Note one step. Returns at once.
@@ -167,6 +167,7 @@ class _Writer:
         self._folder = folder
         self._on_trouble = on_trouble
         self._told = ""
+        self._failed = ""
         self._text: bytes | None = None
         self._number = 0
         self._due: float | None = None
@@ -179,19 +180,32 @@ class _Writer:
             except Empty:
                 self._sync()
                 continue
-            match order:
-                case _Step():
-                    self._write(order)
-                case _Forget():
-                    self._forget(order)
-                case _Flush():
-                    self._sync()
-                    order.done.set()
-                case _Stop():
-                    if self.file is not None:
-                        self.file.leave()
-                    order.done.set()
-                    return
+            try:
+                self._carry_out(order)
+            except Exception as error:  # noqa: BLE001 - the edits after one that cannot be noted must not be lost too
+                self._failed = f"one edit could not be noted ({type(error).__name__}: {error})."
+                self._tell()
+            if isinstance(order, _Flush | _Stop):
+                order.done.set()
+            if isinstance(order, _Stop):
+                return
+
+    @property
+    def trouble(self) -> str:
+        """Why not all edits are on the disk; empty while all is well."""
+        return self._failed or (self.file.trouble if self.file is not None else "")
+
+    def _carry_out(self, order: _Step | _Forget | _Flush | _Stop) -> None:
+        match order:
+            case _Step():
+                self._write(order)
+            case _Forget():
+                self._forget(order)
+            case _Flush():
+                self._sync()
+            case _Stop():
+                if self.file is not None:
+                    self.file.leave()
 
     def _patience(self) -> float | None:
         """Return how long to wait for an order before the next sync or attempt; None for as long as it takes."""
@@ -199,7 +213,7 @@ class _Writer:
 
     def _forget(self, order: _Forget) -> None:
         old = self.file
-        self._text, self._number, self._due = order.base, 0, None
+        self._text, self._number, self._due, self._failed = order.base, 0, None, ""
         real = Path(os.path.realpath(order.path))
         stamp = order.at.astimezone(UTC).strftime("%Y%m%dT%H%M%S")
         name = f"{file_key(real)}-{stamp}-{os.getpid()}-{os.urandom(4).hex()}{SUFFIX}"
@@ -217,15 +231,18 @@ class _Writer:
     def _write(self, step: _Step) -> None:
         if self.file is None:
             return
-        if not self._number:
-            self.file.append(header_line(self._header))
-        self._number += 1
         splice = None
         if step.text_after is not None and self._text is not None:
             splice = Splice.between(self._text, step.text_after)
-        # A step without its text makes the text unknown from then on: its edits must be carried out to know it.
-        self._text = step.text_after
-        self.file.append(record_line(Record(self._number, step.at.astimezone(UTC), step.action, step.edits, splice)))
+        record = Record(self._number + 1, step.at.astimezone(UTC), step.action, step.edits, splice)
+        line = record_line(record)
+        if not self._number:
+            self.file.append(header_line(self._header))
+        self.file.append(line)
+        # Only now: the splice of the next step then holds what a step that could not be noted did. A step without
+        # its text makes the text unknown from then on: its edits must be carried out to know it.
+        self._number, self._text = record.number, step.text_after
+        self._failed = self._failed if splice is None else ""
         if self._due is None:
             self._due = time.monotonic() + (_RETRY_AFTER if self.file.trouble else _SYNC_AFTER)
         self._tell()
@@ -237,7 +254,7 @@ class _Writer:
             self._tell()
 
     def _tell(self) -> None:
-        trouble = self.file.trouble if self.file is not None else ""
+        trouble = self.trouble
         if trouble != self._told and self._on_trouble is not None:
             # Whoever listens may have left already; the journal must go on.
             with contextlib.suppress(Exception):

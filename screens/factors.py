@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.content import Content
 
 from model.factors import FactorCategory
 from model.steps import step_named
 from screens.gathered import GatheredStep
+from screens.widgets.field_rows import item_row, mark_of, words_of
 from screens.widgets.fishbone import fishbone
 from screens.widgets.row_list import Row, line_row
-from screens.widgets.wrapped_rows import adding_row
+from screens.widgets.wrapped_rows import adding_row, wrapped_row
 
 if TYPE_CHECKING:
     from model.edits import Path
@@ -28,6 +29,12 @@ class FactorsStep(GatheredStep):
         """Return what the step is for, and the fishbone where there is room for it."""
         problem = next((chain.problem for chain in view.snapshot.whys if chain.problem), view.snapshot.title)
         return [*super().top_lines(view, width), *fishbone(view.snapshot.factors, problem or "What happened", width)]
+
+    def row_for_item(self, view: View, path: Path, item: Any) -> Row:
+        """Return the row of a factor: its words, all of them."""
+        if path[:-1] != ("factors",):
+            return item_row(view, path, item)
+        return wrapped_row(path, words_of(item) or "(empty)", self.row_width, lead=mark_of(view, path))
 
     def root_rows(self, view: View) -> list[Row]:
         """Return the factors under headings, one a category."""

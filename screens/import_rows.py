@@ -16,11 +16,22 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from model.sources.milestones import Suggestion
-    from model.sources.request import Gathering, Progress, Request
+    from model.sources.request import Gathering, Progress, Reading, Request
     from model.sources.tray import Candidate
 
 REMARKS = 3
 """Lines of the head that tell what a person should know of the sources."""
+UNREAD = 74
+"""Characters of the line that tells what could not be read, so that it stays one."""
+ASSUMED = {
+    "zone": "the zone",
+    "year": "the year",
+    "date": "the day",
+    "shown-twice": "the first of two same hours",
+    "skipped": "an hour that the clock skipped",
+    "approximate": "a vague time",
+}
+"""What was assumed, in words that fit before a count."""
 _LEVEL_IN_FRONT = re.compile(
     r"^\W*(?:trace|debug|info|notice|warn(?:ing)?|err(?:or)?|crit(?:ical)?|fatal)\b", re.IGNORECASE
 )
@@ -77,15 +88,23 @@ def _remarks(gathering: Gathering) -> Iterator[Content]:
     """Yield what failed, what else is to be known, what was assumed, and how the formats were decided."""
     for reading in sorted(gathering.readings, key=lambda each: not each.failed):
         for remark in reading.remarks:
-            yield plain(remark, "$text-error" if reading.failed else "$text-warning")
-    assumed = ", ".join(f"{each.value} of {count:,}" for each, count in gathering.assumed.items() if count)
+            # The name says enough: a long path would push what is wrong off the screen.
+            words = remark.replace(reading.location, _name(reading), 1) if reading.location else remark
+            yield plain(words, "$text-error" if reading.failed else "$text-warning")
+    assumed = ", ".join(f"{ASSUMED[each.value]} of {count:,}" for each, count in gathering.assumed.items() if count)
     if assumed:
         yield plain(f"assumed: {assumed}", "$text-warning")
     if gathering.unparsed:
-        yield plain(f"{gathering.unparsed:,} lines without a time that could be read", "$text-muted")
+        first = next((f", such as: {each.text.strip()}" for each in gathering.examples), "")
+        lines = "1 line" if gathering.unparsed == 1 else f"{gathering.unparsed:,} lines"
+        yield plain(f"{lines} without a time that could be read{first}"[:UNREAD], "$text-muted")
     for reading in gathering.readings:
         if reading.vote:
-            yield plain(f"{reading.location.rsplit('/', 1)[-1]}: {reading.vote}", "$text-muted")
+            yield plain(f"{_name(reading)}: {reading.vote}", "$text-muted")
+
+
+def _name(reading: Reading) -> str:
+    return reading.location.rstrip("/").rsplit("/", 1)[-1] or reading.location
 
 
 def candidate_line(candidate: Candidate, suggestion: Suggestion | None, *, there: bool) -> Content:

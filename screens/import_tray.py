@@ -83,7 +83,7 @@ class ImportTray(ModalScreen["list[dict[str, Any]] | None"]):
         self._existing = existing
         self._gathering: Gathering | None = None
         self._candidates: list[Candidate] = []
-        self._decided: dict[tuple[str, str], bool] = {}
+        self._decided: dict[tuple[str, str, bool], bool] = {}
         self._suggested: dict[int, Suggestion] = {}
         self._there: dict[int, bool] = {}
         self._source = ""
@@ -164,7 +164,7 @@ class ImportTray(ModalScreen["list[dict[str, Any]] | None"]):
         self._source = self._source if source is None else source
         found = self._gathering.candidates if self._gathering is not None else ()
         self._candidates = [
-            replace(each, preselected=self._decided.get((each.kind, each.template), each.preselected))
+            replace(each, preselected=self._decided.get(each.key, each.preselected))
             for each in found
             if not self._source or self._source in each.source.split(", ")
         ]
@@ -223,7 +223,7 @@ class ImportTray(ModalScreen["list[dict[str, Any]] | None"]):
     def _decide(self, place: int, chosen: bool) -> None:
         candidate = self._candidates[place]
         self._candidates[place] = replace(candidate, preselected=chosen)
-        self._decided[(candidate.kind, candidate.template)] = chosen
+        self._decided[candidate.key] = chosen
 
     def action_choose(self) -> None:
         """Choose the selected group, or let it go."""

@@ -93,7 +93,7 @@ class Preview(Vertical):
         self._name_mode()
 
     def _name_mode(self) -> None:
-        self.query_one(".mode", Static).update(Content(f"Preview as {self.mode.value} · v: next view · p: hide"))
+        self.query_one(".mode", Static).update(Content(f"Preview as {self.mode.value} · v: next view · esc: back"))
 
     def next_mode(self) -> Mode:
         """Go from page to Markdown to YAML and round again."""

@@ -119,6 +119,27 @@ class Workbook(Desk):
         """Draw the whole screen anew."""
         await self.app.run_action("redraw")
 
+    # Panes ---------------------------------------------------------------------------------------------------------
+
+    @property
+    def _beside_step(self) -> bool:
+        """Whether the checklist or the preview has the focus, or stands in the step's place."""
+        focused = self.focused
+        return focused is not None and self.step not in focused.ancestors_with_self
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer the way back to the step where one is elsewhere."""
+        if action == "leave_pane":
+            return bool(self._current) and (self._beside_step or self.has_class("-checklist"))
+        return super().check_action(action, parameters)
+
+    def action_leave_pane(self) -> None:
+        """Go back to the step from the checklist or the preview."""
+        self.remove_class("-checklist")
+        if self.has_class("-narrow"):
+            self.remove_class("-preview")
+        self.step.rows.focus()
+
     # Help and search -----------------------------------------------------------------------------------------------
 
     def action_help(self) -> None:
@@ -192,6 +213,14 @@ class Workbook(Desk):
             self._tell(NO_FIELD, warning=True)
             return False
         return True
+
+    def on_key(self, event: events.Key) -> None:
+        """Say why a key does nothing where it is known and cannot work now."""
+        active = self.active_bindings.get(event.key)
+        if active is not None and not active.enabled and self.read_only:
+            self._tell(
+                f"“{active.binding.description}” would change the file, and it is opened read-only.", warning=True
+            )
 
     def on_paste(self, event: events.Paste) -> None:
         """Say where a paste can go: here it would be keys, so that nothing is made of it."""

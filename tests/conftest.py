@@ -1,4 +1,4 @@
-"""What all tests share: nothing is written to the user's own folders."""
+"""What all tests share: nothing is written to the user's own folders, and no terminal of theirs is seen."""
 
 import pytest
 
@@ -10,3 +10,10 @@ def _own_folders(tmp_path_factory, monkeypatch):
     monkeypatch.setenv("XDG_STATE_HOME", str(home / "state"))
     monkeypatch.setenv("XDG_CONFIG_HOME", str(home / "config"))
     monkeypatch.setenv("POSTMORTEM_TOUR", "0")
+
+
+@pytest.fixture(autouse=True)
+def _a_terminal_of_all_colours(monkeypatch):
+    monkeypatch.setenv("TERM", "xterm-256color")
+    monkeypatch.setenv("COLORTERM", "truecolor")
+    monkeypatch.delenv("TEXTUAL_THEME", raising=False)

@@ -31,4 +31,7 @@ def choose_sides(merged: Merged) -> bytes | None:
     """Return the file with every collision decided, or None where the user went back."""
     app = ChoosingApp(merged)
     install_signals(app, lambda: None)  # nothing is typed here that could be lost, but the terminal is restored
-    return app.run()
+    merged_text = app.run()
+    if app.mishap is not None:
+        raise app.mishap
+    return merged_text

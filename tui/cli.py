@@ -6,11 +6,13 @@ stderr, and only `open` needs a terminal.
 
 from __future__ import annotations
 
+import sys
 from importlib import import_module
 
 import click
 
 from tui.commands import COMMANDS
+from tui.exit_codes import INTERRUPTED, READER_GONE
 
 
 class Commands(click.Group):
@@ -32,6 +34,15 @@ class Commands(click.Group):
         if not args or (args[0] not in COMMANDS and args[0] not in ("--help", "-h", "--version")):
             args = ["open", *args]
         return super().parse_args(ctx, args)
+
+    def invoke(self, ctx: click.Context) -> object:
+        """Carry out a command; an interrupt and a reader that went away end it with codes that mean nothing else."""
+        try:
+            return super().invoke(ctx)
+        except KeyboardInterrupt:
+            sys.exit(INTERRUPTED)
+        except BrokenPipeError:
+            sys.exit(READER_GONE)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002 - click's signature
         """List the commands without importing them."""

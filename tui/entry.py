@@ -2,16 +2,43 @@
 
 from __future__ import annotations
 
+import errno
 import gc
 import os
 import sys
 
 from tui import first_paint
 from tui.commands import COMMANDS
+from tui.exit_codes import INTERRUPTED, READER_GONE, UNUSABLE
+
+_FULL = (errno.ENOSPC, errno.EDQUOT, errno.EIO, errno.EFBIG)
+"""Why what is printed cannot be written; where a file was meant, the error has its name."""
 
 
 def main() -> None:
-    """Run the command line."""
+    """Run the command line; end it by an exit code, whatever happens."""
+    try:
+        try:
+            _run()
+        finally:
+            if sys.stdout:  # it may have been closed before the program began
+                sys.stdout.flush()
+    except KeyboardInterrupt:
+        sys.exit(INTERRUPTED)
+    except BrokenPipeError:
+        _let_output_go()
+        sys.exit(READER_GONE)
+    except Exception as error:  # noqa: BLE001 - the one place for all that nobody foresaw
+        if isinstance(error, OSError) and error.filename is None and error.errno in _FULL:
+            _let_output_go()
+            sys.stderr.write(f"postmortem: the output cannot be written: {error.strerror}\n")
+            sys.exit(UNUSABLE)
+        from tui.mishap import told
+
+        sys.exit(told(error, ["Of a file that was being written, the old text or the new one is there, whole."]))
+
+
+def _run() -> None:
     arguments = sys.argv[1:]
     if arguments == ["--version"]:
         from model import __version__
@@ -54,3 +81,8 @@ def workbook_file(arguments: list[str]) -> str:
     asks_for_help = {"-h", "--help"} & set(arguments)
     one = len(paths) == 1 and not asks_for_help and os.path.isfile(paths[0])  # noqa: PTH113 - as above
     return paths[0] if one else ""
+
+
+def _let_output_go() -> None:
+    """Send what is left of the output nowhere, so that Python does not try, and complain, once more at its end."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

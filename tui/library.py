@@ -29,4 +29,8 @@ class LibraryApp(TerminalApp[Path]):
 
 def choose(folder: Path) -> Path | None:
     """Show the library of a folder and return the file that was chosen, if one was."""
-    return LibraryApp(folder).run()
+    app = LibraryApp(folder)
+    chosen = app.run()
+    if app.mishap is not None:
+        raise app.mishap
+    return chosen

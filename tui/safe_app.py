@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from asyncio import to_thread
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -18,6 +19,16 @@ if TYPE_CHECKING:
 
     from model.presence import Sighting
     from model.recovery import Recovered
+
+
+def rescued(text: bytes) -> str:
+    """Put a text into a new file of the system's temporary folder, readable by the user alone. Raises OSError."""
+    from tempfile import mkstemp
+
+    descriptor, path = mkstemp(prefix="postmortem-", suffix=".yaml")
+    with os.fdopen(descriptor, "wb") as file:
+        file.write(text)
+    return path
 
 
 class SafeApp(SavingApp):
@@ -78,6 +89,19 @@ class SafeApp(SavingApp):
         """Bring what was typed to the journal's file; called while leaving by a signal, from any thread."""
         if self.safekeeping is not None:
             self.safekeeping.flush_now()
+
+    def what_became_of_the_edits(self) -> list[str]:
+        """Bring unsaved edits to a safe place after the app has failed, and say where they are."""
+        document, path = self.document, self.document.path
+        if not document.dirty:
+            return ["Nothing is lost: there were no unsaved edits."]
+        if self.safekeeping is not None and self.safekeeping.flush_now():
+            return [f"Nothing is lost: the unsaved edits are in the journal. Open {path} again to take them back."]
+        try:
+            kept = rescued(document.to_bytes())
+        except OSError as error:
+            return [f"The unsaved edits could not be kept: {error.strerror}."]
+        return [f"Nothing is lost: the journal could not be written, so the whole text was put into {kept}."]
 
     # What an earlier session left ----------------------------------------------------------------------------------
 

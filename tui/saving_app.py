@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from textual.notifications import SeverityLevel
 
     from model import disk
+    from model.disk import Stored
     from model.document import Document
     from model.merge import Merged
     from model.safekeeping import Safekeeping
@@ -42,6 +43,7 @@ class SavingApp(TerminalApp[int]):
         self.read_only = read_only
         self.safekeeping: Safekeeping | None = None
         self._turn = Lock()
+        self._durable = True
         self._asked_about: str | None = None
         self._told_about: str | None = None
 
@@ -100,8 +102,14 @@ class SavingApp(TerminalApp[int]):
     @work(group="save")
     async def changed_on_disk(self) -> None:
         """Ask what to do with a version on disk that somebody else wrote; a save cannot pass over it."""
+        from model import disk
+
         async with self._turn:
-            await self._ask_about_disk()
+            stored, text = self.document.stored, self.document.text
+            if stored is not None and (held := await to_thread(disk.holding, stored.path, text.to_bytes())):
+                self._note_saved(disk.Saved(held), text, "Somebody else wrote to the file what stands here.")
+            else:
+                await self._ask_about_disk()
 
     async def _ask_about_disk(self) -> None:
         from model import disk
@@ -198,30 +206,40 @@ class SavingApp(TerminalApp[int]):
         if stored is None or self.read_only:
             self.tell("This file is opened read-only: nothing was saved.", severity="warning")
             return
-        try:
-            saved = await to_thread(disk.save, stored, text.to_bytes())
-        except disk.ChangedOnDisk:
-            await self._ask_about_disk()
+        held = await to_thread(disk.holding, stored.path, text.to_bytes()) if self._durable else None
+        saved = await self._written(stored, text.to_bytes()) if held is None else disk.Saved(held)
+        if saved is None:
             return
-        except (disk.HardLinked, disk.FolderIsReadOnly) as error:
-            if (again := await self._save_in_place(error, text.to_bytes())) is None:
-                return
-            saved = again
-        except disk.NotSaved as error:
-            self._tell_not_saved(error)
-            return
-        self._note_saved(saved, text)
+        self._note_saved(
+            saved, text, "Saved." if held is None else "Nothing to save: the file holds all of it already."
+        )
         if leave and not self.document.dirty:
             self.end_safekeeping(discard=False)
             self.exit(0)
 
-    def _note_saved(self, saved: disk.Saved, text: Text) -> None:
+    async def _written(self, stored: Stored, raw: bytes) -> disk.Saved | None:
+        """Write `raw` over what was read or ask what stands against it; None where it was not written."""
+        from model import disk
+
+        try:
+            return await to_thread(disk.save, stored, raw)
+        except disk.ChangedOnDisk:
+            await self._ask_about_disk()
+        except (disk.HardLinked, disk.FolderIsReadOnly) as error:
+            return await self._save_in_place(error, raw)
+        except disk.NotSaved as error:
+            self._tell_not_saved(error)
+        return None
+
+    def _note_saved(self, saved: disk.Saved, text: Text, words: str = "Saved.") -> None:
         self.document.note_saved(saved, text)
         self._asked_about = self._told_about = None
         if self.safekeeping is not None:
             self.safekeeping.saved()
         self.workbook.saved()
-        words = "Saved." if saved.durable else "Saved, durability not confirmed: the disk did not answer in the end."
+        self._durable = saved.durable
+        if not saved.durable:
+            words = "Saved, durability not confirmed: the disk did not answer in the end."
         warning = self._what_must_not_leave()
         told = " ".join([words, *saved.remarks, *([warning] if warning else [])])
         if saved.durable and not warning:

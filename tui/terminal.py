@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import gc
 import logging
+import sys
+import sys
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from textual._compositor import ChopsUpdate, CompositorUpdate, LayoutUpdate
@@ -43,6 +45,10 @@ _PRIVATE = (
 """What is used of Textual's app that it does not promise to keep."""
 _ONE_PACKET = 1000
 """Bytes that reach the terminal at once, so that a frame of them needs no marks of beginning and end."""
+TURN = 0.001
+"""Seconds for which a thread that computes may keep the others waiting; Python's own choice is five times as long."""
+TURN = 0.001
+"""Seconds for which a thread that computes may keep the others waiting; Python's own choice is five times as long."""
 _SYNC_START, _SYNC_END = "\x1b[?2026h", "\x1b[?2026l"
 
 _log = logging.getLogger(__name__)
@@ -88,6 +94,14 @@ class TerminalApp(TypedAheadApp[ReturnType]):
         self.set_class(self._shows_cursor, "-terminal-cursor")
         yield from super().compose()
 
+    def on_mount(self) -> None:
+        """Have threads that compute give way sooner: a key needs the interpreter twice, to be read and to be drawn."""
+        sys.setswitchinterval(TURN)
+
+    def on_mount(self) -> None:
+        """Have threads that compute give way sooner: a key needs the interpreter twice, to be read and to be drawn."""
+        sys.setswitchinterval(TURN)
+
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Textual's filters, and last the one that makes acting characters visible."""
         return [*super().get_line_filters(), self._visible_text]
@@ -107,6 +121,17 @@ class TerminalApp(TypedAheadApp[ReturnType]):
             self._cells.forget()
         for screen in self.screen_stack[-1:]:
             screen.refresh()
+
+    def _fatal_error(self) -> None:
+        """End the app after an error that nobody foresaw; whoever runs it tells. Overrides Textual's traceback."""
+        self._close_messages_no_wait()
+
+    @property
+    def mishap(self) -> BaseException | None:
+        """The error that ended the app, if one did."""
+        error = getattr(self, "_exception", None)
+        within = getattr(error, "error", None)  # a worker's error comes wrapped
+        return within if isinstance(within, BaseException) else error
 
     async def on_event(self, event: Event) -> None:
         """Take in that the terminal may show other cells, before Textual acts on it, and draw all of them.

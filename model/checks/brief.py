@@ -71,9 +71,10 @@ def detection_left_to_others(subject: Subject, _: Context) -> Iterator[Remark]:
     texts = [part for action in snapshot.actions for part in (action.action, action.success_signal, action.artefact)]
     texts += [learning.decision.text for learning in snapshot.lessons.learnings]
     if not any(WATCHING.search(text) for text in texts if text):
+        who = "a customer" if told is DetectedBy.CUSTOMER else "luck"
         yield Remark(
             ("brief", "detected_by"),
-            f"it was noticed by {told}, and no action makes the next one noticed earlier",
+            f"it was noticed by {who}, and no action makes the next one noticed earlier",
             "add an action or a trigger that detects it: which number would have told first?",
             words=str(told.value),
         )

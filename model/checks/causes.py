@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from model.checks.judgement.people import NAMES
 from model.checks.prose import normal, phrase
 
 if TYPE_CHECKING:
@@ -54,6 +55,14 @@ LITTLE = frozenset({"of", "in", "on", "at", "was", "were", "is", "are", "to", "f
 """Words that two answers may differ in and still say the same."""
 
 HANDLE = re.compile(r"(?<![\w@./])@[A-Za-z][\w-]*")
+
+_ALSO_WORDS = {"Mark", "Max", "Frank", "Jack"}
+ACTING = re.compile(
+    rf"\b(?:{'|'.join(name for name in NAMES.split('|') if name not in _ALSO_WORDS)})"
+    r"(?=\s+(?:had |then |also |accidentally |mistakenly )?"
+    r"(?:[a-z]{3,}ed|made|ran|did|was|took|put|set|sent|left|wrote|broke|chose|forgot)\b)"
+)
+"""A given name that does something; of names that are also words one cannot tell."""
 
 
 def proximate(text: str) -> bool:

@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from model.checks.causes import HUMAN_ERROR
-from model.checks.prose import masked
+from model.checks.prose import few_of, masked
 from model.checks.registry import Remark, check, each, whole
 from model.findings import Severity
 
@@ -97,7 +97,7 @@ def factor_without_evidence(subject: Subject, context: Context) -> Iterator[Rema
     factors = [factor for factor in subject.snapshot.factors if factor.factor]
     shown = sum(1 for factor in factors if factor.evidence)
     if factors and shown < context.policy.evidence_share * len(factors):
-        yield Remark(("factors",), f"only {shown} of {len(factors)} factors have evidence", "link what shows them")
+        yield Remark(("factors",), f"{few_of(shown, len(factors), 'factors')} evidence", "link what shows them")
 
 
 @rule(

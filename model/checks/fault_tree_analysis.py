@@ -142,7 +142,7 @@ def _idle(subject: Subject, *, root_causes: bool) -> Iterator[Remark]:
         if fault.kind == "in-no-cut-set" and bool(tree.nodes[fault.node].root_cause) is root_causes:
             what = "the marked root cause" if root_causes else "the event"
             path: Path = ("fault_tree", "nodes", fault.node)
-            yield Remark(path, f"{what} `{fault.node}` is in no cut set: {fault.message}", fault.mend)
+            yield Remark(path, f"{what} `{fault.node}` makes no difference: {fault.message}", fault.mend)
 
 
 @rule(

@@ -174,7 +174,7 @@ def metric_incomplete(impact: Impact, _: Context) -> Iterator[Remark]:
         if lacks:
             yield Remark(
                 ("metrics", index),
-                f"the metric {metric.name or index + 1} lacks {', '.join(lacks)}",
+                f"the metric `{metric.name or index + 1}` lacks {', '.join(lacks)}",
                 "fill it in: a number means something beside its normal value",
             )
 
@@ -200,3 +200,26 @@ def outage_inflated(subject: Subject, _: Context) -> Iterator[Remark]:
             "say what part was hit: degraded, partial, errors for one in five",
             words=match[0],
         )
+
+
+@rule(
+    "near-miss-with-users",
+    Severity.WARNING,
+    whole("kind", "severity", "impact"),
+    fact="A near miss was caught before anybody felt it; what users felt is an incident, and owed like one.",
+    source="Severity practice: a near miss is caught before impact; Google SRE book, ch. 15",
+    bad="kind: near-miss\nimpact: {users_affected: 1200}",
+    better="kind: near-miss\nimpact: {users_affected: 0}",
+)
+def near_miss_with_users(subject: Subject, _: Context) -> Iterator[Remark]:
+    """Tell a near miss that counts users."""
+    impact = subject.snapshot.impact
+    if subject.snapshot.kind is not Kind.NEAR_MISS:
+        return
+    for name in ("users_affected", "users_affected_percent"):
+        value = getattr(impact, name)
+        if value:
+            told = f"{value:g} % of the users" if name.endswith("percent") else f"{value:,} users"
+            yield Remark(
+                ("impact", name), f"{told} beside the kind near-miss", "set the kind to incident, or the number to 0"
+            )

@@ -158,3 +158,8 @@ def phrase(*alternatives: str) -> re.Pattern[str]:
 def normal(text: str) -> str:
     """Return the words of a text in lower case, without punctuation and articles: how answers are compared."""
     return " ".join(word for word in re.findall(r"\w+", text.casefold()) if word not in ("the", "a", "an"))
+
+
+def few_of(count: int, whole: int, nouns: str) -> str:
+    """Return "none of 4 rows has", "only 2 of 4 rows have"."""
+    return f"{f'only {count}' if count else 'none'} of {whole} {nouns} {'have' if count > 1 else 'has'}"

@@ -37,6 +37,7 @@ USERS = re.compile(
     r"(?:were|was|are|had|have|saw|could|experienced|lost|received|got|affected|impacted)",
     re.IGNORECASE,
 )
+MEAN = re.compile(r"\b(?P<mean>MTT[ADMR])(?!\w)\s*(?:was|is|of|:|=|came to)\s*(?:about |around |~)?\d")
 SCALES = {"k": 1e3, "thousand": 1e3, "m": 1e6, "million": 1e6}
 TOTALS = (("brief", "summary"), ("brief", "executive_summary"), ("brief", "technical_summary"))
 
@@ -126,11 +127,14 @@ def time_in_no_event(subject: Subject, _: Context) -> Iterator[Remark]:
     moments = [at for event in snapshot.timeline for at in (event.at, event.until) if at is not None] if clocks else []
     if moments:
         known = {f"{hour:02}:{minute:02}" for hour, minute in {(at.hour, at.minute) for at in moments}}
-        known |= _clocks_as_written(subject.data)
+        as_written: set[str] | None = None
         told = " ".join(event.event for event in snapshot.timeline if event.event)
         for path, text, _prose, match in clocks:
             clock = f"{int(match[1]):02}:{match[2]}"
             if clock in known or clock in told or MASK in match[0] or OTHER_ZONE.match(match["after"]):
+                continue
+            as_written = as_written if as_written is not None else _clocks_as_written(subject.data)
+            if clock in as_written:
                 continue
             words = match[0][: len(match[0]) - len(match["after"])]
             yield Remark(
@@ -187,4 +191,26 @@ def users_contradict(subject: Subject, _: Context) -> Iterator[Remark]:
                 f"`{words}` beside {count:,} users in the impact",
                 "tell one number in both places",
                 words=words,
+            )
+
+
+@rule(
+    "mean-of-one",
+    Severity.ADVICE,
+    whole("title", "brief", "impact"),
+    fact="MTTD, MTTM and MTTR are means over many incidents; one has a time to detect, to mitigate, to resolve.",
+    source="Google SRE, Incident Metrics in SRE (Davidovic): means of skewed times mislead, and of one they are none",
+    bad="brief: {summary: Checkout failed for one in five users. MTTR was 73 minutes.}",
+    better="brief: {summary: Checkout failed for one in five users. It took 73 minutes to resolve.}",
+)
+def mean_of_one(subject: Subject, _: Context) -> Iterator[Remark]:
+    """Tell figures of this incident that are called means; a mean of the quarter is let be."""
+    for passage in _totals(subject.snapshot):
+        for match in MEAN.finditer(passage.prose):
+            yield Remark(
+                passage.path,
+                f"`{match['mean']}` is a mean over incidents, and this is one",
+                f"call it TT{match['mean'][-1]}, as the report does",
+                words=match["mean"],
+                occurrence=occurrence(passage.text, match["mean"], match.start()),
             )

@@ -38,6 +38,7 @@ MODULES = (
     "lessons",
     "actions",
     "action_wording",
+    "action_horizons",
     "action_links",
     "triggers",
     "review",

@@ -47,12 +47,16 @@ def _told(kinds: tuple[Leak, ...], mend: str, subject: Subject) -> Iterator[Rema
             path = subject.text.path_at(line, hit.start + 1)
             yield Remark(
                 path,
-                f"this looks like a {hit.leak}{whose} ({shown}…)",
+                f"this looks like {_a(hit.leak.value)}{whose} ({shown}…)",
                 mend,
                 edit=_redaction(subject, path, line, hit, kinds),
                 line=line,
                 column=hit.start + 1,
             )
+
+
+def _a(noun: str) -> str:
+    return f"{'an' if noun[0] in 'eI' else 'a'} {noun}"
 
 
 def _redaction(subject: Subject, path: Path, line: int, hit: Hit, kinds: tuple[Leak, ...]) -> Edit | None:

@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 from functools import partial
 from typing import TYPE_CHECKING
 
-from model.checks.prose import occurrence, passages, phrase
+from model.checks.prose import few_of, occurrence, passages, phrase
 from model.checks.registry import Remark, check, each, whole
 from model.edits import Move
 from model.findings import Severity
@@ -114,7 +114,7 @@ def timeline_evidence(subject: Subject, context: Context) -> Iterator[Remark]:
     if len(events) > 2 and shown < context.policy.evidence_share * len(events):  # noqa: PLR2004 - two rows are a start
         yield Remark(
             ("timeline",),
-            f"only {shown} of {len(events)} rows have evidence",
+            f"{few_of(shown, len(events), 'rows')} evidence",
             "add links or log lines where they exist; what is only remembered is `certainty: approximate`",
         )
 

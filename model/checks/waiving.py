@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from model.findings import Finding
     from model.review import Waiver
 
-COMMENT = re.compile(r"(?:^|(?<=\s))#[ \t]*check:[ \t]*ignore\[([^\]\n]*)\][ \t]*([^\n]*)")
+COMMENT = re.compile(r"(?<!\S)#[ \t]*check:[ \t]*ignore\[([^\]\n]*)\][ \t]*([^\n]*)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +88,7 @@ class Waivers:
 def directives(subject: Subject) -> Iterator[Directive]:
     """Yield the comments of a text that waive checks; what only looks so inside of a value is none."""
     source = subject.text.source
-    if "check:" not in source:
+    if "check:" not in source or "ignore" not in source:
         return
     for match in COMMENT.finditer(source):
         if _in_a_value(match[0].strip(), subject.data):

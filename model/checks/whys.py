@@ -6,7 +6,7 @@ import re
 from functools import partial
 from typing import TYPE_CHECKING
 
-from model.checks.causes import HANDLE, HUMAN_ERROR, alike, cause_texts, deficiency, proximate, root_causes
+from model.checks.causes import ACTING, HANDLE, HUMAN_ERROR, alike, cause_texts, deficiency, proximate, root_causes
 from model.checks.judgement.people import NAMES
 from model.checks.prose import masked
 from model.checks.registry import Remark, check, each, whole
@@ -246,8 +246,7 @@ def person_in_cause(subject: Subject, context: Context) -> Iterator[Remark]:
     names = _names(subject.snapshot.brief.people, context.policy.names)
     for path, text in cause_texts(subject.snapshot):
         prose = masked(text)
-        match = HANDLE.search(prose) or (names.search(prose) if names else None)
-        if match:
+        if match := HANDLE.search(prose) or (names.search(prose) if names else None) or ACTING.search(prose):
             yield Remark(
                 path,
                 f"`{match[0]}` is a person, and a cause is a condition",

@@ -11,12 +11,13 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
+from model.sources.groups import Group, Newest
 from model.sources.reckoning import Bearings, to_instant, to_microseconds
 from model.sources.request import Reading
 from model.sources.runs import Hit, Run
 from model.sources.sighting import LONGEST_TEXT, Address, Kind, Line, Place, Sighting, Unparsed
 from model.sources.templates import level_in
-from model.sources.tray import Group, Newest, Tray
+from model.sources.tray import Tray
 from model.sources.window import Window
 
 if TYPE_CHECKING:

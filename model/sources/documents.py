@@ -9,7 +9,7 @@ import csv
 import io
 import json
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from model.sources.reckoning import Reckoner, to_instant
@@ -20,10 +20,14 @@ from model.sources.written import any_value
 from model.times import Instant, TimeError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from model.sources.records.protocol import Context, Record, RecordFormat
 
+_DECODER = json.JSONDecoder(parse_float=str)
+_BETWEEN = re.compile(r"[ \t\r\n,]*")
+_OFTEN = 500
+"""Records after which it is asked whether more are wanted."""
 _NAMED = re.compile(rf"\b(?:{'|'.join(map(re.escape, ROLES['time']))})\b", re.IGNORECASE)
 
 
@@ -33,19 +37,32 @@ class Documents:
 
     format: RecordFormat
     parsed: tuple[Any, ...]
+    cut: bool = False
+    """Whether the text ends in the middle of one."""
 
 
-def parse(text: str, forced: str | None = None, columns: tuple[tuple[str, str], ...] = ()) -> Documents | None:
-    """Return the documents of a text, or None where it is none that a format claims; `forced` names the format."""
+def parse(
+    text: str,
+    forced: str | None = None,
+    columns: tuple[tuple[str, str], ...] = (),
+    check: Callable[[], None] = lambda: None,
+) -> Documents | None:
+    """Return the documents of a text, or None where it is none that a format claims; `forced` names the format.
+
+    `check` is called every few records, and may raise to end it.
+    """
     stripped = text.lstrip("\ufeff \t\r\n")
     parsed: tuple[Any, ...] = ()
     if stripped[:1] in ("{", "["):
-        parsed = _json(stripped)
+        parsed = _json(stripped, check)
     elif stripped.startswith(("apiVersion:", "---", "kind:")):
         parsed = _yaml(text)
     elif columns or forced == "table" or has_header(stripped):
-        parsed = _csv(stripped)
-    return _claimed(parsed, "table" if columns and forced is None else forced) if parsed else None
+        parsed = _csv(stripped, check)
+    claimed = _claimed(parsed, "table" if columns and forced is None else forced) if parsed else None
+    if claimed is None or stripped[:1] not in ("{", "[") or stripped.rstrip().endswith(("}", "]")):
+        return claimed
+    return replace(claimed, cut=True)
 
 
 def _claimed(parsed: tuple[Any, ...], forced: str | None) -> Documents | None:
@@ -60,20 +77,45 @@ def _claimed(parsed: tuple[Any, ...], forced: str | None) -> Documents | None:
     return None
 
 
-def _json(text: str) -> tuple[Any, ...]:
+def _json(text: str, check: Callable[[], None]) -> tuple[Any, ...]:
     """Parse documents that follow one another; what breaks ends them. Numbers with a point stay text."""
-    decoder = json.JSONDecoder(parse_float=str)
     found: list[Any] = []
     at = 0
     while at < len(text):
-        try:
-            document, at = decoder.raw_decode(text, at)
-        except (ValueError, RecursionError):
+        document, at = _list(text, at, check) if text[at] == "[" else _value(text, at)
+        if document is None:
             break
         found.append(document)
-        while at < len(text) and text[at] in " \t\r\n,":
-            at += 1
+        at = _behind(text, at)
     return tuple(found)
+
+
+def _list(text: str, at: int, check: Callable[[], None]) -> tuple[Any, int]:
+    """Parse a list record by record: a long one as a whole would hold up everything else. What breaks off is kept."""
+    found: list[Any] = []
+    at = _behind(text, at + 1)
+    while at < len(text) and text[at] != "]":
+        document, at = _value(text, at)
+        if document is None and not text.startswith("null", at - 4):
+            return found or None, len(text)
+        found.append(document)
+        if len(found) % _OFTEN == 0:
+            check()
+        at = _behind(text, at)
+    return found, at + 1
+
+
+def _behind(text: str, at: int) -> int:
+    """Return where the next value begins."""
+    between = _BETWEEN.match(text, at)
+    return at if between is None else between.end()
+
+
+def _value(text: str, at: int) -> tuple[Any, int]:
+    try:
+        return _DECODER.raw_decode(text, at)
+    except (ValueError, RecursionError):
+        return None, at
 
 
 def _yaml(text: str) -> tuple[Any, ...]:
@@ -94,11 +136,16 @@ def _yaml(text: str) -> tuple[Any, ...]:
         return ()
 
 
-def _csv(text: str) -> tuple[Any, ...]:
+def _csv(text: str, check: Callable[[], None]) -> tuple[Any, ...]:
+    rows: list[Any] = []
     try:
-        return (list(csv.DictReader(io.StringIO(text), dialect=_dialect(text))),)
+        for row in csv.DictReader(io.StringIO(text), dialect=_dialect(text)):
+            rows.append(row)
+            if len(rows) % _OFTEN == 0:
+                check()
     except csv.Error:
-        return ()
+        return (rows,) if rows else ()
+    return (rows,)
 
 
 def _dialect(text: str) -> type[csv.Dialect]:

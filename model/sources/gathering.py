@@ -121,7 +121,7 @@ def _found(source: Source, readings: list[Reading]) -> Iterator[Found | None]:
 def _reading(source: Source, found: Found | None, collector: Collector, meter: Meter, cancelled: Cancelled) -> Reading:
     location = source.location if found is None else found.location
     collector.begin(location)
-    total = 0 if found is None else found.size
+    total = len(source.given or b"") if found is None else found.size
     try:
         return read(source, found, collector, lambda size: meter.step(location, size, total), cancelled)
     except Unusable as error:

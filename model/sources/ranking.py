@@ -79,7 +79,7 @@ def _usual(minutes: Mapping[int, int], peak: int, span: Span) -> float:
         length = span.last - span.first + 1 - 2 * _NEIGHBOURHOOD
     if length < _FEWEST:
         # There is no time before to compare with.
-        return float(max(minutes[peak], 1))
+        return float(max(minutes.get(peak, 0), 1))
     mean = (sum(others) + 0.5) / length
     return max(mean, max(others, default=0) / 2)
 

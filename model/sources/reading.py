@@ -126,15 +126,15 @@ def _stream(
         raw = _joined(chain([first], pieces))
         reading = _whole(raw, source, location, collector, None)
         if reading is not None:
-            return _with_remark(reading, location, stream)
+            return _with_remark(reading, location or source.location, stream)
         first, pieces = raw, iter(())
     detection = detected(sample_of(first, len(first)), source, location, collector)
     if detection is None:
         raw = _joined(chain([first], pieces))
-        return _with_remark(_notes(raw, location, source, collector), location, stream)
+        return _with_remark(_notes(raw, location, source, collector), location or source.location, stream)
     _walk(chain([first], pieces), source, location, detection, collector, step)
     reading = collector.reading(detection.format.name, detection.in_words())
-    return _with_remark(reading, location, stream, mixed(detection))
+    return _with_remark(reading, location or source.location, stream, mixed(detection))
 
 
 def _notes(raw: bytes, location: str, source: Source, collector: Collector) -> Reading:
@@ -176,7 +176,7 @@ def _whole(raw: bytes, source: Source, location: str, collector: Collector, read
     if forced == "journal-export" or (forced is None and is_journal_export(raw[:CHUNK])):
         return read_journal(raw, location, source, collector)
     text = decoded(raw)
-    found = documents.parse(text, forced, collector.request.columns)
+    found = documents.parse(text, forced, collector.request.columns, collector.check)
     if found is None:
         if forced is not None:
             raise Unusable(f"is no document of the format {forced}")
@@ -226,5 +226,5 @@ def _joined(pieces: Iterable[bytes]) -> bytes:
 
 
 def _with_remark(reading: Reading, location: str, stream: Stream, more: str = "") -> Reading:
-    told = tuple(f"{location or 'the paste'} {remark}" for remark in (stream.remark, more) if remark)
+    told = tuple(f"{location} {remark}" for remark in (stream.remark, more) if remark)
     return replace(reading, remarks=reading.remarks + told)

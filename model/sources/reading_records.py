@@ -38,7 +38,10 @@ def read_documents(
     """Read parsed documents."""
     context = _context(found, location, collector)
     _take(found, text, location, context, source, collector, read_at)
-    remarks = () if collector.has_read else (f"{location or 'the paste'} holds no record of {found.format.title}",)
+    name = location or source.location
+    remarks = () if collector.has_read else (f"{name} holds no record of {found.format.title}",)
+    if found.cut:
+        remarks = (*remarks, f"{name} ends in the middle of a record: what came before is imported")
     return collector.reading(found.format.name, f"{found.format.name} (by what it holds)", remarks)
 
 
@@ -114,7 +117,7 @@ def _read_member(
         text = archive.read(member).decode("utf-8", "replace")
     except (RuntimeError, zipfile.BadZipFile, EOFError, OSError, NotImplementedError) as error:
         return f"{member.filename} could not be unpacked ({error})"
-    found = documents.parse(text, source.format or collector.request.format, collector.request.columns)
+    found = documents.parse(text, source.format or collector.request.format, collector.request.columns, collector.check)
     if found is None:
         # Lists of channels and people are part of an export, and hold no messages.
         return ""

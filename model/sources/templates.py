@@ -109,14 +109,18 @@ def _joined(templates: set[str]) -> dict[str, str]:
         if len(tokens) > 1:
             for place in range(len(tokens)):
                 alike[(*tokens[:place], WILDCARD, *tokens[place + 1 :])].append(each)
+    # A template made of nothing but wildcards would say nothing.
+    enough = [
+        (tokens, members)
+        for tokens, members in alike.items()
+        if len(members) >= _VARIANTS and any(token != WILDCARD for token in tokens)
+    ]
     joined: dict[str, str] = {}
-    for tokens, members in sorted(alike.items(), key=lambda item: (-len(item[1]), item[0])):
-        # A template made of nothing but wildcards would say nothing.
-        if len(members) >= _VARIANTS and any(token != WILDCARD for token in tokens):
-            name = _collapsed(tokens)
-            for member in members:
-                if member != name:
-                    joined.setdefault(member, name)
+    for tokens, members in sorted(enough, key=lambda item: (-len(item[1]), item[0])):
+        name = _collapsed(tokens)
+        for member in members:
+            if member != name:
+                joined.setdefault(member, name)
     return joined
 
 

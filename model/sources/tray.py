@@ -6,10 +6,11 @@ their lines, so a tray of a million lines is small.
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from model.sources.groups import FEW, MINUTE, SAMPLES, Group, Newest, kept_samples
 from model.sources.ranking import Rank, Span, rank
 from model.sources.reckoning import to_instant, to_microseconds
 from model.sources.sighting import PRESELECTED, Assumed, Kind, Level, Sighting
@@ -20,11 +21,9 @@ if TYPE_CHECKING:
 
     from model.times import Instant
 
-SAMPLES = 3
+_Key = tuple[Kind, str, bool]
+"""Kind, template, and whether the level that stands beside the message is grave."""
 _MOST_GROUPS = 20_000
-_MINUTE = 60_000_000
-_FEW = 10
-"""Up to so many preselected sightings of one group are all chosen; of more, the first, as a span."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,83 +50,13 @@ class Candidate:
     preselected: bool
     reasons: tuple[str, ...]
     """Why it stands where it stands, for the person who reads the tray."""
+    grave: bool = False
+    """Whether its lines name a level of error or worse beside the message: such lines are a group of their own."""
 
-
-class Newest(NamedTuple):
-    """The latest of alike lines of one minute, and the earliest."""
-
-    tail: bytes
-    """What stands behind the minute, and orders its lines."""
-    make: Callable[[], Sighting]
-    oldest: Callable[[], Sighting]
-
-
-class Group:
-    """What is remembered of alike sightings while they come in."""
-
-    __slots__ = (
-        "before",
-        "count",
-        "first",
-        "kind",
-        "last",
-        "last_made",
-        "last_tail",
-        "level",
-        "minutes",
-        "samples",
-        "sources",
-    )
-
-    def __init__(self, kind: Kind, level: Level | None) -> None:
-        self.kind = kind
-        self.level = level
-        self.sources: set[str] = set()
-        self.count = 0
-        self.before = 0
-        self.first = 0
-        self.last = 0
-        self.minutes: Counter[int] = Counter()
-        self.samples: list[Sighting] = []
-        self.last_made: Callable[[], Sighting] | None = None
-        self.last_tail: bytes | None = None
-        """What stands behind the minute of the last one, where only its minute was read; None where `last` is exact."""
-
-    def see_last(self, minute: int, newest: Newest) -> None:
-        """Take note of a minute's newest one, where it may be the last of all."""
-        begun = self.last - self.last % _MINUTE
-        if minute == begun and self.last_tail is None:
-            made = newest.make()
-            at = to_microseconds(made.at)
-            if at >= self.last:
-                self.last, self.last_made = at, lambda: made
-        elif minute > begun or (self.last_tail is not None and minute == begun and newest.tail >= self.last_tail):
-            self.last, self.last_tail, self.last_made = minute, newest.tail, newest.make
-
-    def settle(self) -> None:
-        """Read the time of the last one, where only its minute was."""
-        if self.last_tail is not None and self.last_made is not None:
-            made = self.last_made()
-            self.last, self.last_made, self.last_tail = to_microseconds(made.at), lambda: made, None
-
-    def join(self, other: Group) -> None:
-        """Take over what another group of the same kind has seen."""
-        if other.count and (not self.count or other.first < self.first):
-            self.first = other.first
-        if other.count and (not self.count or other.last >= self.last):
-            self.last, self.last_made = other.last, other.last_made
-        self.count += other.count
-        self.before += other.before
-        self.minutes.update(other.minutes)
-        self.sources |= other.sources
-        self.samples = sorted([*self.samples, *other.samples], key=lambda sample: sample.at)[
-            : max(SAMPLES, _kept(self))
-        ]
-        self.level = max(filter(None, (self.level, other.level)), default=None)
-
-
-def _kept(group: Group) -> int:
-    return _FEW if group.kind in PRESELECTED else SAMPLES
+    @property
+    def key(self) -> tuple[Kind, str, bool]:
+        """What tells it from every other group of a tray."""
+        return (self.kind, self.template, self.grave)
 
 
 class Tray:
@@ -135,7 +64,7 @@ class Tray:
 
     def __init__(self, window_begins: Instant | None = None) -> None:
         self._begins = None if window_begins is None else to_microseconds(window_begins)
-        self._groups: dict[tuple[Kind, str], Group] = {}
+        self._groups: dict[_Key, Group] = {}
         self._first: int | None = None
         self._last = 0
         self.assumed: Counter[Assumed] = Counter()
@@ -156,7 +85,7 @@ class Tray:
         self, at: int, message: str, *, level: Level | None, kind: Kind, source: str, make: Callable[[], Sighting]
     ) -> Group:
         """Put one in that is made only if it becomes a sample; return its group."""
-        key = (kind, template(message) if kind is Kind.LOG else message)
+        key = (kind, template(message) if kind is Kind.LOG else message, level is not None and level >= Level.ERROR)
         group = self._groups.get(key)
         if group is None:
             group = self._new_group(key, message, level)
@@ -164,7 +93,7 @@ class Tray:
         if self._first is None or at < self._first:
             self._first = at
         self._last = max(self._last, at)
-        group.minutes[at // _MINUTE] += 1
+        group.minutes[at // MINUTE] += 1
         if level is not None and (group.level is None or level > group.level):
             group.level = level
         if self._begins is not None and at < self._begins and kind is not Kind.SUSPECT:
@@ -177,13 +106,13 @@ class Tray:
             group.last = at
             group.last_made = make
         group.count += 1
-        if len(group.samples) < SAMPLES or (kind in PRESELECTED and len(group.samples) < _FEW):
+        if len(group.samples) < kept_samples(kind):
             group.samples.append(make())
         return group
 
     def is_before(self, minute: int) -> bool:
         """Whether all of a minute, given by its beginning in microseconds since 1970, lies before the window."""
-        return self._begins is not None and minute + _MINUTE <= self._begins
+        return self._begins is not None and minute + MINUTE <= self._begins
 
     def add_before(self, group: Group, minute: int, times: int) -> None:
         """Count so many of a group in a minute before the window."""
@@ -198,7 +127,7 @@ class Tray:
         """
         if self._begins is not None and minute < self._begins:
             return self.is_before(minute)
-        return group.count >= SAMPLES and minute + _MINUTE > group.first
+        return group.count >= SAMPLES and minute + MINUTE > group.first
 
     def add_many(self, group: Group, minute: int, times: int, newest: Newest) -> bool:
         """Count so many of a group that `is_known` by their minute alone.
@@ -213,14 +142,14 @@ class Tray:
         return True
 
     def _count(self, group: Group, minute: int, times: int) -> None:
-        group.minutes[minute // _MINUTE] += times
+        group.minutes[minute // MINUTE] += times
         self._last = max(self._last, minute)
         self._first = minute if self._first is None else min(self._first, minute)
 
-    def _new_group(self, key: tuple[Kind, str], message: str, level: Level | None) -> Group:
+    def _new_group(self, key: _Key, message: str, level: Level | None) -> Group:
         if len(self._groups) >= _MOST_GROUPS:
             # Prose without any template: what begins alike is taken for alike.
-            key = (key[0], " ".join([*key[1].split(" ")[:3], WILDCARD]))
+            key = (key[0], " ".join([*key[1].split(" ")[:3], WILDCARD]), key[2])
             if key in self._groups:
                 return self._groups[key]
         group = Group(key[0], level if level is not None else level_in(message))
@@ -231,21 +160,25 @@ class Tray:
         """Return the groups that were seen in the window, the first to look at first."""
         if self._first is None:
             return ()
-        window = None if self._begins is None else self._begins // _MINUTE
-        span = Span(self._first // _MINUTE, self._last // _MINUTE, window)
-        found = [_candidate(words, group, span) for (_, words), group in self._joined().items() if group.count]
+        window = None if self._begins is None else self._begins // MINUTE
+        span = Span(self._first // MINUTE, self._last // MINUTE, window)
+        found = [_candidate(key, group, span) for key, group in self._joined().items() if group.count]
         return tuple(sorted(found, key=lambda each: (-each.score, each.first, each.template)))
 
-    def _joined(self) -> dict[tuple[Kind, str], Group]:
-        become = merged(words for kind, words in self._groups if kind is Kind.LOG)
-        joined: dict[tuple[Kind, str], Group] = {}
-        for (kind, words), group in self._groups.items():
+    def _joined(self) -> dict[_Key, Group]:
+        become = merged(words for kind, words, _ in self._groups if kind is Kind.LOG)
+        alike: defaultdict[_Key, list[Group]] = defaultdict(list)
+        for (kind, words, grave), group in self._groups.items():
             group.settle()
-            key = (kind, become[words] if kind is Kind.LOG else words)
-            if key not in joined:
-                joined[key] = Group(kind, group.level)
-            joined[key].join(group)
-        return joined
+            alike[(kind, become[words] if kind is Kind.LOG else words, grave)].append(group)
+        return {key: groups[0] if len(groups) == 1 else _one_of(groups) for key, groups in alike.items()}
+
+
+def _one_of(groups: list[Group]) -> Group:
+    joined = Group(groups[0].kind, groups[0].level)
+    for group in groups:
+        joined.join(group)
+    return joined
 
 
 def chosen(candidates: Iterable[Candidate]) -> tuple[Sighting, ...]:
@@ -263,19 +196,19 @@ def chosen(candidates: Iterable[Candidate]) -> tuple[Sighting, ...]:
 def _few(candidate: Candidate) -> tuple[Sighting, ...]:
     from dataclasses import replace
 
-    if candidate.count <= _FEW:
+    if candidate.count <= FEW:
         return candidate.samples
     first = candidate.samples[0]
     return (replace(first, message=f"{first.message} ({candidate.count} times)", until=candidate.last),)
 
 
-def _candidate(words: str, group: Group, span: Span) -> Candidate:
+def _candidate(key: _Key, group: Group, span: Span) -> Candidate:
     ranked = rank(group.minutes, group.level, span)
     samples = list(group.samples)
     if group.last_made is not None and group.count > len(samples):
         samples.append(group.last_made())
     return Candidate(
-        template=words,
+        template=key[1],
         kind=group.kind,
         level=group.level,
         source=", ".join(sorted(group.sources)),
@@ -286,10 +219,11 @@ def _candidate(words: str, group: Group, span: Span) -> Candidate:
         samples=tuple(samples),
         new=ranked.new,
         times_more=ranked.times_more,
-        breaks_out=None if ranked.breaks_out is None else to_instant(ranked.breaks_out * _MINUTE),
+        breaks_out=None if ranked.breaks_out is None else to_instant(ranked.breaks_out * MINUTE),
         score=ranked.score,
         preselected=group.kind in PRESELECTED,
         reasons=_reasons(ranked, group),
+        grave=key[2],
     )
 
 
@@ -302,7 +236,7 @@ def _reasons(ranked: Rank, group: Group) -> tuple[str, ...]:
     if ranked.times_more >= 2 and group.count > SAMPLES and not ranked.new:  # noqa: PLR2004 - less is no news
         reasons.append(f"{ranked.times_more:,.0f} times more often than before")
     if ranked.breaks_out is not None:
-        reasons.append(f"breaks out at {to_instant(ranked.breaks_out * _MINUTE):%H:%M}")
+        reasons.append(f"breaks out at {to_instant(ranked.breaks_out * MINUTE):%H:%M}")
     if group.level is not None and group.level >= Level.WARNING:
         reasons.append(group.level.name.lower())
     return tuple(reasons)

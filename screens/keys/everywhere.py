@@ -154,6 +154,15 @@ WORKBOOK: tuple[Key, ...] = (
         "w",
         in_bar=False,
     ),
+    Key(
+        "workbook.back",
+        Scope.WORKBOOK,
+        "escape",
+        "leave_pane",
+        "back",
+        "Go back from the checklist or the preview to the step.",
+        "esc",
+    ),
     Key("workbook.undo", Scope.WORKBOOK, "u", "undo", "undo", "Take back the last change.", "u"),
     Key(
         "workbook.redo", Scope.WORKBOOK, "U,ctrl+r,ctrl+y", "redo", "redo", "Make the change again.", "U", in_bar=False

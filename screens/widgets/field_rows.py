@@ -10,7 +10,8 @@ from textual.content import Content
 from model.fields import FieldSpec, Shape
 from model.values import text_from
 from screens.view import MARKS, View
-from screens.widgets.row_list import LETTERS, Row, line_row
+from screens.widgets.row_list import Row, line_row
+from screens.widgets.row_strips import LETTERS
 from screens.widgets.visible_text import plain
 
 if TYPE_CHECKING:

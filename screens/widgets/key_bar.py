@@ -40,12 +40,9 @@ class KeyBar(Widget):
         found: dict[str, Content] = {}
         for active in self.screen.active_bindings.values():
             binding = active.binding
-            if binding.show and binding.id is not None:
-                style = "bold $footer-key-foreground" if active.enabled else "$text-disabled"
+            if binding.show and binding.id is not None and active.enabled:
                 shown = binding.key_display or binding.key
-                found[binding.id] = Content.assemble(
-                    (shown, style), " ", (binding.description, "" if active.enabled else "$text-disabled")
-                )
+                found[binding.id] = Content.assemble((shown, "bold $footer-key-foreground"), " ", binding.description)
         last = found.pop(ALWAYS, Content(""))
         room = self.size.width - last.cell_length - 3
         parts: list[Content] = []

@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from itertools import accumulate
 from typing import TYPE_CHECKING, ClassVar
 
-from rich.segment import Segment
 from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.geometry import Offset, Region, Size
@@ -20,18 +19,13 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
-from textual.visual import Visual
+from textual.style import Style
 
+from screens.widgets.row_strips import Pass, RowStrips, fitted
 from screens.widgets.scroll_track import scroll_track
 
 if TYPE_CHECKING:
     from textual import events
-    from textual.style import Style
-
-LETTERS = 4
-"""Characters for each cell of the width, beyond which a line is cut off unseen: some take no cell of their own."""
-MOST_KEPT = 500
-"""Drawn lines that are kept; then all are dropped."""
 
 Drawing = Callable[[int], Sequence[Content]]
 """Given the width in cells, the lines of a row; no more than its height."""
@@ -62,6 +56,8 @@ class RowList(ScrollView, can_focus=True):
         overflow: hidden hidden;
         & > .rows--selected { background: $primary 40%; }
         & > .rows--selected-blurred { background: $foreground 10%; }
+        /* Of sixteen colours, any may be that of a word in the row: what is reversed stays readable. */
+        &:ansi > .rows--selected { background: ansi_default; text-style: reverse; }
     }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -111,8 +107,9 @@ class RowList(ScrollView, can_focus=True):
         self._ends: list[int] = []
         self._drawn: dict[tuple[int, int], Sequence[Content]] = {}
         """The lines of rows that were seen, by the row's place and the width."""
-        self._strips: dict[Hashable, Strip] = {}
-        """Lines as they are written, by what they say and how they look."""
+        self._strips = RowStrips()
+        self._pass: Pass | None = None
+        """The drawing that goes on now."""
 
     @property
     def rows(self) -> tuple[Row, ...]:
@@ -251,49 +248,54 @@ class RowList(ScrollView, can_focus=True):
                 self.post_message(self.Chosen(self, self._rows[index]))
             self.selected = index
 
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Draw lines of the screen; what is the same for all of them is found once."""
+        self._pass = self._pass_now()
+        try:
+            return super().render_lines(crop)
+        finally:
+            self._pass = None
+
+    def _pass_now(self) -> Pass:
+        width, height = self.size
+        offset, track = self.scroll_offset.y, None
+        if self.allow_vertical_scroll and height:
+            styles = self.styles
+            ground = styles.scrollbar_background
+            if ground.a < 1:
+                ground = self.background_colors[0] + ground
+            thumb, under = ground + styles.scrollbar_color, self.rich_style.bgcolor
+            track = scroll_track(height, self._total, offset, ground, thumb, under)
+        mark = "▌" if self.has_focus else "▏"
+        looks = ((" ", self._style_of(chosen=False)), (mark, self._style_of(chosen=True)))
+        return Pass(width - 1 if track else width, offset, looks, track, self.app.theme)
+
     def render_line(self, y: int) -> Strip:
         """Draw one line of the screen."""
-        width, height = self.size
-        if not self.allow_vertical_scroll:
-            return self._row_line(y, width)
-        styles = self.styles
-        ground = styles.scrollbar_background
-        if ground.a < 1:
-            ground = self.background_colors[0] + ground
-        thumb, under = ground + styles.scrollbar_color, self.rich_style.bgcolor
-        track = scroll_track(height, self._total, self.scroll_offset.y, ground, thumb, under)
-        return Strip([*self._row_line(y, width - 1), track[y]], width)
+        drawn = self._pass or self._pass_now()
+        if drawn.width <= 0:
+            return Strip.blank(self.size.width)
+        row = self._row_line(y + drawn.offset, drawn)
+        return Strip([*row, drawn.track[y]], drawn.width + 1) if drawn.track else row
 
-    def _row_line(self, y: int, width: int) -> Strip:
-        line = y + self.scroll_offset.y
+    def _row_line(self, line: int, drawn: Pass) -> Strip:
         index = bisect_right(self._ends, line)
-        if index >= len(self._rows) or width <= 0:
-            return Strip.blank(width, self.rich_style)
-        lines = self._lines_of(index, width - 1)
+        if index >= len(self._rows):
+            return Strip.blank(drawn.width, self.rich_style)
+        lines = self._lines_of(index, drawn.width - 1)
         offset = line - self._span(index)[0]
         content = lines[offset] if offset < len(lines) else Content("")
-        chosen = index == self.selected
-        marker = "▌" if chosen and self.has_focus else "▏" if chosen else " "
-        style = self._style_of(chosen)
-        key = (content.plain, tuple(content.spans), marker, style, self.app.theme, width)
-        strip = self._strips.get(key)
-        if strip is None:
-            if len(self._strips) > MOST_KEPT:
-                self._strips.clear()
-            (words,) = Visual.to_strips(self, content, width - 1, 1, style, apply_selection=False, pad=True)
-            strip = self._strips[key] = Strip([Segment(marker, style.rich_style), *words], width)
-        return strip
+        return self._strips.strip(self, content, drawn, chosen=index == self.selected)
 
     def _lines_of(self, index: int, width: int) -> Sequence[Content]:
         lines = self._drawn.get((index, width))
         if lines is None:
-            # What is far too long is cut before it is measured: a text of a page may stand in one line.
-            drawn = self._rows[index].draw(width)
-            lines = [line if len(line.plain) <= width * LETTERS else line[: width * LETTERS] for line in drawn]
-            lines = self._drawn[index, width] = [line.truncate(width, ellipsis=True) for line in lines]
+            lines = self._drawn[index, width] = fitted(self._rows[index].draw(width), width)
         return lines
 
     def _style_of(self, chosen: bool) -> Style:
         if not chosen:
             return self.visual_style
-        return self.get_visual_style("rows--selected" if self.has_focus else "rows--selected-blurred")
+        name = "rows--selected" if self.has_focus else "rows--selected-blurred"
+        style = self.get_visual_style(name)  # which leaves out that letters are to be reversed (Textual 8.2.8)
+        return style + Style(reverse=True) if self.get_component_styles(name).text_style.reverse else style

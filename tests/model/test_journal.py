@@ -311,6 +311,20 @@ def test_a_journal_that_somebody_deleted_is_written_anew(journal, file, state):
     assert [len(each.records) for each in recovery.find(file, state=state)] == [2]
 
 
+def test_a_step_that_cannot_be_noted_is_said_and_made_good_by_the_next(file, state):
+    told = []
+    journal = Journal.begin(file, BASE, state=state, on_trouble=told.append)
+    journal.record([Set(("title",), object())], b"title: odd\n")
+    assert not journal.flush()
+    assert "could not be noted" in journal.trouble
+    journal.record([Set(("kind",), "incident")], b"title: odd\nkind: incident\n")
+    assert journal.flush()
+    journal.close()
+    assert only(file, state).final() == b"title: odd\nkind: incident\n"
+    assert told[-1] == ""
+    assert "could not be noted" in told[0]
+
+
 def test_noting_an_edit_never_waits_for_the_disk(file, state, monkeypatch):
     answers = threading.Event()
     gave_up = []

@@ -22,7 +22,7 @@ ROOT = Path(__file__).resolve().parents[2]
 EXAMPLE = ROOT / "examples" / "2019-07-02-cloudflare-regular-expression.yaml"
 KEPT = Path(__file__).with_name("snapshots")
 NOW = datetime(2019, 7, 4, 9, 0, tzinfo=UTC)
-THEMES = ("textual-dark", "textual-light", "ansi-dark")
+THEMES = ("postmortem-dark", "postmortem-light", "ansi-dark")
 SMALL, WHOLE, WIDER, WIDEST = (40, 12), (80, 24), (120, 40), (200, 50)
 DIALOGS = {
     "help": ("timeline", "question_mark"),

@@ -354,3 +354,25 @@ async def test_a_time_field_says_its_short_form(tmp_path):
     async with opened(tmp_path, SOURCE, step="timeline") as book:
         await book.press("a")
         assert "14:07 will do" in book.screen
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40), (200, 50)])
+@pytest.mark.parametrize("pane", ["c", "p"])
+async def test_escape_leads_back_from_a_pane_to_the_step(tmp_path, pane, size):
+    async with opened(tmp_path, SOURCE, step="timeline", size=size) as book:
+        await book.press(pane)
+        if pane == "c" or size == (80, 24):
+            assert book.app.focused is not book.step.rows
+            assert "esc back" in book.lines[-1]
+        await book.press("escape")
+        assert book.app.focused is book.step.rows
+        assert "Deploy 4812 starts" in book.screen
+
+
+async def test_a_key_that_cannot_work_in_a_read_only_file_says_why(tmp_path):
+    async with opened(tmp_path, SOURCE, step="timeline", read_only=True) as book:
+        assert "a add" not in book.lines[-1]
+        await book.press("a", "m")
+        told = [each.message for each in book.app._notifications]
+        assert any("“add” would change the file, and it is opened read-only." in each for each in told)
+        assert any("“milestone” would change" in each for each in told)

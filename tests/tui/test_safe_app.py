@@ -5,6 +5,7 @@ import os
 import subprocess
 import sys
 import threading
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -264,6 +265,45 @@ async def test_a_change_on_disk_is_taken_instead_and_undo_brings_ours_back(tmp_p
         assert book.source == mine
 
 
+async def test_the_same_text_from_somebody_else_is_no_question(tmp_path):
+    async with opened(tmp_path, SOURCE) as book:
+        await settled(book)
+        book.app.document.apply(Set(("title",), "One title"))
+        (tmp_path / "incident.yaml").write_bytes(book.app.document.to_bytes())
+        book.app.look_at_disk()
+        await until_told(book, "Somebody else wrote to the file what stands here")
+        assert not book.app.document.dirty
+        assert find(tmp_path / "incident.yaml") == ()
+
+
+async def test_a_save_of_what_is_unchanged_writes_nothing(tmp_path):
+    path = tmp_path / "incident.yaml"
+    async with opened(tmp_path, SOURCE) as book:
+        await settled(book)
+        before = path.stat()
+        await book.press("ctrl+s")
+        await until_told(book, "Nothing to save")
+        assert (path.stat().st_ino, path.stat().st_mtime_ns) == (before.st_ino, before.st_mtime_ns)
+        book.app.document.apply(Set(("title",), "Another"))
+        await book.press("ctrl+s")
+        await until_told(book, "Saved.")
+        assert "title: Another\n" in on_disk(tmp_path)
+
+
+async def test_a_save_that_was_not_confirmed_is_written_again(tmp_path, monkeypatch):
+    async with opened(tmp_path, SOURCE) as book:
+        await settled(book)
+        book.app.document.apply(Set(("title",), "Another"))
+        with monkeypatch.context() as broken:
+            broken.setattr(disk, "save", lambda *a, save=disk.save, **k: replace(save(*a, **k), durable=False))
+            await book.press("ctrl+s")
+            await until_told(book, "durability not confirmed")
+        before = (tmp_path / "incident.yaml").stat().st_ino
+        await book.press("ctrl+s")
+        await until_told(book, "Saved.")
+        assert (tmp_path / "incident.yaml").stat().st_ino != before
+
+
 async def test_later_asks_no_more_until_a_save_or_another_version(tmp_path):
     async with opened(tmp_path, SOURCE, step="timeline") as book:
         await book.press("d")
@@ -408,7 +448,7 @@ async def test_a_read_only_folder_is_said_and_written_in_place_when_asked(tmp_pa
 
         monkeypatch.setattr(disk, "Temporary", no_temporary_file)
         await book.press("d", "ctrl+s")
-        await until_shown(book, "does not let files be made")
+        await until_shown(book, "Not saved yet.")
         await book.press("i")
         await until_told(book, "Saved.")
         assert on_disk(tmp_path) == book.source

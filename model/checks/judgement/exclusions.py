@@ -32,6 +32,11 @@ _NAME_BEFORE = (
 )
 
 
+def somebody_else(text: str, _match: re.Match[str], begin: int) -> bool:
+    """Whether it is told of others: that "we caused an outage" is owned, and no blame."""
+    return re.match(r"(?:we|i)\b", text[begin:], re.IGNORECASE) is None
+
+
 def named_before(text: str, match: re.Match[str], begin: int) -> bool:
     """Whether a name stands before what only people and their organisations can fail at, such as to warn or to test."""
     return no_machine(text, match, begin) and noted(_NAME_BEFORE).search(text[max(0, begin - 60) : begin]) is not None
@@ -45,6 +50,10 @@ def failed_is_judgement(text: str, _match: re.Match[str], begin: int) -> bool:
 _RELATIVE_BEFORE = (
     r"(?:\b(?:that|which|what|than|as|where|whatever|everything|those|how|whether|when|why)"
     r"\s+(?:\w+\s+){0,2}|[(\[]\s*)$"
+)
+_ASKED_BEFORE = (
+    r"(?:\b(?:what|than|as|where|whatever|everything|those|how|whether|when|why)\s+(?:\w+\s+){0,2}|"
+    r"\b(?:that|which)\s+(?!we\b|they\b|i\b|he\b|she\b)(?:\w+\s+){0,2}|[(\[]\s*)$"
 )
 _PRESENT = (
     r"^(?:limited|dedicated|designated|defined|shared|distributed|automated|replicated|restricted|reduced|increased|improved|"
@@ -74,7 +83,8 @@ def should_is_judgement(text: str, match: re.Match[str], _begin: int) -> bool:
     if noted(_PRESENT).match(rest) or noted(_EXPECTED).match(rest):
         return False
     before = sentence(text, match.start("modal"))
-    return not noted(_RELATIVE_BEFORE).search(before) and not re.search(r"\b(?:that|which)\s*$", before)
+    # What people should have done is a judgement also behind "which"; what a thing should have done is none.
+    return not noted(_ASKED_BEFORE).search(before) and not re.search(r"\b(?:that|which)\s*$", before)
 
 
 def passive_should(text: str, match: re.Match[str], _begin: int) -> bool:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from model.checks.judgement.exclusions import explains, is_a_mistake, not_denied, people_decide
+from model.checks.judgement.exclusions import explains, is_a_mistake, not_denied, people_decide, somebody_else
 from model.checks.judgement.kinds import Kind, Pattern, Who
-from model.checks.judgement.words import PERSON
+from model.checks.judgement.words import PERSON, WHOSE
 
 _ROLE = r"(?:human|user|operator|pilot|engineer|developer|admin(?:istrator)?|employee|manual|staff)"
 _HARM = (
@@ -31,7 +31,7 @@ ERRORS = (
         Kind.ERROR,
         ("error", "mistake", "blunder", "oversight"),
         r"\b(?:mistakes?|errors?|blunders?|oversight) (?:made |committed )?(?:by|of|on the part of)"
-        r" (?:the|an?|one|our|some)"
+        rf" {WHOSE}"
         rf"(?: of our| of the)?(?: [\w-]+){{0,2}} {PERSON}\b(?!['’])",
     ),
     Pattern(
@@ -40,6 +40,7 @@ ERRORS = (
         r"(?<!learn\x20from\x20)(?<!learned\x20from\x20)(?<!learning\x20from\x20)\b(?:my|our|their|his|her) (?:own )?"
         r"(?:oversight|mistake|blunder)s?\b(?! (?:committee|board|team|process|body))",
     ),
+    Pattern(Kind.ERROR, ("mistake",), r"\bmistakes? (?:that |which )?(?:i|we|he|she|they) (?:did|made)\b"),
     Pattern(Kind.ERROR, ("fat",), r"\bfat[\s-]finger(?:ed|ing|s)?\b", stands=explains),
 )
 
@@ -95,11 +96,12 @@ NORMS = (
     ),
     Pattern(
         Kind.NORMATIVE,
-        ("lack", "neglected", "ill-", "sighted", "misguided", "excus", "confiden", "lazy"),
+        ("lack", "neglected", "ill-", "sighted", "misguided", "excus", "confiden", "cursory", "lazy"),
         r"(?:\black(?:ed|s|ing)? (?:any |the |basic )?"
         r"(?:common sense|due diligence|discipline|professionalism|competence)|\bneglected(?! to)|"
         r"\bill-(?:judged|advised|considered|conceived|prepared)|\bshort-?sighted(?:ness)?|\bmisguided|\binexcusabl[ey]|"
         r"\b(?:there is|there was|there's|we have) no excuse for|\bexcess of confidence|"
+        r"\bcursory (?:attention|review|look|check)|"
         r"(?<=I'm\x20)lazy|(?<=I’m\x20)lazy)\b",
         stands=not_denied,
     ),
@@ -113,6 +115,14 @@ NORMS = (
 )
 
 BLAME = (
+    Pattern(
+        Kind.BLAME,
+        ("caused",),
+        r"\bcaused (?:the|this|an?|that|our) (?:[\w-]+ ){0,3}"
+        r"(?:outage|incident|downtime|shutdown|meltdown|blackout|breach)\b",
+        Who.RELATIVE,
+        somebody_else,
+    ),
     Pattern(
         Kind.BLAME,
         ("caused", "broke", "responsible", "blame"),

@@ -23,6 +23,7 @@ from model.checks.judgement.words import (
     PARTICIPLE,
     PERSON,
     QUICK,
+    WHOSE,
 )
 
 _ROLES = r"(?:engineer|developer|operator|administrator|team|contractor|reviewer|vendor|employee|author)s?"
@@ -81,8 +82,15 @@ FAILURES = (
     Pattern(
         Kind.FAILURE,
         ("failure",),
-        r"\bfailures? (?:by|on the part of) (?:an?|the|one|our|their|some)(?: of our| of the)?(?: [\w-]+){0,2}"
+        rf"\bfailures? (?:by|on the part of) {WHOSE}(?: of our| of the)?(?: [\w'’-]+){{0,2}}"
         rf" {PERSON}\b(?!['’])",
+    ),
+    Pattern(
+        Kind.FAILURE,
+        ("did",),
+        r"\b(?:did not|didn['’]t) (?:even |properly |actually )?"
+        r"(?:follow|escalate|communicate|inform|bother|double-?check)(?:ed|d)?\b",
+        Who.OTHERS,
     ),
     Pattern(Kind.FAILURE, ("ignor", "disregard", "refus"), r"\b(?:ignor|disregard|refus)(?:ed|ing)\b", Who.OTHERS),
 )
@@ -168,6 +176,12 @@ COUNTERFACTUALS = (
         r"\b(?:would|could|might) have [^.;]{1,100}? (?P<said>if (?P<who>[\w'@-][\w'@ -]{0,50}?) had(?: not|n['’]t)?"
         rf"(?: \w+ly)? {PARTICIPLE})\b",
         Who.INSIDE,
+    ),
+    Pattern(
+        Kind.MILD_COUNTERFACTUAL,
+        ("would…been",),
+        r"\bwould have(?: also| probably)? been (?:an? (?:good|better) idea|better|wiser|more prudent|best)"
+        r" (?:if|to)\b",
     ),
     Pattern(Kind.MILD_COUNTERFACTUAL, ("wish",), r"\b(?:i|we) wish (?:we|i|it|that|they|somebody|someone|had)\b"),
 )

@@ -36,6 +36,7 @@ _NOUNS = (
     r"(?:managers?|commanders?|leads?|leaders?)|managers|team\s+leads?|tech\s+leads?|(?:first|incident)\s+responder|"
     r"(?:the|our|their|its|executive|supervisory)\s+board(?:\s+of\s+directors|\s+members?)?|boss(?:es)?|"
     r"heads?\s+of\s+[\w-]+|chief\s+[\w-]+\s+officers?|ciso|cio|(?:the|our|their|its)\s+(?:[\w-]+\s+){0,2}(?:company|organi[sz]ation|department|bank|firm)|"
+    r"call[- ]cent(?:er|re)s?|"
     r"(?:support|customer\s+service|call[- ]cent(?:er|re))\s+(?:agents?|representatives?|reps?)|operators?"
 )
 NAMES = (

@@ -10,7 +10,7 @@ HINT = re.compile(
     r"cause|respons|broke|ignor|messed|screw|botch|blunder|ball|bother|attention|diligen|if\s+only|had\s|didn|did\s+not|"
     r"know\s+better|culprit|never|laps|disregard|poor|bad|wrong|happen"
     r" again|finger|follow|clumsy|inexcus|ineptitude|inept|guilty|"
-    r"without\s+(?:thinking|care|caring)|lack|inattent|refus|oversight|ill-|short-?sighted|misguid|excus|wish|hast[yi]|confiden",
+    r"without\s+(?:thinking|care|caring)|lack|inattent|refus|oversight|ill-|short-?sighted|misguid|excus|wish|cursory|would\s+have|hast[yi]|confiden",
     re.IGNORECASE,
 )
 """One of these stands in every judgement; most texts hold none and are done with."""
@@ -47,6 +47,9 @@ PERSON = (
     r"dbas?|sres?|analysts?|interns?|colleagues?)"
 )
 """Who does things, as one word; whether software is meant, the words around it tell."""
+
+WHOSE = r"(?:an?|the|one|our|their|some|(?-i:[A-Z][\w&.]+)(?:['’]s)?)"
+"""What stands before a person: an article, or the name of an organisation."""
 
 HARMLESS_FAIL = (
     "connect|restore|reproduce|recover|reach|start|restart|boot|load|fetch|access|log|ping|ssh|bring|parse|serve|process|"

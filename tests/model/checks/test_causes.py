@@ -102,3 +102,15 @@ def test_complaints_that_fit_every_incident_are_vague(text):
 )
 def test_a_named_gap_is_not_vague(text):
     assert "vague-cause" not in factor(text)
+
+
+@pytest.mark.parametrize(
+    ("cause", "names_somebody"),
+    [
+        ("Bob deployed a configuration for another cluster", True), ("Maria had left the flag on", True),
+        ("Max connections reached their limit of 100", False), ("Mark failed instances as unhealthy", False),
+        ("The Jenkins job restarted the host", False), ("St. James data centre lost power", False),
+    ],
+)  # fmt: skip
+def test_a_given_name_that_acts_is_a_person_in_a_cause(cause, names_somebody):
+    assert ("person-in-cause" in found(f"factors: [{{factor: {cause}}}]")) is names_somebody

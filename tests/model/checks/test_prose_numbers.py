@@ -94,3 +94,14 @@ def test_local_time_is_that_of_the_rows_that_have_an_offset(clock, is_told):
         "timeline: [{at: '2026-11-18T14:05:00+02:00', event: Errors}, 7, {at: [x]}]\n"
     )
     assert ("time-in-no-event" in found(source)) is is_told
+
+
+@pytest.mark.parametrize(
+    ("summary", "is_told"),
+    [
+        ("MTTR was 73 minutes.", True), ("MTTD: 4 min.", True), ("The MTTR of twelve incidents fell.", False),
+        ("TTR was 73 minutes.", False), ("Our MTTR is a poor trend.", False), ("Say `MTTR: 5` nowhere.", False),
+    ],
+)  # fmt: skip
+def test_a_mean_of_one_incident_is_told(summary, is_told):
+    assert bool(told(summary, "mean-of-one")) is is_told

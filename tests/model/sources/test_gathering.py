@@ -181,3 +181,49 @@ def test_lines_that_are_only_counted_give_the_same_groups_as_lines_that_are_read
     assert [sample.at for each in counted.candidates for sample in each.samples] == [
         sample.at for each in read.candidates for sample in each.samples
     ]
+
+
+def of(count: int, kind: str) -> str:
+    """Return a long text of a kind that may be pasted, or written by a command."""
+    times = [f"2026-11-18T{hour:02}:{minute:02}" for hour in range(24) for minute in range(60)]
+    rows = [f"{times[index % len(times)]}:{index % 60:02}Z" for index in range(count)]
+    return {
+        "log": "".join(f"{row} INFO message {index}\n" for index, row in enumerate(rows)),
+        "json lines": "".join(f'{{"ts": "{row}", "msg": "message"}}\n' for row in rows),
+        "journal": "".join(f"__CURSOR={row}\n__REALTIME_TIMESTAMP=1795010707000000\nMESSAGE=x\n\n" for row in rows),
+        "table": "time,event\n" + "".join(f"{row},deploy\n" for row in rows),
+        "list": json.dumps([{"time": row, "event": "deploy"} for row in rows], indent=1),
+        "notes": "".join(f"- {row[11:16]} somebody said something\n" for row in rows),
+        "prose": "14:05 somebody said something\n" + "and went on for long\n" * count,
+    }[kind]
+
+
+@pytest.mark.parametrize("kind", ["log", "json lines", "journal", "table", "list", "notes", "prose"])
+@pytest.mark.parametrize("given", ["text", "raw", "file"])
+def test_whatever_is_read_can_be_given_up_at_once(tmp_path: Path, kind: str, given: str):
+    text = of(60_000, kind)
+    path = tmp_path / "app.txt"
+    path.write_text(text)
+    source = {
+        "text": Source("paste", text=text),
+        "raw": Source("command", raw=text.encode()),
+        "file": Source(str(path)),
+    }[given]
+
+    def spent(enough: int) -> tuple[float, bool]:
+        asked = [0]
+
+        def cancelled() -> bool:
+            asked[0] += 1
+            return asked[0] > enough
+
+        began = time.process_time()
+        found = gathered(source, everything=False, cancel_when=cancelled)
+        return time.process_time() - began, found.cancelled
+
+    whole, given_up = spent(10**9)
+    assert not given_up
+    # It was asked so early that most of the work was left.
+    some, given_up = spent(3)
+    assert given_up
+    assert some < whole / 3

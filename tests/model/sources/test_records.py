@@ -1,12 +1,14 @@
 from __future__ import annotations
 
+import io
 import json
 import zipfile
 from typing import TYPE_CHECKING
 
 import pytest
-from support.sightings import from_text, gathered, only, said, times
+from support.sightings import from_text, gathered, only, pasted, said, times
 
+from model.sources.request import Source
 from model.sources.sighting import Kind, Level
 from model.times import format_instant
 
@@ -218,3 +220,41 @@ def test_json_that_no_format_claims_is_refused_with_what_helps(tmp_path: Path):
     found = from_json(tmp_path, {"hello": "world"})
     assert found.readings[0].failed
     assert "columns" in found.readings[0].remarks[0]
+
+
+def journal(*messages: bytes) -> bytes:
+    """Return what `journalctl -o export` writes: a message that is no plain text with its length in front."""
+    records = []
+    for second, message in enumerate(messages):
+        plain = all(byte >= 32 for byte in message)
+        field = b"MESSAGE=" + message if plain else b"MESSAGE\n" + len(message).to_bytes(8, "little") + message
+        records.append(
+            b"__CURSOR=s=1;i=%d\n__REALTIME_TIMESTAMP=%d\n__MONOTONIC_TIMESTAMP=5\n_BOOT_ID=b\nPRIORITY=3\n"
+            b"SYSLOG_IDENTIFIER=checkout\n_SYSTEMD_UNIT=checkout.service\n%b\n\n"
+            % (second, 1_795_010_700_000_000 + second * 1_000_000, field)
+        )
+    return b"".join(records)
+
+
+EXPORT = journal(b"pool exhausted", b"two\nlines \xff\x00 of it\n\n__CURSOR=no", b"last")
+
+
+@pytest.mark.parametrize("way", ["file", "command", "standard input"])
+def test_a_journals_export_is_recognised_wherever_it_comes_from(tmp_path: Path, way: str):
+    path = tmp_path / "journal.export"
+    path.write_bytes(EXPORT)
+    found = {
+        "file": lambda: gathered(path),
+        "command": lambda: gathered(Source("journalctl -o export", raw=EXPORT)),
+        "standard input": lambda: gathered("-", standard_input=io.BytesIO(EXPORT)),
+    }[way]()
+    assert [reading.format for reading in found.readings] == ["journal-export"]
+    assert times(found) == ["2026-11-18T14:05:00Z", "2026-11-18T14:05:01Z", "2026-11-18T14:05:02Z"]
+    assert said(found)[0] == "checkout: pool exhausted"
+    assert said(found)[1].startswith("checkout: two\nlines")
+
+
+def test_a_journals_export_is_recognised_in_a_paste():
+    found = pasted(journal(b"pool exhausted", b"last").decode())
+    assert [reading.format for reading in found.readings] == ["journal-export"]
+    assert times(found) == ["2026-11-18T14:05:00Z", "2026-11-18T14:05:01Z"]

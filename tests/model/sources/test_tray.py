@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from support.planted import DAY, FORMS, INCIDENTS, USUAL, filled, plant
 from support.sightings import gathered
 
 from model.sources.milestones import suggest
@@ -210,3 +211,42 @@ def test_planted_incidents_are_among_the_first_twenty_of_a_hundred_thousand_line
     assert {words for words in telling for candidate in first[:6] if words in candidate.template} >= set(
         telling[:1] + telling[3:4]
     )
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize("noise", [3_000])
+@pytest.mark.parametrize("seed", [1, 2])
+@pytest.mark.parametrize("windowed", [False, True])
+def test_incidents_of_many_kinds_are_among_the_first_twenty(
+    tmp_path: Path, form: str, noise: int, seed: int, windowed: bool
+):
+    path = tmp_path / "app.log"
+    telling, begins = plant(path, form, seed, noise=noise)
+    first, last = DAY + timedelta(seconds=min(begins) - 1800), DAY + timedelta(seconds=max(begins) + 1800)
+    window = {"since": parse_instant(f"{first:%FT%TZ}"), "until": parse_instant(f"{last:%FT%TZ}")} if windowed else {}
+    shown = gathered(path, everything=False, **window).candidates[:20]
+    found = [words for words in telling if any(words in candidate.template for candidate in shown)]
+    assert len(found) >= 4, set(telling) - set(found)
+
+
+def test_lines_of_one_template_are_one_group_and_those_of_two_are_not():
+    chance = random.Random(7)
+    templates = [text for _, text, _ in USUAL] + [incident.text for incident in INCIDENTS]
+    lines = [(text, template(filled(chance, text))) for text in templates for _ in range(100)]
+    become = merged(words for _, words in lines)
+    groups: dict[str, list[str]] = {}
+    for text, words in lines:
+        groups.setdefault(become[words], []).append(text)
+    # A line is grouped right where its group holds all lines of its template, and no other.
+    right = sum(len(group) for group in groups.values() if len(set(group)) == 1 and len(group) % 100 == 0)
+    assert right / len(lines) >= 0.85
+
+
+def test_a_level_that_stands_beside_the_message_makes_a_group_of_its_own():
+    rise = [sighting(index, "session closed", level=Level.INFO) for index in range(60)]
+    rise += [sighting(50 + index / 10, "session closed", level=Level.CRITICAL) for index in range(20)]
+    grave, usual = tray_of(*rise, begins=30).candidates()
+    assert (grave.level, grave.new, grave.count) == (Level.CRITICAL, True, 20)
+    assert (usual.level, usual.new) == (Level.INFO, False)
+    assert grave.key != usual.key

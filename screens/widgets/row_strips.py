@@ -1,0 +1,59 @@
+"""Lines of rows as they are written to the terminal, kept by what they say and how they look."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from rich.segment import Segment
+from textual.strip import Strip
+from textual.visual import Visual
+
+if TYPE_CHECKING:
+    from collections.abc import Hashable, Sequence
+
+    from textual.content import Content
+    from textual.style import Style
+    from textual.widget import Widget
+
+LETTERS = 4
+"""Characters for each cell of the width, beyond which a line is cut off unseen: some take no cell of their own."""
+MOST_KEPT = 500
+"""Drawn lines that are kept; then all are dropped."""
+
+
+def fitted(lines: Sequence[Content], width: int) -> list[Content]:
+    """Return lines cut to a width. What is far too long is cut before it is measured: it may be a page in one line."""
+    cut = [line if len(line.plain) <= width * LETTERS else line[: width * LETTERS] for line in lines]
+    return [line.truncate(width, ellipsis=True) for line in cut]
+
+
+@dataclass(frozen=True, slots=True)
+class Pass:
+    """What all lines of one drawing have in common: their width and place, how rows look, and the scrollbar."""
+
+    width: int
+    offset: int
+    looks: tuple[tuple[str, Style], tuple[str, Style]]
+    """The mark before a row and its style, for rows that are not selected, and for the one that is."""
+    track: tuple[Segment, ...] | None
+    theme: str
+
+
+class RowStrips:
+    """Draws lines of rows, each once."""
+
+    def __init__(self) -> None:
+        self._kept: dict[Hashable, Strip] = {}
+
+    def strip(self, widget: Widget, content: Content, drawn: Pass, *, chosen: bool) -> Strip:
+        """Return one line behind its mark, as wide as the rows."""
+        mark, style = drawn.looks[chosen]
+        key = (content.plain, tuple(content.spans), mark, style, drawn.theme, drawn.width)
+        strip = self._kept.get(key)
+        if strip is None:
+            if len(self._kept) > MOST_KEPT:
+                self._kept.clear()
+            (words,) = Visual.to_strips(widget, content, drawn.width - 1, 1, style, apply_selection=False, pad=True)
+            strip = self._kept[key] = Strip([Segment(mark, style.rich_style), *words], drawn.width)
+        return strip
