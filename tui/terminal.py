@@ -9,7 +9,6 @@ from __future__ import annotations
 import gc
 import logging
 import sys
-import sys
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from textual._compositor import ChopsUpdate, CompositorUpdate, LayoutUpdate
@@ -93,10 +92,6 @@ class TerminalApp(TypedAheadApp[ReturnType]):
         self._shows_cursor = self._cells is not None and hasattr(self._driver, "starts") and not self.is_headless
         self.set_class(self._shows_cursor, "-terminal-cursor")
         yield from super().compose()
-
-    def on_mount(self) -> None:
-        """Have threads that compute give way sooner: a key needs the interpreter twice, to be read and to be drawn."""
-        sys.setswitchinterval(TURN)
 
     def on_mount(self) -> None:
         """Have threads that compute give way sooner: a key needs the interpreter twice, to be read and to be drawn."""

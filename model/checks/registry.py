@@ -168,6 +168,17 @@ def all_checks() -> Mapping[str, Check]:
     return dict(sorted(_registered.items(), key=lambda item: MODULES.index(_module_of(item[1]))))
 
 
+def checks_in(module: str) -> tuple[Check, ...]:
+    """Return the checks that one module declares, and load no other."""
+    importlib.import_module(f"{__package__}.{module}")
+    return tuple(rule for rule in _registered.values() if _module_of(rule) == module)
+
+
+def registered(name: str) -> Check:
+    """Return the check of that name, and load the others only where it has not been loaded."""
+    return _registered.get(name) or all_checks()[name]
+
+
 def _module_of(rule: Check) -> str:
     """Return the module that declares a check; a rule imported early, by another module, keeps its place so."""
     function = getattr(rule.function, "func", rule.function)

@@ -12,13 +12,13 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from model.checks.places import Places
-from model.checks.registry import Afterwards, Check, Each, Remark, Whole, all_checks
+from model.checks.registry import Afterwards, Check, Each, Remark, Whole, all_checks, registered
 from model.checks.subject import Checked, Context, KeptItem, KeptWhole, units
 from model.checks.waiving import Waivers
 from model.findings import Finding, Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from model.checks.subject import Subject
     from model.edits import Path
@@ -57,6 +57,16 @@ def run(subject: Subject, previous: Checked | None = None) -> Checked:
     kept_wholes, wholes = _check_wholes(subject, context, previous)
     findings = _findings(subject, context, [*items, *wholes])
     return Checked(subject, findings, kept_items, kept_wholes)
+
+
+def run_only(subject: Subject, rules: Iterable[Check]) -> tuple[Finding, ...]:
+    """Return what a few checks of the whole document find, by its policy and its waivers."""
+    context = Context(subject.policy, subject.today)
+    places = Places(subject.text)
+    waivers = Waivers.of(subject, places)
+    told = ((rule.name, (), remark) for rule in rules for remark in rule.function(subject, context))
+    found = (finding for item in told for finding in _weighed(subject, places, item))
+    return tuple(finding for finding in found if not waivers.waive(finding))
 
 
 def _comparable(now: Subject, before: Subject) -> bool:
@@ -123,7 +133,7 @@ def _findings(subject: Subject, context: Context, told: list[Told]) -> tuple[Fin
 def _weighed(subject: Subject, places: Places, told: Told) -> Iterator[Finding]:
     """Yield the remark as a finding, unless the policy turns its check off."""
     name, base, remark = told
-    rule = all_checks()[name]
+    rule = registered(name)
     severity = _severity(rule, subject.policy, subject.snapshot)
     if severity is None:
         return

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from model.checks.registry import all_checks
+from model.checks.registry import all_checks, registered
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -55,7 +55,7 @@ class Waivers:
         """Whether a waiver with a reason covers the finding; remembers that it did."""
         if not self.entries and not self.directives:
             return False
-        if not all_checks()[finding.check].waivable:
+        if not registered(finding.check).waivable:
             return False
         waived = False
         for index, entry in enumerate(self.entries):

@@ -37,7 +37,7 @@ async def test_one_key_redacts_and_undo_brings_it_back(tmp_path):
 async def test_a_save_says_on_which_line_a_secret_stands(tmp_path):
     async with opened(tmp_path, SOURCE, step="brief") as book:
         await book.press("ctrl+s")
-        await told(book, "Saved. What looks like a secret or personal data stands on line 7")
+        await told(book, "What looks like a secret or personal data stands on line 7")
         await book.press("f", "x", "ctrl+s")
         await told(book, "Saved.")
         assert TOKEN.encode() not in (tmp_path / "incident.yaml").read_bytes()

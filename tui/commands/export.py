@@ -109,9 +109,11 @@ def _tell_what_is_left_out(document: Document, file: Path) -> None:
 
 def _tell_what_must_not_leave(document: Document, file: Path) -> None:
     """Warn of secrets and personal data before the text goes where others read it."""
+    from model.checks.registry import checks_in
+    from model.checks.running import run_only
     from model.visible import visible_line
 
-    found = [finding for finding in document.findings if finding.family == "secrets"]
+    found = run_only(document.subject(), checks_in("secrets"))
     for finding in found[:MOST_TOLD]:
         told = f"{file}:{finding.line}:{finding.column}: {finding.severity}: {finding.message}: {finding.suggestion}"
         click.echo(visible_line(told), err=True)
