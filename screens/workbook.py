@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
     from model.edits import Path
     from model.findings import Finding
+    from screens.widgets.row_list import Row
 
 ALONE = 0.15
 """Seconds for which a key that hands the terminal away waits whether it is one of a word."""
@@ -176,10 +177,16 @@ class Workbook(Desk):
         count, width = len(rows.rows), rows.size.width
         for distance in range(1, count + 1):
             row = rows.rows[(rows.selected + by * distance) % count]
-            if row.selectable and says(row.draw(width * 20), self._sought):
+            if row.selectable and self._holds(row, width):
                 rows.select(row.key)
                 return
         self._tell(f"Nothing here holds “{self._sought}”.")
+
+    def _holds(self, row: Row, width: int) -> bool:
+        """Whether the words sought stand in a row, or in the text that it shows only the beginning of."""
+        value = self.view.value(row.key) if isinstance(row.key, tuple) else None
+        whole = [Content(value)] if isinstance(value, str) else []
+        return says([*whole, *row.draw(width * 20)], self._sought)
 
     @work
     async def action_not_applicable(self) -> None:
