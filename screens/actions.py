@@ -17,7 +17,7 @@ from model.steps import step_named
 from screens.gathered import GatheredStep
 from screens.keys import Scope, bindings
 from screens.places import edits_to_set, known_ids
-from screens.widgets.action_rows import TALL, action_row, is_meant, matrix, unlit
+from screens.widgets.action_rows import TALL, action_row, coverage, is_meant, matrix, unlit
 from screens.widgets.field_rows import item_row
 from screens.widgets.visible_text import plain
 
@@ -40,8 +40,9 @@ class ActionsStep(GatheredStep):
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(Scope.ACTIONS)]
 
     def top_lines(self, view: View, width: int) -> list[Content]:
-        """Return what the step is for, what is missing, and the matrix."""
-        return [*super().top_lines(view, width), *matrix(view.snapshot.actions, tall=self.size.height >= TALL)]
+        """Return what the step is for, what is missing, the matrix, and which root causes the actions cut."""
+        drawn = [*matrix(view.snapshot.actions, tall=self.size.height >= TALL), *coverage(view.snapshot)]
+        return [*super().top_lines(view, width), *(line.truncate(width, ellipsis=True) for line in drawn)]
 
     def root_rows(self, view: View) -> list[Row]:
         """Return the actions, and the row that adds one."""

@@ -27,7 +27,7 @@ from model.text import EditRefused
 from screens.all_steps import screen_of
 from screens.checklist import Checklist
 from screens.step_view import StepView
-from screens.view import MARKS, View
+from screens.view import MARKS, READ_ONLY, View
 from screens.widgets.key_bar import KeyBar
 from screens.widgets.row_list import RowList
 from screens.widgets.step_bar import StepBar
@@ -210,12 +210,12 @@ class Desk(Screen[None]):
     def apply(self, edits: Sequence[Edit], coalesce: object = None) -> bool:
         """Carry out edits as one step of undo; say whether they were made."""
         if self._read_only:
-            self._tell("This file is opened read-only.", warning=True)
+            self._tell(READ_ONLY, warning=True)
             return False
         try:
             self.document.apply(*edits, coalesce=coalesce)
         except EditRefused as refusal:
-            self._tell(str(refusal), warning=True)
+            self._tell(f"Nothing was changed: {refusal}.", warning=True)
             return False
         return True
 

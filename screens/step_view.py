@@ -15,6 +15,7 @@ from model.fields import FieldSpec, Shape, field_at, key_order
 from model.values import completed, text_from, value_from
 from screens.keys import Scope, bindings
 from screens.places import EDITED_AS_TEXT, Manner, Place, edits_to_name, edits_to_set, first_field, place_at
+from screens.view import READ_ONLY
 from screens.walk import Walk
 from screens.widgets.field_panel import FieldPanel
 from screens.widgets.field_rows import one_line
@@ -118,7 +119,7 @@ class StepView(Walk):
     def edit_field(self, path: Path, spec: FieldSpec) -> None:
         """Edit a field in the panel."""
         if self.editing.read_only:
-            self.post_message(self.Told("This file is opened read-only.", warning=True))
+            self.post_message(self.Told(READ_ONLY, warning=True))
             return
         if self.view is not None:
             self.panel.edit(path, spec, text_from(self.view.value(path)), spec.choices)

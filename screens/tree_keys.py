@@ -27,6 +27,7 @@ from model.tree_edits import (
     wrap,
 )
 from screens.step_view import StepView
+from screens.view import READ_ONLY
 from screens.widgets.visible_text import plain
 
 if TYPE_CHECKING:
@@ -101,7 +102,7 @@ class TreeKeys(StepView):
     async def describe_missing(self, name: str) -> None:
         """Make the node that an id stands for which no node has."""
         if self.editing.read_only:
-            self.post_message(self.Told("This file is opened read-only.", warning=True))
+            self.post_message(self.Told(READ_ONLY, warning=True))
             return
         label = await self._ask(f"There is no node “{name}” yet. What failed?", "The connection pool was exhausted")
         if label and self.view is not None:
@@ -210,7 +211,11 @@ class TreeKeys(StepView):
         if not new or new == selected.name or self.view is None:
             return
         if new in self.view.snapshot.fault_tree.nodes:
-            self.post_message(self.Told(f"There is a node `{new}` already.", warning=True))
+            self.post_message(
+                self.Told(
+                    f"There is a node `{new}` already: nothing was renamed. Press R and give another id.", warning=True
+                )
+            )
             return
         self._make(rename(self.view.snapshot, selected.name, new), new)
 

@@ -29,6 +29,13 @@ MARKS = {
 """How a finding is marked: never by colour alone."""
 
 
+READ_ONLY = (
+    "Nothing was changed: this file is opened read-only. To edit it, open it without --read-only, or a copy that "
+    "you may write."
+)
+"""What is told where something would change a file that is only looked at."""
+
+
 class Editing(Protocol):
     """What screens may ask for. Every call is carried out before it returns; the new view has then been shown."""
 

@@ -16,7 +16,7 @@ from textual.message import Message
 from model.steps import STEP_NAMES, STEPS, step_of
 from screens.desk import Desk
 from screens.keys import Scope, bindings
-from screens.view import WEIGHT
+from screens.view import READ_ONLY, WEIGHT
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
     from model.edits import Path
     from model.findings import Finding
+    from screens.widgets.row_list import Row
 
 ALONE = 0.15
 """Seconds for which a key that hands the terminal away waits whether it is one of a word."""
@@ -176,10 +177,16 @@ class Workbook(Desk):
         count, width = len(rows.rows), rows.size.width
         for distance in range(1, count + 1):
             row = rows.rows[(rows.selected + by * distance) % count]
-            if row.selectable and says(row.draw(width * 20), self._sought):
+            if row.selectable and self._holds(row, width):
                 rows.select(row.key)
                 return
-        self._tell(f"Nothing here holds “{self._sought}”.")
+        self._tell(f"No row of this step holds “{self._sought}”. In another step, n looks for it there.")
+
+    def _holds(self, row: Row, width: int) -> bool:
+        """Whether the words sought stand in a row, or in the text that it shows only the beginning of."""
+        value = self.view.value(row.key) if isinstance(row.key, tuple) else None
+        whole = [Content(value)] if isinstance(value, str) else []
+        return says([*whole, *row.draw(width * 20)], self._sought)
 
     @work
     async def action_not_applicable(self) -> None:
@@ -218,9 +225,7 @@ class Workbook(Desk):
         """Say why a key does nothing where it is known and cannot work now."""
         active = self.active_bindings.get(event.key)
         if active is not None and not active.enabled and self.read_only:
-            self._tell(
-                f"“{active.binding.description}” would change the file, and it is opened read-only.", warning=True
-            )
+            self._tell(f"“{active.binding.description}” would change the file. {READ_ONLY}", warning=True)
 
     def on_paste(self, event: events.Paste) -> None:
         """Say where a paste can go: here it would be keys, so that nothing is made of it."""

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from model.edits import Path
+    from model.postmortem import Postmortem
     from screens.view import View
     from screens.widgets.row_list import Row
 
@@ -117,6 +118,23 @@ def matrix(actions: Sequence[Action], *, tall: bool) -> list[Content]:
         (" low impact  ", "$text-muted"), "│", _cell("if-room", quarters), "│", _cell("reconsider", quarters)
     )
     return [head, rule, high, low, *_unplaced(without)]
+
+
+def coverage(snapshot: Postmortem) -> list[Content]:
+    """Return how many root causes an active action addresses, and which none does; nothing where none is marked."""
+    from model.checks.causes import root_causes
+
+    addressed = {name for action in snapshot.actions if is_meant(action) for name in action.addresses}
+    causes = dict.fromkeys(name or words for _, name, words in root_causes(snapshot))
+    open_ones = [name for name in causes if name not in addressed]
+    if not causes:
+        return []
+    count = Content.assemble(
+        ("root causes cut ", "$text-muted"), (f"{len(causes) - len(open_ones)}/{len(causes)}", "bold")
+    )
+    if not open_ones:
+        return [Content.assemble(count, (" ✔", "$text-success"))]
+    return [Content.assemble(count, ("   ✖ no action: ", "$text-warning"), plain(", ".join(open_ones)))]
 
 
 def _cell(name: str, quarters: dict[str, str]) -> Content:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from model.factors import Factor
 
-NARROWEST = 88
+NARROWEST = 80
 """Cells under which a bone has no room for words."""
 LONGEST = 3
 """Factors that a bone shows; the rest are counted."""

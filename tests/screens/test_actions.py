@@ -181,3 +181,27 @@ def test_a_finished_action_is_never_overdue() -> None:
 def test_levels_and_statuses_come_around() -> None:
     assert [next_level(level) for level in (None, *Level)] == [Level.HIGH, Level.MEDIUM, Level.LOW, None]
     assert next_status(ActionStatus.PARKED) is ActionStatus.OPEN
+
+
+CAUSES = """\
+postmortem: 1
+whys:
+  - id: pool
+    problem: Down
+    chain: [{because: The pool was exhausted, root_cause: true}]
+fault_tree:
+  top: down
+  nodes:
+    down: {label: Down, gate: or, inputs: [no-shedding]}
+    no-shedding: {label: Nothing sheds load, root_cause: true}
+actions:
+  - {id: bound, action: Reject pool sizes under 50, addresses: [pool]}
+  - {id: shed, action: Shed load at the edge, addresses: [no-shedding], status: parked}
+"""
+
+
+async def test_the_root_causes_that_no_action_cuts_are_named(tmp_path):
+    async with opened(tmp_path, CAUSES, step="actions") as book:
+        assert "root causes cut 1/2   ✖ no action: no-shedding" in book.screen
+    async with opened(tmp_path, CAUSES.replace("status: parked", "status: open"), step="actions") as book:
+        assert "root causes cut 2/2 ✔" in book.screen

@@ -374,5 +374,7 @@ async def test_a_key_that_cannot_work_in_a_read_only_file_says_why(tmp_path):
         assert "a add" not in book.lines[-1]
         await book.press("a", "m")
         told = [each.message for each in book.app._notifications]
-        assert any("“add” would change the file, and it is opened read-only." in each for each in told)
+        assert any(
+            "“add” would change the file. Nothing was changed: this file is opened read-only." in each for each in told
+        )
         assert any("“milestone” would change" in each for each in told)
