@@ -9,7 +9,6 @@ from __future__ import annotations
 import gc
 import logging
 import sys
-import sys
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from textual._compositor import ChopsUpdate, CompositorUpdate, LayoutUpdate
@@ -45,8 +44,6 @@ _PRIVATE = (
 """What is used of Textual's app that it does not promise to keep."""
 _ONE_PACKET = 1000
 """Bytes that reach the terminal at once, so that a frame of them needs no marks of beginning and end."""
-TURN = 0.001
-"""Seconds for which a thread that computes may keep the others waiting; Python's own choice is five times as long."""
 TURN = 0.001
 """Seconds for which a thread that computes may keep the others waiting; Python's own choice is five times as long."""
 _SYNC_START, _SYNC_END = "\x1b[?2026h", "\x1b[?2026l"
@@ -93,10 +90,6 @@ class TerminalApp(TypedAheadApp[ReturnType]):
         self._shows_cursor = self._cells is not None and hasattr(self._driver, "starts") and not self.is_headless
         self.set_class(self._shows_cursor, "-terminal-cursor")
         yield from super().compose()
-
-    def on_mount(self) -> None:
-        """Have threads that compute give way sooner: a key needs the interpreter twice, to be read and to be drawn."""
-        sys.setswitchinterval(TURN)
 
     def on_mount(self) -> None:
         """Have threads that compute give way sooner: a key needs the interpreter twice, to be read and to be drawn."""
