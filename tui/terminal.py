@@ -46,8 +46,6 @@ _ONE_PACKET = 1000
 """Bytes that reach the terminal at once, so that a frame of them needs no marks of beginning and end."""
 TURN = 0.001
 """Seconds for which a thread that computes may keep the others waiting; Python's own choice is five times as long."""
-TURN = 0.001
-"""Seconds for which a thread that computes may keep the others waiting; Python's own choice is five times as long."""
 _SYNC_START, _SYNC_END = "\x1b[?2026h", "\x1b[?2026l"
 
 _log = logging.getLogger(__name__)
