@@ -3,45 +3,13 @@ from pathlib import Path
 import pytest
 from support.workbook import opened
 
-from model.steps import STEP_NAMES
 from screens.keys import KEYS, Scope
 from tui.app import PostmortemApp
 from tui.bindings import KeymapError, keymap_path, keys_as_markdown, read_keymap
 
 ROOT = Path(__file__).resolve().parents[2]
-EXAMPLE = ROOT / "examples" / "2019-07-02-cloudflare-regular-expression.yaml"
 EMPTY = "postmortem: 1\n"
 FORBIDDEN = {"ctrl+h", "ctrl+i", "ctrl+j", "ctrl+m", "ctrl+[", "ctrl+a", "ctrl+b", "ctrl+^", "ctrl+z"}
-LEAVING = {"q", "ctrl+q", "e"}
-"""They end the workbook or hand the terminal to an editor; other tests press them."""
-MOVES = ["down", "up", "j", "k", "pagedown", "pageup", "end", "home", "g", "G"]
-
-
-def pressed_keys():
-    keys = [name for key in KEYS for name in key.keys.split(",")]
-    return [*MOVES, *(name for name in dict.fromkeys(keys) if name not in LEAVING)]
-
-
-@pytest.mark.slow
-@pytest.mark.parametrize("step", STEP_NAMES)
-@pytest.mark.parametrize("kind", ["example", "empty"])
-async def test_every_key_of_a_step_is_pressed_and_esc_leads_back_to_it(tmp_path, step, kind):
-    text = EXAMPLE.read_bytes() if kind == "example" else EMPTY
-    async with opened(tmp_path, text, step=step) as book:
-        for key in pressed_keys():
-            await book.pilot.press(key)
-            await book.pilot.pause()
-            for _ in range(6):
-                if book.app.screen is book.app.workbook and book.step.at_root and book.step.panel.editing is None:
-                    break
-                await book.pilot.press("escape")
-                await book.pilot.pause()
-            assert book.app.screen is book.app.workbook, f"esc does not lead back from {key}"
-            assert book.step.at_root, f"esc does not lead out after {key}"
-            if book.step.step.name != step:
-                await book.app.workbook.open_step(step)
-        assert book.app.is_running
-        assert book.app._exception is None
 
 
 def test_no_key_is_one_that_terminals_or_multiplexers_take():
