@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from textual import on, work
 from textual.containers import Horizontal
 from textual.content import Content
-from textual.reactive import Reactive
+from textual.reactive import Reactive, reactive
 from textual.screen import Screen
 from textual.widgets import ContentSwitcher, Static
 from textual.worker import get_current_worker
@@ -103,6 +103,13 @@ def _prepare(document: Document) -> None:
     document.have_policy()
 
 
+class Steps(ContentSwitcher):
+    """The steps that were opened, one of them on the screen."""
+
+    current: reactive[str | None] = reactive(None, init=False, repaint=False)
+    """The one that is seen. It draws itself; nothing of this is seen around it."""
+
+
 class Desk(Screen[None]):
     """Checklist, step and preview around one document."""
 
@@ -152,7 +159,7 @@ class Desk(Screen[None]):
         yield StepBar()
         with Horizontal(id="body"):
             yield Checklist(id="checklist")
-            yield ContentSwitcher(id="steps")
+            yield Steps(id="steps")
         yield KeyBar()
 
     async def on_mount(self) -> None:
@@ -170,7 +177,7 @@ class Desk(Screen[None]):
 
     async def open_step(self, name: str) -> StepView:
         """Open a step; it is made when it is first opened."""
-        switcher = self.query_one(ContentSwitcher)
+        switcher = self.query_one(Steps)
         identity = f"step-{name}"
         if all(step.id != identity for step in switcher.children):
             await switcher.mount(screen_of(name)(self))
