@@ -38,8 +38,8 @@ MARKER = re.compile(
     re.VERBOSE,
 )
 HINTS = (
-    "[", "<", "{{", "???", "TODO", "TBD", "TBC", "FIXME", "XXX", "TKTK", "T.B.D.", "YYYY", "yyyy", "HH:", "hh:", "orem", "OREM",
-    "foo", "bar", "baz",
+    "[", "<", "{{", "???", "TODO", "TBD", "TBC", "FIXME", "XXX", "TKTK", "T.B.D.", "YYYY", "yyyy", "HH:", "hh:",
+    "orem", "OREM", "foo", "bar", "baz",
 )  # fmt: skip
 """One of these stands in every marker; most texts hold none and are done with."""
 EMPTY_TALK = re.compile(
