@@ -6,6 +6,7 @@
   sleeps until the line hangs up sends that signal.
 - A first paint (see `tui.first_paint`) already switched to the other screen: it is not switched, and cleared, again.
 - COLUMNS and LINES in the environment keep the app at that size for ever: here the terminal is asked.
+- A paste that holds an ESC, and input that is no UTF-8: see `tui.keyboard`.
 - `starts` counts how often the screen was taken, so that whoever remembers what is on it knows when to forget.
 """
 
@@ -21,6 +22,7 @@ from typing import Any
 from textual.drivers.linux_driver import LinuxDriver
 
 from tui import first_paint
+from tui.keyboard import read_input
 from tui.pen import AT_REST
 
 
@@ -92,7 +94,7 @@ class WorkbookDriver(LinuxDriver):
     def run_input_thread(self) -> None:
         """Read keys until the app stops or the line is gone."""
         try:
-            super().run_input_thread()
+            read_input(self.fileno, self.exit_event, self.process_message, debug=self._debug)
         except OSError as error:
             if error.errno not in {errno.EIO, errno.ENXIO, errno.EBADF}:
                 raise

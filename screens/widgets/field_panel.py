@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from asyncio import TimerHandle
     from collections.abc import Sequence
 
+    from textual import events
     from textual.app import ComposeResult
 
     from model.edits import Path
@@ -56,6 +57,10 @@ class LineField(Input):
     def on_mount(self) -> None:
         """Keep the cursor still: a blinking one writes to the line all night."""
         self.cursor_blink = False
+
+    def on_paste(self, event: events.Paste) -> None:
+        """Bring pasted lines into one, before the input takes the first and drops the others."""
+        event.text = " ".join(line.strip() for line in event.text.splitlines())
 
 
 @dataclass(frozen=True, slots=True)

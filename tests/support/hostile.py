@@ -1,12 +1,14 @@
-"""Postmortems with hostile text in every field that the schema declares, made by walking the declarations."""
+"""Postmortems with hostile text in every field that the schema declares, and what must not reach the terminal of it."""
 
 from __future__ import annotations
 
 import json
+import re
 from typing import TYPE_CHECKING, Any
 
 from model.fields import FieldSpec, Shape, fields_of
 from model.postmortem import Postmortem
+from model.visible import ACTIVE
 
 if TYPE_CHECKING:
     from model.section import Section
@@ -34,6 +36,23 @@ ATTACKS = (
     "\U000e0041\u061c\u2028",
 )
 TEXT = " ".join(ATTACKS)
+OURS = re.compile(
+    rb"\x1b\[[0-9;:<=>?]*[ -/]*[@-~]"  # CSI: colours, cursor, modes
+    rb"|\x1b\]22;[a-z]+\x07"  # the shape of the mouse's pointer
+    rb"|\x1b\]8;(?:id=[0-9.a-z-]+)?;(?:https?://[\x21-\x7e]+)?\x1b\\"  # a link to the web
+    rb"|\x18\x1b\\"  # ends whatever was being written, on leaving
+    rb"|\x1bP\+q[0-9a-fA-F;]*\x1b\\|\x1b_Gi=\d+[^\x1b]*\x1b\\"  # questions to the terminal
+)
+"""What Textual and this project write of themselves. The attacks use a colour, 666, that nobody writes."""
+
+
+def check_bytes(raw: bytes) -> None:
+    """Nothing of theirs acts in what reached the terminal."""
+    for attack in (b"\x1b[666m", b"\x1b]52", b"\x1b]0;", b"\x1b]8;;file", b"\x1bPdcs", b"\x9b666"):
+        assert attack not in raw, attack
+    rest = OURS.sub(b"", raw).decode("utf-8")
+    left = {found.group() for found in ACTIVE.finditer(rest)} - {"\r", "\n", "\x0e", "\x0f"}
+    assert not left, [ascii(character) for character in left]
 
 
 def hostile_file(*, everywhere: bool) -> str:

@@ -12,7 +12,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 import pytest
-from support.hostile import TEXT, every_field, hostile_file
+from support.hostile import TEXT, check_bytes, every_field, hostile_file
 from support.pty_session import PtySession
 from support.workbook import opened
 
@@ -27,28 +27,11 @@ if TYPE_CHECKING:
 
 PROJECT = Path(__file__).resolve().parents[2]
 PROGRAM = f"import sys; sys.path.insert(0, {str(PROJECT)!r}); from tui.entry import main; main()"
-OURS = re.compile(
-    rb"\x1b\[[0-9;:<=>?]*[ -/]*[@-~]"  # CSI: colours, cursor, modes
-    rb"|\x1b\]22;[a-z]+\x07"  # the shape of the mouse's pointer
-    rb"|\x1b\]8;(?:id=[0-9.a-z-]+)?;(?:https?://[\x21-\x7e]+)?\x1b\\"  # a link to the web
-    rb"|\x18\x1b\\"  # ends whatever was being written, on leaving
-    rb"|\x1bP\+q[0-9a-fA-F;]*\x1b\\|\x1b_Gi=\d+[^\x1b]*\x1b\\"  # questions to the terminal
-)
-"""What Textual and this project write of themselves. The attacks use a colour, 666, that nobody writes."""
 COLOURS = re.compile(r"\x1b\[(?:\d{1,2}(?:;\d{1,2})*)?m")
 """What commands print of themselves."""
 TURNS = "1234567890"
 SHOWS = {"F": "findings", "/": "Search in this step", "X": "not apply?"}
 """What keys of the workbook put on the screen."""
-
-
-def check_bytes(raw: bytes) -> None:
-    """Nothing of theirs acts in what reached the terminal."""
-    for attack in (b"\x1b[666m", b"\x1b]52", b"\x1b]0;", b"\x1b]8;;file", b"\x1bPdcs", b"\x9b666"):
-        assert attack not in raw, attack
-    rest = OURS.sub(b"", raw).decode("utf-8")
-    left = {found.group() for found in ACTIVE.finditer(rest)} - {"\r", "\n", "\x0e", "\x0f"}
-    assert not left, [ascii(character) for character in left]
 
 
 def walk(running: PtySession, keys: list[str], shows: Mapping[str, str] = MappingProxyType({})) -> str:
