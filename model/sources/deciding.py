@@ -28,8 +28,9 @@ UPTIMES = (
 )
 _UPTIME = re.compile(rb"\[ *[0-9]{1,9}\.[0-9]{3,6}s?\]")
 _SECONDS = re.compile(rb"[0-9]:[0-9]{2}:[0-9]{2}")
-_HEADED = re.compile(rb"\s*[\w\"@ -]*[^\W\d][\w\"@ -]*[,;\t|]")
-"""A first line that may name columns."""
+_DELIMITERS = (b",", b";", b"\t", b"|")
+_LONGEST_HEADER = 4096
+"""Bytes of a first line that names columns."""
 _PROSE = frozenset({".md", ".markdown", ".rst", ".org"})
 
 
@@ -64,7 +65,8 @@ def is_whole(head: bytes, forced: str | None, collector: Collector) -> bool:
         return not isinstance(document, dict) or any(form.claims(document) for form in FORMATS)
     if begin.startswith((b"apiVersion:", b"---", b"kind:")):
         return True
-    if _HEADED.match(begin) is None:
+    first = begin.split(b"\n", 1)[0]
+    if len(first) > _LONGEST_HEADER or first[:1].isdigit() or not any(mark in first for mark in _DELIMITERS):
         return False
     from model.sources import documents
 

@@ -115,7 +115,8 @@ class LogFile:
             reader.split(self._pages.last_line(reader.heading, region.begin))
         walk = Walk(self._dater, window, pattern, self.tally, self._detection.rivals, self._lane())
         # A line that holds the pattern may belong to an entry whose time stands lines before.
-        timed = pattern is None or not reader.multiline
+        # Columns that a heading moves are written in another order, which the bytes do not know.
+        timed = (pattern is None or not reader.multiline) and not reader.heading
         finder = needles(window, self._samples, self._zone) if timed else ()
         passage = Passage(self._pages, self._dater, walk, finder, pattern, self._before)
         return passage.batches(region.begin, region.end, step, in_order=not region.remark)

@@ -133,6 +133,9 @@ def shape_of(head: bytes) -> Shape:
 
 
 def refuse_binary(head: bytes) -> None:
-    """Raise `Unusable` where the bytes are no text; a journal's export may hold some that are not."""
-    if b"\x00" in head[:8192] and b"__REALTIME_TIMESTAMP=" not in head:
+    """Raise `Unusable` where the bytes are no text; a journal's export may hold some that are not.
+
+    Zeros alone are the hole that is left where a log was cut while its program went on writing.
+    """
+    if b"\x00" in head[:8192] and head.strip(b"\x00") and b"__REALTIME_TIMESTAMP=" not in head:
         raise Unusable("is binary, no text: export it as text first (for a journal: `journalctl -o json`)")

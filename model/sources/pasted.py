@@ -48,6 +48,7 @@ _SPEAKER = re.compile(
     rf"(?P<who>[A-Z]{_NAME}(?: {_NAME}){{0,2}} [A-Z]{_NAME}|@?[^\W\d]{_NAME})"
     r"(?:\s+APP)?\s+(?:[—–-]\s+)?[\[(]?(?=[~0-9])"
 )
+_LONGEST_HEADING = 200
 _ROW = re.compile(r"\s*\|(.*)\|\s*")
 _RULE = re.compile(r"[\s|:+-]*")
 
@@ -71,7 +72,7 @@ def dated_lines(lines: Sequence[str]) -> int:
 
 def _is_dated(line: str) -> bool:
     try:
-        read = _read(line, None, None)
+        read = _read(line[:LONGEST_TEXT], None, None)
     except TimeError:
         return False
     return read is not None and is_possible(read.written)
@@ -123,8 +124,9 @@ class _Refused:
 def _notes(lines: Iterable[str], near: Instant) -> Iterator[Said | _Refused]:
     day: Written | None = None
     held: Said | None = None
-    for number, line in enumerate(lines, start=1):
-        heading = _HEADING.fullmatch(line)
+    for number, whole in enumerate(lines, start=1):
+        line = whole[:LONGEST_TEXT]
+        heading = _HEADING.fullmatch(line) if len(line) <= _LONGEST_HEADING else None
         try:
             if heading is not None:
                 day = _day(heading, near)

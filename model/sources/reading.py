@@ -39,6 +39,11 @@ if TYPE_CHECKING:
     from model.sources.request import Cancelled, Reading, Source
 
 
+_FEW_LINES = 20
+"""Lines that are too few for a vote, where there are more."""
+_MORE_SAMPLES = 8
+
+
 def read(
     source: Source, found: Found | None, collector: Collector, step: Callable[[int], None], cancelled: Cancelled
 ) -> Reading:
@@ -79,10 +84,24 @@ def _file(source: Source, found: Found, collector: Collector, step: Callable[[in
             reading = _whole(raw, source, found.location, collector, read_at)
             if reading is not None:
                 return reading
-        detection = detected(sample_of(found.head, found.size), source, found.location, collector)
+        detection = detected(_sample(pages, found.head), source, found.location, collector)
         if detection is None:
             return _notes(pages.read(0, LARGEST_DOCUMENT), found.location, source, collector)
         return _log(source, found, pages, detection, collector, step, read_at)
+
+
+def _sample(pages: Pages, head: bytes) -> list[bytes]:
+    """Return the lines that vote: from further down too, where the first ones are so long that there are but few."""
+    lines = sample_of(head, pages.size)
+    at = len(head)
+    for _ in range(_MORE_SAMPLES):
+        at = pages.next_line(at)
+        if len(lines) >= _FEW_LINES or at >= pages.size:
+            break
+        piece = pages.read(at, len(head))
+        lines += sample_of(piece, pages.size - at)
+        at += len(piece)
+    return lines
 
 
 def _log(

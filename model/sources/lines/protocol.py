@@ -22,6 +22,10 @@ Multiline = bool | Literal["indented"]
 """Whether an entry may go on over several lines: with any that begins no other, or only with indented ones."""
 
 
+REACH = 8 * 1024
+"""Bytes of a line in which its time and its level are looked for: a line of megabytes is no reason to wait."""
+
+
 class Entry(NamedTuple):
     """The parts of a line that begins an entry; made once for every line of a log, so kept light."""
 
@@ -158,7 +162,7 @@ class AnchoredReader:
 
     def split(self, line: bytes) -> Entry | None:
         """Take a line apart by the expression."""
-        match = self._match(line)
+        match = self._match(line, 0, REACH)
         if match is None:
             return None
         stamp, zone, fraction, word = match.group("t", "z", "f", "l")
@@ -176,7 +180,7 @@ class AnchoredReader:
 
     def is_numbered(self, line: bytes) -> bool:
         """Whether the group of the level holds a number."""
-        match = self._match(line) if self._format.numbered else None
+        match = self._match(line, 0, REACH) if self._format.numbered else None
         return match is not None and match["l"] is not None
 
     def decode(self, stamp: str, zone: str) -> Written | None:

@@ -4,9 +4,11 @@ import bz2
 import gzip
 import importlib
 import io
+import json
 import lzma
 import os
 import threading
+import time
 from typing import TYPE_CHECKING
 
 import pytest
@@ -19,7 +21,9 @@ from support.sightings import from_text, gathered, said, times
 from model.sources.events import events_from
 from model.sources.opening import Found, look_at
 from model.sources.request import Source
+from model.sources.sighting import Level
 from model.sources.streams import PATIENCE, ZSTD
+from model.times import parse_instant
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -296,3 +300,58 @@ def test_a_file_that_vanishes_before_it_is_read_is_told(tmp_path: Path, monkeypa
 
     monkeypatch.setattr("model.sources.gathering.find", vanish)
     assert "cannot be read (No such file" in remarks(gathered(path))
+
+
+LONG_LINES = {
+    "letters": "x",
+    "spaces": " ",
+    "pairs": 'k="v" ',
+    "equals": "a=b ",
+    "quotes": '"',
+    "brackets": "[",
+    "digits": "1",
+    "bars": "|",
+    "words": "a b ",
+    "stars": "* ",
+    "dots": ".",
+    "commas": "a, ",
+}
+
+
+@pytest.mark.parametrize("kind", LONG_LINES)
+@pytest.mark.parametrize("way", ["file", "paste"])
+def test_a_line_of_megabytes_is_no_reason_to_wait_wherever_it_stands(tmp_path: Path, kind: str, way: str):
+    filler = LONG_LINES[kind]
+    text = filler * (4_000_000 // len(filler)) + "\n" + "2026-11-18T14:05:00Z INFO message\n" * 50
+    began = time.process_time()
+    found = from_text(tmp_path, text) if way == "file" else gathered(Source("paste", text=text))
+    assert len(found.chosen) == 50
+    # What is quadratic in the length of a line takes hours here.
+    assert time.process_time() - began < 20
+
+
+def test_a_log_that_was_cut_while_its_program_went_on_writing_is_read_behind_the_hole(tmp_path: Path):
+    found = from_text(tmp_path, b"\x00" * 200_000 + b"\n" + LINES.encode())
+    assert len(found.chosen) == LINES.count("\n")
+    assert from_text(tmp_path, b"\x00" * 200_000).readings[0].failed
+
+
+def test_a_list_of_records_that_breaks_off_gives_what_came_before_and_says_so(tmp_path: Path):
+    rows = json.dumps([{"time": f"2026-11-18T14:{minute:02}:00Z", "event": "deploy"} for minute in range(50)])
+    found = from_text(tmp_path, rows[:-200], name="deploys.json")
+    assert 40 < len(found.chosen) < 50
+    assert "ends in the middle of a record" in remarks(found)
+
+
+def test_columns_that_are_named_anew_where_nothing_is_read_are_heeded(tmp_path: Path):
+    head, swapped = "#Fields: date time cs-uri sc-status\n", "#Fields: time date sc-status cs-uri\n"
+    early = [f"2026-11-18 {n // 3600:02}:{n // 60 % 60:02}:{n % 60:02} /early/{n} 200" for n in range(40_000)]
+    late = [f"{n // 3600:02}:{n // 60 % 60:02}:{n % 60:02} 2026-11-18 500 /late/{n}" for n in range(40_000, 80_000)]
+    text = head + "\n".join(early) + "\n" + swapped + "\n".join(late) + "\n"
+    window = {"since": parse_instant("2026-11-18T20:00:00Z"), "until": parse_instant("2026-11-18T20:00:09Z")}
+    found = from_text(tmp_path, text, **window)
+    assert [sighting.message.split(" ")[-1] for sighting in found.chosen] == [
+        f"/late/{n}" for n in range(72_000, 72_010)
+    ]
+    assert {sighting.level for sighting in found.chosen} == {Level.ERROR}
+    assert len(from_text(tmp_path, text, grep="/late/7200[0-4]").chosen) == 5
