@@ -6,13 +6,15 @@ when it is drawn, is not known here. Parts and minutes follow regression-review 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import accumulate
+
+from model.frozen import frozen
 
 MINUTE = 60
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Part:
     """One part of the meeting: how long it takes, which step is looked at, and what is said and asked."""
 
@@ -81,7 +83,7 @@ WHOLE = BEGINS[-1]
 """Seconds of the whole meeting."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Clock:
     """How much of the meeting has passed: `spent` seconds, and what has gone by since it runs."""
 

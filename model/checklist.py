@@ -6,12 +6,13 @@ lacks is known to `model.completeness`. Cheap enough to be asked after every key
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from model.completeness import Least, what_lacks
 from model.findings import Severity
+from model.frozen import frozen
 from model.kinds import KindOf, kind_of
 from model.postmortem import Status
 from model.section import filled
@@ -33,7 +34,7 @@ class State(StrEnum):
     NOT_APPLICABLE = "not applicable"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Entry:
     """One step of the checklist as it stands."""
 
@@ -52,7 +53,7 @@ class Entry:
         return "; ".join(self.lacks) or self.reason
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class NextStep:
     """Where to go on, and what to do there."""
 

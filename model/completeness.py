@@ -6,10 +6,10 @@ that is the checks' part.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from model.actions import ACTIVE, ActionStatus
+from model.frozen import frozen
 from model.section import filled
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from model.whys import Chain
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Least:
     """The counts below which a step is not done (DOMAIN.md: learnings, triggers and whys from three up)."""
 

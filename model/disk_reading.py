@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from model.disk_errors import NoSuchFile, NotRead, NotRegular, TooLarge, explain
 from model.disk_temporary import close, digest, open_regular, resolve
+from model.frozen import frozen
 
 if TYPE_CHECKING:
     from os import PathLike
@@ -17,7 +17,7 @@ MAX_BYTES = 4 * 1024 * 1024
 _CHUNK = 1 << 20
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Stored:
     """A text and where it lies: what a save will expect to find there again."""
 

@@ -12,6 +12,7 @@ from pathlib import Path as FilePath
 from typing import TYPE_CHECKING, Any
 
 from model.edits import Edit, Insert, Move, Path, Remove, Rename, Set
+from model.frozen import frozen
 from model.text import Text
 
 if TYPE_CHECKING:
@@ -36,7 +37,7 @@ class Origin(StrEnum):
     REPLACED = "replaced"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Change:
     """A notice to subscribers: which paths changed, by which edits (none where the whole text was replaced)."""
 
@@ -45,7 +46,7 @@ class Change:
     edits: tuple[Edit, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Step:
     """One thing that undo takes back. Texts share what they have in common, so that many can be kept."""
 

@@ -6,13 +6,14 @@ document applies them to the text. This module knows nothing of YAML, files or t
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
+
+from model.frozen import frozen
 
 Path = tuple[str | int, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Set:
     """Give the value at `path`; keys, lists and sections that are missing on the way are made."""
 
@@ -20,7 +21,7 @@ class Set:
     value: Any
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Insert:
     """Put `value` into the list at `path` before position `index`; `index` equal to the length appends."""
 
@@ -29,14 +30,14 @@ class Insert:
     value: Any
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Remove:
     """Take away the key or the list item at `path`, with the comments that belong to it."""
 
     path: Path
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Move:
     """Take the item at `from_index` of the list at `path` to position `to_index` of the list that results."""
 
@@ -45,7 +46,7 @@ class Move:
     to_index: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Rename:
     """Give the mapping key at `path` another name; its value, comments and place stay."""
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
+
+from model.frozen import frozen
 
 if TYPE_CHECKING:
     from model.edits import Edit, Path
@@ -18,7 +19,7 @@ class Severity(StrEnum):
     ADVICE = "advice"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Finding:
     """One remark about one place. Lines and columns count from 1; columns count characters."""
 
@@ -54,7 +55,7 @@ class Finding:
         }
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FileChecked:
     """One file and what was found in it."""
 

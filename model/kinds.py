@@ -7,8 +7,9 @@ at a document.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from model.frozen import frozen
 from model.postmortem import Kind
 from model.steps import STEP_NAMES
 from model.timeline import Milestone
@@ -24,7 +25,7 @@ _DATES = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class KindOf:
     """One kind of postmortem and what belongs to it."""
 

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import difflib
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from model.file_search import folders_up
+from model.frozen import frozen
 from model.policy import LEVELS, Policy
 from model.policy_error import PolicyError
 
@@ -27,7 +27,7 @@ LARGEST = 1_000_000
 """Bytes of a policy file that are read; a larger one is refused."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Origin:
     """One value of the policy in force and where it comes from."""
 
@@ -37,7 +37,7 @@ class Origin:
     """`default`, or file and line."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PolicyInForce:
     """A policy, the file that it was read from, and what that file sets."""
 

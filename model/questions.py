@@ -6,16 +6,16 @@ that has not happened, and an OKR review tells the story before it grades. Nothi
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from model.frozen import frozen
 from model.postmortem import Kind
 
 if TYPE_CHECKING:
     from model.steps import Step
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Asked:
     """What a step of one kind says in place of the step's own words."""
 

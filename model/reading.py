@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from model.fields import FieldSpec, Shape, field_at, fields_of, model_at
+from model.frozen import frozen
 from model.plain_reading import NotPlain, plain_section, plain_value
 from model.postmortem import Postmortem
 
@@ -30,7 +31,7 @@ SHOWN = 60
 """How many characters of a broken value a message shows."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Misfit:
     """A value that does not fit the schema, or a key that it does not know."""
 
@@ -45,7 +46,7 @@ class Misfit:
         return Misfit((*prefix, *self.path), self.unknown_key, self.found, self.expected, self.example)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Part:
     """One section or one list item as it was read; its misfits have paths from the part's own root."""
 

@@ -8,10 +8,10 @@ that it is given the findings.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from model.frozen import frozen
 from model.rubric_criteria import CRITERIA, HIGHEST, LOWEST, Criterion, weighted_mean
 from model.rubric_parts import Part, parts_of
 
@@ -35,7 +35,7 @@ class Band(StrEnum):
     EXCELLENT = "excellent"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Scored:
     """One criterion as it stands."""
 
@@ -73,7 +73,7 @@ class Scored:
         return "" if self.given is not None else self.criterion.question
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Step:
     """The one thing that raises the score most."""
 
@@ -83,7 +83,7 @@ class Step:
     """By how much the weighted mean rises."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Rubric:
     """The eight criteria scored, their mean, and what it means."""
 

@@ -5,14 +5,15 @@ Weights and bands follow the postmortem quality rubric of SRE practice; the desc
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from model.frozen import frozen
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Criterion:
     """One criterion; the three descriptions are of the scores 1, 3 and 5."""
 

@@ -6,13 +6,13 @@ here, so that some criteria end below 5 until somebody attests the rest.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from model.actions import ActionStatus, Control
 from model.checks.causes import root_causes
 from model.checks.document import missing_parts
+from model.frozen import frozen
 from model.kinds import kind_of
 from model.section import filled
 from model.timeline import Milestone, marks
@@ -30,7 +30,7 @@ SOON, STILL_FRESH, LATE = timedelta(hours=48), timedelta(hours=72), timedelta(da
 NEARLY_ALL = 0.9
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Part:
     """Something that earns points: what was seen if it is there, what would earn them if not."""
 

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import hashlib
 import os
-from dataclasses import dataclass
 from pathlib import Path
+
+from model.frozen import frozen
 
 APPLICATION = "postmortem"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Session:
     """One running workbook, as others are told about it."""
 

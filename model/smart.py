@@ -7,9 +7,10 @@ so that the screen and `postmortem check` can never disagree.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING
+
+from model.frozen import frozen
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -37,7 +38,7 @@ class Letter(Enum):
         return self.name.lower().replace("_", "-")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Lit:
     """One letter of one action; it is lit where `reason` is empty."""
 

@@ -6,10 +6,10 @@ under one name. To add a step, add its module on each floor and one entry here.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from model.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Step:
     """One step: what it is for, and the questions that unlock it (DOMAIN.md)."""
 

@@ -15,10 +15,10 @@ keys is told to it. Reading and writing files is `model.disk`'s.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final
 
+from model.frozen import frozen
 from model.yaml.build import parse
 from model.yaml.errors import (
     ConflictMarkers,
@@ -66,7 +66,7 @@ _MARK: Final = "\ufeff"
 _LIMITS: Final = Limits()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Position:
     """A place in the text; both count from 1, the column in code points."""
 

@@ -7,11 +7,11 @@ into the result.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING, ClassVar
 
+from model.frozen import frozen
 from model.section import Evidence, Instant, Line, Section, Sentence, evidence_field, field
 
 if TYPE_CHECKING:
@@ -108,7 +108,7 @@ class Event(Section):
     )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Mark:
     """The row that counts for a milestone: its place in the file and the interval in which its moment lies."""
 
@@ -124,7 +124,7 @@ class Mark:
         return self.earliest + (self.latest - self.earliest) / 2
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Measure:
     """A duration between two milestones: `value` ± `margin`, or a reason why there is none."""
 

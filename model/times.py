@@ -16,11 +16,12 @@ zone or clock. Where times come from (logs, chat, alerts) is not known here: see
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
 from decimal import Decimal
 from enum import StrEnum
 from typing import NewType
+
+from model.frozen import frozen
 
 Instant = NewType("Instant", datetime)
 """A moment: an aware `datetime` whose zone is UTC. Exact to the microsecond; finer digits are cut."""
@@ -189,7 +190,7 @@ class Doubt(StrEnum):
     """The clock was set forward over this hour: no such time was shown."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Localised:
     """The instant that a zone's wall clock stands for, and the doubt about it."""
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, ClassVar
 
+from model.frozen import frozen
 from model.section import Evidence, Id, Section, Sentence, evidence_field, field
 
 if TYPE_CHECKING:
@@ -95,7 +95,7 @@ def why(statement: str) -> str:
     return f"Why: {' '.join(statement.split()).rstrip('.?')}?"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Origin:
     """Where a branch begins: an answer of another chain, by their places."""
 

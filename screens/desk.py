@@ -7,7 +7,6 @@ and preview derived on a thread, so that no key waits for them.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
@@ -22,6 +21,7 @@ from textual.worker import get_current_worker
 from model.checklist import State, checklist, first_step
 from model.completeness import Least
 from model.findings import Severity
+from model.frozen import frozen
 from model.steps import STEP_NAMES, step_of
 from model.text import EditRefused
 from screens.all_steps import screen_of
@@ -66,7 +66,7 @@ def utc_now() -> datetime:
     return datetime.now(UTC)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Derived:
     """What a thread made of one state of the document; `shown` only where there is a preview to show it."""
 

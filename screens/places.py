@@ -7,12 +7,12 @@ widget is known here.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import Enum, auto
 from typing import TYPE_CHECKING, Any
 
 from model.edits import Edit, Insert, Path, Remove, Set
 from model.fields import FieldSpec, Shape, field_at, fields_of, model_at
+from model.frozen import frozen
 from model.ids import free_id
 from model.values import text_from
 
@@ -31,7 +31,7 @@ class Manner(Enum):
     REFERENCES = auto()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Place:
     """A path and how it is shown."""
 

@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING
 
 from rich.cells import get_character_cell_size
 
+from model.frozen import frozen
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
@@ -34,7 +36,7 @@ def is_doubtful(character: str, size: int) -> bool:
     return unicodedata.category(character) in _UNSETTLED and not character.isascii()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Spread:
     """A text laid out in cells. `doubts` are the columns, from its start, of doubtful characters."""
 

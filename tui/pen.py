@@ -6,10 +6,12 @@ sideways moves, and colours. It leaves out clearing and repeating, which termina
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import compress, groupby
 from operator import ne, or_
 from typing import TYPE_CHECKING
+
+from model.frozen import frozen
 
 if TYPE_CHECKING:
     from tui.cells import Row
@@ -20,7 +22,7 @@ _SEEN_ON_SPACES = frozenset({"4", "5", "6", "7", "9", "21", "51", "52", "53"})
 """Attributes that show where there is no letter."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Look:
     """How cells look, as parameters of SGR sequences, and the link they carry."""
 

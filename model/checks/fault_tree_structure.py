@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache, partial
 from typing import TYPE_CHECKING
 
@@ -10,6 +9,7 @@ from model.checks.registry import Remark, check, whole
 from model.edits import Remove, Set
 from model.fault_tree import FaultTree, engine_tree
 from model.findings import Severity
+from model.frozen import frozen
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,7 +22,7 @@ rule = partial(check, "fault_tree")
 NUREG = "NUREG-0492, Fault Tree Handbook, ch. IV"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Structure:
     """A structural fault as the registry declares it; `kind` is the engine's name of it."""
 

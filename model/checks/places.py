@@ -10,12 +10,14 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from model.frozen import frozen
+
 if TYPE_CHECKING:
     from model.checks.subject import TextLike
     from model.edits import Path
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Place:
     """A line and a column of the file, both from 1."""
 

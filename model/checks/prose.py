@@ -7,7 +7,6 @@ places within the text stay right. This module judges nothing.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
@@ -15,6 +14,7 @@ from model.actions import Action
 from model.brief import Brief, Regression
 from model.factors import Factor
 from model.fault_tree import Node
+from model.frozen import frozen
 from model.impact import Impact
 from model.lessons import Learning, Lessons
 from model.review import Review
@@ -67,7 +67,7 @@ FIELDS: dict[type, tuple[str, ...]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Passage:
     """One text with its path from the item that holds it."""
 

@@ -10,9 +10,11 @@ from __future__ import annotations
 
 import difflib
 import importlib
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cache
 from typing import TYPE_CHECKING, Any
+
+from model.frozen import frozen
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -49,7 +51,7 @@ MODULES = (
 """The modules of this package that declare checks, in the order in which documentation shows them."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Remark:
     """What a check says about one place; `path` and `edit` are relative to what the check looks at."""
 
@@ -65,7 +67,7 @@ class Remark:
     column: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Each:
     """Looks at each item of one kind by itself: `actions`, `timeline`, `lessons.learnings`, `fault_tree.nodes`.
 
@@ -75,7 +77,7 @@ class Each:
     kinds: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Whole:
     """Looks at the subject; its remarks are kept while the named parts of the snapshot are the same objects."""
 
@@ -83,12 +85,12 @@ class Whole:
     """Fields of the snapshot; `text`, where it looks at the text itself and runs again on every change."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Afterwards:
     """Looks at what the other checks found and which waivers took effect."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Check:
     """One rule of the reviewer."""
 

@@ -9,10 +9,11 @@ so that a line takes time in proportion to its length.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 from typing import TYPE_CHECKING
+
+from model.frozen import frozen
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,7 +33,7 @@ class Leak(StrEnum):
     PHONE = "phone number"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Hit:
     """One leak in a line, by offsets."""
 

@@ -7,9 +7,10 @@ something was down or how long it took to resolve can be held against the timeli
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
+
+from model.frozen import frozen
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -59,7 +60,7 @@ REACH = 90
 """Characters before a duration that may say what it is the duration of."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Spoken:
     """A duration as prose tells it."""
 

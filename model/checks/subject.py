@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Protocol
 
+from model.frozen import frozen
 from model.timeline import marks
 
 if TYPE_CHECKING:
@@ -57,7 +58,7 @@ class TextLike(Protocol):
         """Return the deepest path whose value stands at a place."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Neighbour:
     """Another postmortem of the same collection, as far as telling duplicates needs it."""
 
@@ -80,7 +81,7 @@ class Subject:
     neighbours: tuple[Neighbour, ...] = field(default=(), repr=False)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Context:
     """All that a check of single items may know beside the item."""
 
@@ -109,7 +110,7 @@ class Checked:
     """By the name of the check."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class KeptItem:
     """The remarks on one item; the item is kept so that its identity is not given to another."""
 
@@ -117,7 +118,7 @@ class KeptItem:
     remarks: tuple[tuple[str, Remark], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class KeptWhole:
     """The remarks of one check of whole parts, and the parts that it saw."""
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from model.checks.registry import all_checks, registered
+from model.frozen import frozen
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 COMMENT = re.compile(r"(?<!\S)#[ \t]*check:[ \t]*ignore\[([^\]\n]*)\][ \t]*([^\n]*)")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Directive:
     """One comment that waives checks."""
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from array import array
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 from ruamel.yaml.events import (
@@ -23,6 +22,7 @@ from ruamel.yaml.events import (
     StreamEndEvent,
 )
 
+from model.frozen import frozen
 from model.yaml.census import Foresight, first_excess, may_exceed
 from model.yaml.errors import YamlSyntaxError
 from model.yaml.events import Engine, Masked, events
@@ -46,7 +46,7 @@ _RESOLVED: Final = frozenset(("plain", "int", "float", "bool", "null"))
 _TAG: Final = "tag:yaml.org,2002:"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Parsed:
     """The outcome: the root node (None for an empty text) and where it starts."""
 

@@ -14,9 +14,10 @@ the file; whoever opened it puts that in front.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING
+
+from model.frozen import frozen
 
 if TYPE_CHECKING:
     from model.edits import Path
@@ -76,7 +77,7 @@ class ProblemKind(Enum):
     LONG_NUMBER = "long number"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TextProblem:
     """A remark on the text that keeps nobody from opening it; `line` and `column` count from 1."""
 

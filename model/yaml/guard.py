@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import codecs
 import re
-from dataclasses import dataclass
 from typing import Final
 
+from model.frozen import frozen
 from model.yaml.errors import ConflictMarkers, NotText, TooLarge
 
 _RESAVE: Final = "save it as UTF-8"
@@ -36,7 +36,7 @@ _MIDDLE: Final = re.compile(r"^={7}\r?$", re.MULTILINE)
 _THEIRS: Final = re.compile(r"^>{7}(?: |\r?$)", re.MULTILINE)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Limits:
     """How much a text may hold; what exceeds it is refused before it can exhaust the machine."""
 

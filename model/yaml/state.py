@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from model.edits import Path
+from model.frozen import frozen
 
 if TYPE_CHECKING:
     from model.yaml.build import Parsed
@@ -19,7 +19,7 @@ KeyOrder = Callable[[Path], tuple[str, ...]]
 """Gives, for the path of a mapping, the order of its keys; keys that it does not name come last."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Reading:
     """How a text is read and edited: by which parser, within which limits, with which order of keys."""
 

@@ -5,14 +5,14 @@ Knows the wording of ruamel.yaml's two parsers and the mistakes people make; it 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final
 
+from model.frozen import frozen
 from model.yaml.errors import YamlSyntaxError
 from model.yaml.guard import place
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Mistake:
     """How a complaint is recognised (`words`, `at` the text that begins there) and what to tell."""
 

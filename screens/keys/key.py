@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from model.frozen import frozen
 
 
 class Scope(StrEnum):
@@ -20,7 +21,7 @@ class Scope(StrEnum):
     REVIEW = "in the review"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Key:
     """One key: `keys` are alternatives, comma separated; those that are shown are spelled in `shown`."""
 

@@ -21,6 +21,7 @@ from textual.suggester import SuggestFromList
 from textual.widgets import Input
 
 from model.fields import FieldSpec, Shape
+from model.frozen import frozen
 from screens.keys import Scope, bindings
 from screens.view import MARKS
 from screens.widgets.visible_text import plain
@@ -63,7 +64,7 @@ class LineField(Input):
         event.text = " ".join(line.strip() for line in event.text.splitlines())
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Editing:
     """A field while it is edited; `session` is the same for all that is typed during one visit."""
 

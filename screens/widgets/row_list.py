@@ -21,6 +21,7 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 from textual.style import Style
 
+from model.frozen import frozen
 from screens.widgets.row_strips import Pass, RowStrips, fitted
 from screens.widgets.scroll_track import scroll_track
 
@@ -31,7 +32,7 @@ Drawing = Callable[[int], Sequence[Content]]
 """Given the width in cells, the lines of a row; no more than its height."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Row:
     """One row: what it is about, how it is drawn, how many lines it takes."""
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from rich.segment import Segment
 from textual.strip import Strip
 from textual.visual import Visual
+
+from model.frozen import frozen
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Sequence
@@ -28,7 +29,7 @@ def fitted(lines: Sequence[Content], width: int) -> list[Content]:
     return [line.truncate(width, ellipsis=True) for line in cut]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Pass:
     """What all lines of one drawing have in common: their width and place, how rows look, and the scrollbar."""
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from enum import Enum, StrEnum
 from functools import lru_cache
+
+from model.frozen import frozen
 
 REACH = 300
 """Characters between the two parts of a stem."""
@@ -23,7 +24,7 @@ class Kind(StrEnum):
     BLAME = "blame"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Judgement:
     """One judgement: its kind and where its words stand in the text."""
 
@@ -32,7 +33,7 @@ class Judgement:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Vocabulary:
     """What a team adds to the words that are known."""
 
@@ -57,7 +58,7 @@ Stands = Callable[[str, re.Match[str], int], bool]
 """Asked of a match in its text, and of where its subject begins: whether it judges."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Pattern:
     """What finds one way of judging. A space in `said` stands for any white space; a group `said` marks the words."""
 
