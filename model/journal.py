@@ -255,6 +255,8 @@ class _Writer:
 
     def _tell(self) -> None:
         trouble = self.trouble
+        if not trouble and not self._number:
+            return  # the disk has not been asked yet whether it takes this file
         if trouble != self._told and self._on_trouble is not None:
             # Whoever listens may have left already; the journal must go on.
             with contextlib.suppress(Exception):

@@ -71,6 +71,23 @@ async def ask_for_severity(app: App[Any], request: Request) -> Request | None:
     return replace(request, severity=None if name == "ALL" else Level[name])
 
 
+async def ask_for_zone(app: App[Any], request: Request) -> Request | None:
+    """Ask for the zone of times that name none; one that is not known is told, and asked for again."""
+    from model.times import TimeError, find_zone
+
+    question = Content("Zone of the times that name none (empty: UTC)")
+    words, problem = "" if request.zone is None else str(request.zone), ""
+    while True:
+        answer = await app.push_screen_wait(Prompt(_with(question, problem), words, "e.g. Europe/Berlin or +02:00"))
+        if answer is None or not answer.strip():
+            return None if answer is None else replace(request, zone=None)
+        words = answer.strip()
+        try:
+            return replace(request, zone=find_zone(words))
+        except TimeError as error:
+            problem = str(error)
+
+
 @dataclass(frozen=True, slots=True)
 class _End:
     """One end of a window; without a time it is open."""

@@ -24,7 +24,7 @@ REMARKS = 3
 UNREAD = 74
 """Characters of the line that tells what could not be read, so that it stays one."""
 ASSUMED = {
-    "zone": "the zone",
+    "zone": "UTC as the zone",
     "year": "the year",
     "date": "the day",
     "shown-twice": "the first of two same hours",
@@ -37,7 +37,7 @@ _LEVEL_IN_FRONT = re.compile(
 )
 KEYS = (
     (("space", "choose"), ("a", "all or none"), ("enter", "look around"), ("t", "take to timeline")),
-    (("/", "pattern"), ("L", "severity"), ("w", "window"), ("s", "source"), ("esc", "back")),
+    (("/", "pattern"), ("L", "severity"), ("w", "window"), ("s", "source"), ("z", "zone"), ("esc", "back")),
 )
 
 
@@ -62,6 +62,8 @@ def head(gathering: Gathering, request: Request, shown: Sequence[Candidate], sou
     groups = "1 group" if len(shown) == 1 else f"{len(shown):,} groups"
     first = f"{gathering.matched:,} of {gathering.read:,} lines in {groups}; {chosen:,} chosen"
     lines = [Content(first).stylize("bold")]
+    if request.zone is not None:
+        lines.append(plain(f"times that name no zone are read in {request.zone}", "$text-accent"))
     narrowed = ", ".join(_filters(request, source))
     if narrowed:
         lines.append(plain(f"only {narrowed}", "$text-accent"))

@@ -41,10 +41,11 @@ class ImportTray(ModalScreen["list[dict[str, Any]] | None"]):
         Binding("space", "choose", "choose"),
         Binding("enter,right,l", "look", "look around"),
         Binding("a", "choose_all", "all or none"),
-        Binding("slash", "filter", "pattern"),
-        Binding("L", "severity", "severity"),
+        Binding("slash", "narrow('pattern')", "pattern"),
+        Binding("L", "narrow('severity')", "severity"),
         Binding("w", "window", "window"),
         Binding("s", "source", "source"),
+        Binding("z", "narrow('zone')", "zone"),
         Binding("t,ctrl+s", "take", "take"),
         Binding("escape,q", "give_up", "back"),
     ]
@@ -248,18 +249,12 @@ class ImportTray(ModalScreen["list[dict[str, Any]] | None"]):
             await show_surroundings(self.app, self.selected.samples[0], self._request)
 
     @work
-    async def action_filter(self) -> None:
-        """Read again, only lines in which a regular expression is found."""
-        from screens.import_questions import ask_for_pattern
+    async def action_narrow(self, by: str) -> None:
+        """Read again: only lines with a pattern, or nothing milder than a level, or by another zone."""
+        from screens.import_questions import ask_for_pattern, ask_for_severity, ask_for_zone
 
-        self._read_what(await ask_for_pattern(self.app, self._request))
-
-    @work
-    async def action_severity(self) -> None:
-        """Read again, nothing milder than a level."""
-        from screens.import_questions import ask_for_severity
-
-        self._read_what(await ask_for_severity(self.app, self._request))
+        ask = {"pattern": ask_for_pattern, "severity": ask_for_severity, "zone": ask_for_zone}[by]
+        self._read_what(await ask(self.app, self._request))
 
     @work
     async def action_window(self) -> None:

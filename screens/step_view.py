@@ -180,7 +180,9 @@ class StepView(Walk):
         self.rows.focus()
         self._redraw(path)
         self.refresh_bindings()
-        if event.onward:
+        if self.place.manner is Manner.LINES and self.view is not None and not self.view.value(self.place.path):
+            self.action_back()  # the first line of an empty list was left without a word
+        elif event.onward:
             self.go_on(path, event.onward)
 
     def _follow(self, before: Path, after: Path) -> None:

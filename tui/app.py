@@ -168,7 +168,11 @@ class PostmortemApp(SafeApp):
                 except OSError as error:
                     self._tell_later(f"`{command[0]}` could not be started: {error.strerror}. Set $EDITOR.")
                     return
-            after = path.read_bytes()
+            try:
+                after = path.read_bytes()
+            except OSError as error:
+                self._tell_later(f"The editor left no file ({error.strerror}): nothing was taken, nothing is lost.")
+                return
         if after != before:
             self._take_edited(after)
 

@@ -82,7 +82,8 @@ class SafeApp(SavingApp):
     def _journal_trouble(self, event: JournalTrouble) -> None:
         event.stop()
         reason = event.reason
-        words = f"Edits are not journalled: {reason} Save often." if reason else "Edits are journalled again."
+        said = f"Edits are not journalled: {reason.rstrip('.')}. Save often."
+        words = said if reason else "Edits are journalled again."
         self.tell(words, severity="warning" if reason else "information", seconds=10)
 
     def flush(self) -> None:

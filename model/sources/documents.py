@@ -16,7 +16,7 @@ from model.sources.reckoning import Reckoner, to_instant
 from model.sources.records import FORMATS
 from model.sources.records.table import ROLES, columns_of
 from model.sources.sighting import LONGEST_TEXT, Address, Line, Place, Sighting, Unparsed
-from model.sources.written import any_value
+from model.sources.values import any_value
 from model.times import Instant, TimeError
 
 if TYPE_CHECKING:

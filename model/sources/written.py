@@ -18,8 +18,6 @@ from model.times import (
     TimeError,
     UnreadableTime,
     from_epoch,
-    is_unset,
-    microseconds,
     parse_offset,
 )
 
@@ -66,14 +64,14 @@ _ISO = re.compile(
 _COMPACT = re.compile(r"([0-9]{4})([0-9]{2})([0-9]{2})[T _-]?([0-9]{1,2}):?([0-9]{1,2}):?([0-9]{1,2})?")
 _ORDINAL = re.compile(r"([0-9]{4})-([0-9]{3})[T ]([0-9]{2}):([0-9]{2}):([0-9]{2})")
 _SHORT_YEAR = re.compile(r"([0-9]{2})[/]?([0-9]{2})[/]?([0-9]{2}) {1,2}([0-9]{1,2}):?([0-9]{2}):?([0-9]{2})")
-_DAY_FIRST = re.compile(
+DAY_FIRST = re.compile(
     r"([0-9]{1,2})[/ -]([A-Za-z]{3})[a-z]*(?:[/ -]([0-9]{4}))?[: T]([0-9]{1,2}):([0-9]{2})(?::([0-9]{2}))?"
 )
-_MONTH_FIRST = re.compile(
+MONTH_FIRST = re.compile(
     r"(?:[A-Z][a-z]{2},? )?([A-Z][a-z]{2})[a-z]* +([0-9]{1,2})(?:,? ([0-9]{4}))?,? "
     r"([0-9]{1,2}):([0-9]{2})(?::([0-9]{2}))?(?: ?([AaPp])\.?[Mm]\.?)?(?: ([0-9]{4}))?"
 )
-_IN_SLASHES = re.compile(
+IN_SLASHES = re.compile(
     r"([0-9]{1,2})/([0-9]{1,2})/([0-9]{4}),? ([0-9]{1,2}):([0-9]{2})(?::([0-9]{2}))?(?: ?([AaPp])\.?[Mm]\.?)?"
 )
 LAST_MONTH = 12
@@ -112,14 +110,14 @@ def short_year(text: str) -> Written:
 
 def day_first(text: str) -> Written:
     """Read `20/Jul/2009:22:59:26` and `18 Nov 2026 14:05:00`; the year may be missing."""
-    match = _found(_DAY_FIRST.fullmatch(text), text)
+    match = _found(DAY_FIRST.fullmatch(text), text)
     day, month, year, *clock = match.groups()
     return Written(*_clock(clock), year=int(year) if year else None, month=_month(month, text), day=int(day))
 
 
 def month_first(text: str) -> Written:
     """Read `Nov  3 09:23:38`, `Sun Dec 04 04:47:44 2005` and `Nov 18, 2026 2:05:00 PM`; the year may be missing."""
-    match = _found(_MONTH_FIRST.fullmatch(text), text)
+    match = _found(MONTH_FIRST.fullmatch(text), text)
     month, day, early_year, hour, minute, second, half, late_year = match.groups()
     year = early_year or late_year
     return Written(
@@ -144,7 +142,7 @@ def month_before_day(text: str) -> Written:
 
 def slashed(text: str) -> Written:
     """Read a date in slashes whose numbers say themselves which is the month. Raises `UnreadableTime` otherwise."""
-    first, second, *_ = _found(_IN_SLASHES.fullmatch(text), text).groups()
+    first, second, *_ = _found(IN_SLASHES.fullmatch(text), text).groups()
     if int(first) > LAST_MONTH or first == second:
         return day_before_month(text)
     if int(second) > LAST_MONTH:
@@ -157,7 +155,7 @@ def spelled_out(texts: Sequence[str]) -> list[str]:
 
     Those of any other form stay as they are; so do all where none shows it, or two show different orders.
     """
-    dates = [match for match in map(_IN_SLASHES.fullmatch, map(str.strip, texts)) if match is not None]
+    dates = [match for match in map(IN_SLASHES.fullmatch, map(str.strip, texts)) if match is not None]
     day_first = any(int(date[1]) > LAST_MONTH for date in dates)
     month_first = any(int(date[2]) > LAST_MONTH for date in dates)
     if day_first == month_first:
@@ -174,7 +172,7 @@ def _spelled_out(text: str, read: Callable[[str], Written]) -> str:
 
 
 def _in_slashes(text: str, *, month: int, day: int) -> Written:
-    parts = _found(_IN_SLASHES.fullmatch(text), text).groups()
+    parts = _found(IN_SLASHES.fullmatch(text), text).groups()
     _, _, year, hour, minute, second, half = parts
     return Written(
         _hour(int(hour), half, text),
@@ -204,51 +202,6 @@ def epoch(text: str) -> Written:
     if moment is None:
         raise UnreadableTime(text, "means that no time is set", "leave the line out")
     return Written(epoch=moment)
-
-
-_VALUE = re.compile(
-    r"(?P<t>[0-9]{4}[-/][0-9]{2}[-/][0-9]{2}[T t][0-9]{2}:[0-9]{2}(?::[0-9]{2})?|[0-9]{8}T[0-9]{6})"
-    r"(?:[.,](?P<f>[0-9]+))?[ ]?(?P<z>Z|z|[+-][0-9]{2}:?[0-9]{2}|[+-][0-9]{2}|(?:GMT|UTC)[+-][0-9]{1,2}(?::?[0-9]{2})?"
-    r"|[A-Z]{2,5})?"
-)
-_NAMED_VALUE = re.compile(
-    rf"(?:[A-Z][a-z]{{2}}, )?(?P<t>{_DAY_FIRST.pattern}|{_MONTH_FIRST.pattern})(?:[.,](?P<f>[0-9]+))?"
-    rf"(?P<z>\s?{ZONE.decode()})?"
-)
-"""`18/Nov/2026:14:05:00 +0100`, `Wed, 18 Nov 2026 14:05:00 GMT`, `Nov 18 14:05:00`."""
-
-
-VALUE = re.compile(_VALUE.pattern.encode("ascii"))
-"""The same over bytes, for formats whose times are values of fields: groups t, f and z."""
-
-
-def any_value(text: str) -> Written | None:
-    """Read the time of a field that holds nothing else: ISO in its variants, or an epoch. None where it is not set.
-
-    Raises `TimeError` for what is neither.
-    """
-    if is_unset(text):
-        return None
-    match = _VALUE.fullmatch(text.strip())
-    if match is None and _IN_SLASHES.fullmatch(text.strip()):
-        return slashed(text.strip())
-    if match is None:
-        return _named_value(text.strip()) or _epoch_value(text)
-    made = compact(match["t"]) if match["t"][8] == "T" else iso(match["t"])
-    return in_zone(replace(made, microsecond=microseconds(match["f"])), match["z"] or "")
-
-
-def _named_value(text: str) -> Written | None:
-    match = _NAMED_VALUE.fullmatch(text)
-    if match is None:
-        return None
-    made = (day_first if _DAY_FIRST.fullmatch(match["t"]) else month_first)(match["t"])
-    return in_zone(replace(made, microsecond=microseconds(match["f"])), match["z"] or "")
-
-
-def _epoch_value(text: str) -> Written | None:
-    moment = from_epoch(text)
-    return None if moment is None else Written(epoch=moment)
 
 
 _AGE = re.compile(r"(?:([0-9]+)y)?(?:([0-9]+)d)?(?:([0-9]+)h)?(?:([0-9]+)m)?(?:([0-9]+)s)?")

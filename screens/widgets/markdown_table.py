@@ -22,6 +22,8 @@ _SHORT = 20
 """Cells that a column of short values takes at most."""
 _READABLE = 12
 """Cells in which a sentence can still be read."""
+_WORD = 10
+"""Cells under which most words are broken, so that a column of sentences is a strip of syllables."""
 _BETWEEN = " │ "
 
 
@@ -59,7 +61,8 @@ def fitted(widths: Sequence[int], available: int) -> list[int] | None:
     long = [place for place, width in enumerate(widths) if width > _SHORT]
     left = room - sum(width for width in widths if width <= _SHORT)
     if left < _READABLE * len(long):
-        return _levelled(widths, room)
+        levelled = _levelled(widths, room)
+        return levelled if max(levelled) >= _WORD else None
     columns = list(widths)
     weight = sum(math.sqrt(widths[place]) for place in long)
     spare = left - _READABLE * len(long)

@@ -72,10 +72,10 @@ def test_from_an_empty_folder_to_an_exported_postmortem(repository):
         person.presses("3", then="first sign to the end")
         person.presses("a", then="When, in UTC")
         person.types("2026-11-18 14:30", TAB, then="one fact")
-        person.types("Rolled back", ENTER, ESC, ESC, then="Rolled back")
+        person.types("Rolled back", ENTER, ESC, then="first sign to the end")
         person.presses("a", then="When, in UTC")
         person.types("14:05", TAB, then="one fact")
-        person.types("Deployment 4812 starts", ENTER, ESC, ESC, then="14:05:00")
+        person.types("Deployment 4812 starts", ENTER, ESC, then="first sign to the end")
         # The impact, as a number.
         person.presses("2", then="numbers on what it did")
         person.presses(ENTER)
@@ -117,7 +117,7 @@ def test_a_commented_file_keeps_all_but_the_edited_line(repository):
         person.sees("Checkout")
         person.presses("3", then="14:05:00")
         person.presses(ENTER, "j", ENTER)
-        person.types(" again", ENTER, ESC, ESC, SAVE, then="Saved")
+        person.types(" again", ENTER, ESC, SAVE, then="Saved")
         person.presses("q")
         assert session.leave() == 0
     removed, added = diff(repository)

@@ -259,6 +259,22 @@ def test_a_full_disk_is_a_warning_and_nothing_is_lost_when_there_is_room_again(f
     assert len(only(file, state).records) == 3
 
 
+def test_a_save_alone_does_not_say_that_the_journal_works_again(file, state):
+    state.write_text("no folder")
+    told = []
+    journal = Journal.begin(file, BASE, state=state, on_trouble=told.append)
+    journal.record([EDIT], b"title: 1\n")
+    assert not journal.flush()
+    journal.saved(b"title: 1\n")
+    assert journal.flush()
+    assert [bool(text) for text in told] == [True]
+    state.unlink()
+    journal.record([EDIT], b"title: 2\n")
+    assert journal.flush()
+    assert [bool(text) for text in told] == [True, False]
+    journal.close()
+
+
 def test_a_line_half_written_to_a_full_disk_is_written_again(file, state, monkeypatch):
     journal = Journal.begin(file, BASE, state=state)
     journal.record([EDIT], b"title: 1\n")

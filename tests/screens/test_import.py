@@ -256,6 +256,24 @@ async def test_a_window_narrows_and_short_times_are_on_the_day_of_the_incident(t
         assert "from 2026-11-18 14:31:00Z" in head(tray)
 
 
+async def test_a_zone_is_given_to_times_that_name_none(tmp_path):
+    path = tmp_path / "app.log"
+    path.write_text("2026-11-18 14:05:00 ERROR pool exhausted\n", encoding="utf-8")
+    async with opened(tmp_path, SOURCE, step="timeline") as book:
+        tray = await tray_of(book, path)
+        assert "assumed: UTC as the zone of 1" in head(tray)
+        await book.pilot.press("z")
+        await asks(book, Prompt)
+        book.app.screen.focused.value = "CST"
+        await book.pilot.press("enter")
+        await until(book, lambda: "stands for several zones" in " ".join(book.screen.split()))
+        book.app.screen.focused.value = "Europe/Berlin"
+        await book.pilot.press("enter")
+        await until(book, lambda: "read in Europe/Berlin" in head(tray))
+        assert "13:05:00" in book.screen
+        assert "assumed" not in head(tray)
+
+
 async def test_one_source_of_several_is_shown(tmp_path, log):
     (tmp_path / "logs").mkdir()
     for name in ("api", "db"):

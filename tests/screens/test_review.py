@@ -185,7 +185,7 @@ async def test_who_has_been_told_says_what_is_missing(tmp_path: Path) -> None:
 async def test_open_questions_are_lists_of_the_form(tmp_path: Path) -> None:
     async with meeting(tmp_path) as (book, _):
         await row(book, "Open questions")
-        await book.press("enter", "a")
+        await book.press("enter")
         await book.type("Why did it pass?")
         await book.press("enter", "escape")
         assert book.source == EMPTY + "review:\n  open_questions:\n    - Why did it pass?\n"

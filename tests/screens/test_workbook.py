@@ -378,3 +378,12 @@ async def test_a_key_that_cannot_work_in_a_read_only_file_says_why(tmp_path):
             "“add” would change the file. Nothing was changed: this file is opened read-only." in each for each in told
         )
         assert any("“milestone” would change" in each for each in told)
+
+
+@pytest.mark.parametrize("leaving", ["escape", "enter"])
+async def test_an_empty_list_that_is_left_without_a_word_leads_back_to_its_row(tmp_path, leaving):
+    async with opened(tmp_path, SOURCE, step="brief") as book:
+        await book.press("j", "j", "j", "j", "enter", leaving)
+        assert book.step.at_root
+        assert "Services" in book.selected
+        assert book.source == SOURCE

@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING, Any
 
 from model.sources.lines.protocol import Entry, LineReader, entry_of_value, level_of, level_of_priority
 from model.sources.sighting import Level
-from model.sources.written import Written, any_value
+from model.sources.values import any_value
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+
+    from model.sources.written import Written
 
 TIMES = (
     "@timestamp",

@@ -9,10 +9,12 @@ import re
 from typing import TYPE_CHECKING
 
 from model.sources.lines.protocol import Entry, LineReader, entry_of_value, level_of
-from model.sources.written import Written, any_value
+from model.sources.values import any_value
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from model.sources.written import Written
 
 _TIMES = rb"ts|time|timestamp|@timestamp|datetime|date|asctime|eventtime|event_time|log_time|t|at"
 _PAIR = rb"[\w.@/-]+=(?:\"(?:[^\"\\]|\\.)*\"|[^\s\"]*)"

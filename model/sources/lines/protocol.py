@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, NamedTuple, Protocol
 
 from model.sources.sighting import Level
-from model.sources.written import VALUE, Written, in_zone
+from model.sources.values import VALUE
+from model.sources.written import Written, in_zone
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

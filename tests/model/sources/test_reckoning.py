@@ -9,7 +9,7 @@ from support.sightings import from_text, gathered, only, times
 
 from model.sources.request import Source
 from model.sources.sighting import Assumed
-from model.sources.written import any_value
+from model.sources.values import any_value
 from model.times import TimeError, find_zone, parse_instant
 
 if TYPE_CHECKING:

@@ -169,3 +169,11 @@ def test_yaml_that_goes_on_a_literal_is_no_key() -> None:
     (text,) = drawings.lines(Block("k", "    at: now", Language.YAML, "  summary: |"))
     assert any(segment.style == Style(color="red") for segment in key)
     assert not any(segment.style == Style(color="red") for segment in text)
+
+
+def test_sentences_are_never_squeezed_into_strips_of_syllables() -> None:
+    sentences = [60, 10, 10, 40, 10, 22, 10, 22, 40]
+    for available in range(20, 160):
+        columns = fitted(sentences, available)
+        assert columns is None or columns[0] >= 10
+    assert fitted(sentences, 160) is not None
