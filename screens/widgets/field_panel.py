@@ -61,7 +61,9 @@ class LineField(Input):
 
     def on_paste(self, event: events.Paste) -> None:
         """Bring pasted lines into one, before the input takes the first and drops the others."""
-        event.text = " ".join(line.strip() for line in event.text.splitlines())
+        lines = event.text.splitlines()
+        if len(lines) > 1:
+            event.text = " ".join(line.strip() for line in lines)
 
 
 @frozen
