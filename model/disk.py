@@ -7,6 +7,7 @@ This module knows bytes and files, nothing of YAML; the moment of the swap is in
 
 from __future__ import annotations
 
+import hashlib  # noqa: F401 - at hand before a save begins: a full disk or a lack of files must not stop it half way
 import os
 from dataclasses import dataclass
 from enum import Enum
@@ -85,7 +86,7 @@ def unborn(path: str | PathLike[str]) -> Stored:
     """Return the promise of a file that does not exist yet: saving it fails if one has appeared. Raises NotRead."""
     asked = Path(path)
     try:
-        return Stored(asked, resolve(asked), b"", None)
+        return Stored(asked, resolve(asked), b"", exists=False)
     except OSError as error:
         raise NotRead(asked, explain(error)) from error
 
@@ -95,13 +96,13 @@ def look(stored: Stored) -> OnDisk:
     try:
         real = resolve(stored.path)
         found = real.stat()
-        if stored.digest is None:
+        if not stored.exists:
             return OnDisk.CHANGED
         if stored.stamp is not None and stamp_of(found) == stored.stamp:
             return OnDisk.SAME
-        return OnDisk.SAME if disk_replace.same_text(real, stored.digest) else OnDisk.CHANGED
+        return OnDisk.SAME if disk_replace.same_text(real, stored.digest or "") else OnDisk.CHANGED
     except FileNotFoundError:
-        return OnDisk.SAME if stored.digest is None else OnDisk.GONE
+        return OnDisk.GONE if stored.exists else OnDisk.SAME
     except OSError as error:
         raise NotRead(stored.path, explain(error)) from error
 
@@ -134,9 +135,9 @@ def save(
         real = resolve(path)
     except OSError as error:
         raise NotSaved(path, explain(error)) from error
-    stored = target if isinstance(target, Stored) else Stored(path, real, b"", None)
+    stored = target if isinstance(target, Stored) else Stored(path, real, b"", exists=False)
     with turn_in(real.parent):
-        if stored.digest is None:
+        if not stored.exists:
             return _create(stored, real, new)
         allowed = (in_place_if_hard_linked, in_place_if_folder_is_read_only)
         return _save_over(stored, real, new, *allowed)
@@ -231,4 +232,4 @@ def _stored_now(stored: Stored, real: Path, new: bytes) -> Stored:
         stamp = stamp_of(real.stat())
     except OSError:
         stamp = None
-    return Stored(stored.path, real, new, digest(new), stamp)
+    return Stored(stored.path, real, new, stamp=stamp)

@@ -25,10 +25,15 @@ class Stored:
     """As it was asked for; symbolic links are followed anew at each save."""
     real_path: Path
     raw: bytes
-    digest: str | None
-    """SHA-256 in hexadecimal; None for a file that does not exist yet."""
+    exists: bool = True
+    """False: a file that does not exist yet."""
     stamp: tuple[int, ...] | None = None
     """Device, inode, size and times: equal means unchanged for a quick look, never for a save."""
+
+    @property
+    def digest(self) -> str | None:
+        """SHA-256 in hexadecimal; None for a file that does not exist yet."""
+        return digest(self.raw) if self.exists else None
 
 
 def read(path: str | PathLike[str], *, max_bytes: int = MAX_BYTES) -> Stored:
@@ -52,7 +57,7 @@ def read(path: str | PathLike[str], *, max_bytes: int = MAX_BYTES) -> Stored:
         raise NotRead(asked, explain(error)) from error
     if len(raw) > max_bytes:
         raise TooLarge(asked, f"the file holds more than {max_bytes:,} bytes: split it, or keep logs beside it")
-    return Stored(asked, real, raw, digest(raw), stamp)
+    return Stored(asked, real, raw, stamp=stamp)
 
 
 def stamp_of(found: os.stat_result) -> tuple[int, ...]:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import contextlib
 import errno
-import hashlib
 import os
 import stat
 import sys
@@ -103,11 +102,15 @@ def leftovers(target: Path) -> tuple[Path, ...]:
 
 def digest(content: bytes) -> str:
     """Return the SHA-256 of `content` in hexadecimal, by which texts are told apart."""
+    import hashlib
+
     return hashlib.sha256(content).hexdigest()
 
 
 def digest_of(descriptor: int) -> str:
     """Return the digest of all that can be read from `descriptor`. Raises OSError."""
+    import hashlib
+
     running = hashlib.sha256()
     while chunk := os.read(descriptor, _CHUNK):
         running.update(chunk)

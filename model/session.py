@@ -6,7 +6,6 @@ folders work. Knows nothing of what is kept there.
 
 from __future__ import annotations
 
-import hashlib
 import os
 from pathlib import Path
 
@@ -49,4 +48,6 @@ def state_folder(chosen: str | os.PathLike[str] | None = None) -> Path:
 
 def file_key(real_path: Path) -> str:
     """Return a short name for the file at `real_path`, safe in any folder and telling nothing of the path."""
+    import hashlib
+
     return hashlib.sha256(os.fsencode(real_path)).hexdigest()[:20]

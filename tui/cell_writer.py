@@ -11,6 +11,7 @@ to write `AT_REST` first, and to ask for `forget`. Lines do not wrap: Textual sw
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from rich.segment import Segment
@@ -143,17 +144,18 @@ def _chops(update: ChopsUpdate, y: int, start: int, end: int) -> Iterator[tuple[
 
 def _look_of(style: Style, console: Console) -> Look:
     """Take a style apart by letting Textual render each of its parts."""
-
-    def parameters(part: Style) -> str:
-        rendered = Strip([Segment(_SIGN, part)]).render(console)
-        before, _, _ = rendered.partition(_SIGN)
-        return before.removeprefix("\x1b[").removesuffix("m")
-
-    link = f"\x1b]8;;{style.link}\x1b\\" if style.link else ""
-    bare = style.update_link(None)
+    bare = style if style.link is None else style.update_link(None)
     return Look(
-        parameters(bare.without_color),
-        parameters(Style(color=bare.color)),
-        parameters(Style(bgcolor=bare.bgcolor)),
-        link,
+        _parameters(bare.without_color, console),
+        _parameters(Style.from_color(bare.color), console),
+        _parameters(Style.from_color(None, bare.bgcolor), console),
+        f"\x1b]8;;{style.link}\x1b\\" if style.link else "",
     )
+
+
+@lru_cache(maxsize=1024)
+def _parameters(part: Style, console: Console) -> str:
+    """Return what turns a part of a style on. Remembered: there are many styles of few colours."""
+    rendered = Strip([Segment(_SIGN, part)]).render(console)
+    before, _, _ = rendered.partition(_SIGN)
+    return before.removeprefix("\x1b[").removesuffix("m")
