@@ -33,17 +33,17 @@ def judgements(text: str, vocabulary: Vocabulary) -> list[Judgement]:
     flat = re.sub(r"\n(?!\s*(?:\n|[-*•]\s|\d+[.)]\s))", " ", text)
     lowered = flat.lower()
     found: list[Judgement] = []
+    judged = bytearray(len(flat))  # a mark for each character that a judgement holds
     for pattern in PATTERNS:
         if any(stands_in(stem, lowered) for stem in pattern.stems):
-            found += (each for each in _found(pattern, flat, vocabulary) if not _overlaps(each, found))
+            for each in _found(pattern, flat, vocabulary):
+                if 1 not in judged[each.start : each.end]:
+                    judged[each.start : each.end] = b"\x01" * (each.end - each.start)
+                    found.append(each)
     for word in own:
         matches = re.finditer(rf"\b{re.escape(word)}\b", flat, re.IGNORECASE)
         found += (Judgement(Kind.NORMATIVE, match.start(), match.end()) for match in matches)
     return sorted(found, key=lambda each: each.start)
-
-
-def _overlaps(judged: Judgement, others: list[Judgement]) -> bool:
-    return any(judged.start < other.end and judged.end > other.start for other in others)
 
 
 def _found(pattern: Pattern, flat: str, vocabulary: Vocabulary) -> list[Judgement]:
