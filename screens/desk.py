@@ -21,11 +21,11 @@ from textual.worker import get_current_worker
 from model.checklist import State, checklist, first_step
 from model.completeness import Least
 from model.findings import Severity
-from model.frozen import frozen
 from model.steps import STEP_NAMES, step_of
 from model.text import EditRefused
 from screens.all_steps import screen_of
 from screens.checklist import Checklist
+from screens.deriving import Derived, derive, prepare
 from screens.step_view import StepView
 from screens.view import MARKS, READ_ONLY, View
 from screens.widgets.key_bar import KeyBar
@@ -39,13 +39,10 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.widget import Widget
 
-    from model.checks import Checked, Subject
     from model.document import Change, Document
     from model.edits import Edit, Path
     from model.findings import Finding
-    from model.report import ReportBlock
-    from model.text import Text
-    from screens.preview import Mode, Preview, Shown
+    from screens.preview import Preview
 
 Clock = Callable[[], datetime]
 """Tells the time, in UTC."""
@@ -64,43 +61,6 @@ NARROW = 60
 def utc_now() -> datetime:
     """Return the time that the machine tells."""
     return datetime.now(UTC)
-
-
-@frozen
-class Derived:
-    """What a thread made of one state of the document; `shown` only where there is a preview to show it."""
-
-    text: Text
-    checked: Checked
-    mean: float
-    """The rubric's weighted mean."""
-    shown: Shown | None
-
-
-def derive(text: Text, subject: Subject, before: Checked | None, mode: Mode | None) -> Derived:
-    """Check one state of a document, and cut its report into the blocks of a preview; for a thread."""
-    from model.checks import run
-    from model.rubric import score
-
-    checked = run(subject, before)
-    mean = score(subject.snapshot, checked.findings, subject.policy, subject.today).mean
-    shown = None
-    if mode is not None:
-        from model.report import report_blocks
-        from screens.preview import Mode, preview_blocks
-
-        blocks: Sequence[ReportBlock] = ()
-        if mode is not Mode.YAML:
-            blocks = report_blocks(subject.snapshot, approximate=subject.policy.approximate)
-        shown = preview_blocks(mode, blocks, text.source)
-    return Derived(text, checked, mean, shown)
-
-
-def _prepare(document: Document) -> None:
-    """Have what deriving needs (the policy's file read, the checks loaded); for a thread."""
-    import model.checks  # noqa: F401 - loaded here so that no key waits for it
-
-    document.have_policy()
 
 
 class Steps(ContentSwitcher):
@@ -257,7 +217,7 @@ class Desk(Screen[None]):
 
         await sleep(SETTLE)
         worker, preview = get_current_worker(), self._seen_preview
-        await to_thread(_prepare, self.document)
+        await to_thread(prepare, self.document)
         state = self.document
         mode = preview.mode if preview is not None else None
         derived = await to_thread(derive, state.text, state.subject(), state.checked, mode)

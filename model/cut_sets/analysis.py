@@ -76,8 +76,8 @@ def analyse(
     """
     watch = Watch(cancelled, progress, clock)
     found = faults(tree)
-    if any(fault.blocking for fault in found):
-        raise UnsoundTree(tuple(fault for fault in found if fault.blocking))
+    if blocking := tuple(fault for fault in found if fault.blocking):
+        raise UnsoundTree(blocking)
     circuit = compile_tree(tree)
     limits = Limits(max_order, TIMEOUT if timeout is None else timeout, exact_nodes)
     solved = solve(circuit, watch, Memory() if memory is None else memory, limits)
