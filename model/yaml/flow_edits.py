@@ -40,7 +40,22 @@ def cut(sheet: Sheet, spot: Spot, index: int) -> list[Splice]:
         return [Splice(spot.start + 1, spot.end - 1, "")]
     if index < entries - 1:
         return [Splice(sheet.head(spot, index), sheet.head(spot, index + 1), "")]
-    return [Splice(spot.child(index - 1).end, spot.child(index).end, "")]
+    return _cut_last(sheet.source, spot.child(index - 1).end, sheet.head(spot, index), spot.child(index).end)
+
+
+def _cut_last(source: str, before: int, head: int, end: int) -> list[Splice]:
+    """Take the last entry out; a remark behind the one that ends at `before` stays with it."""
+    between = source[before:head]
+    to_comma, _, rest = between.partition(",")
+    line, _, indent = rest.rpartition("\n")
+    if "#" not in line or to_comma.strip() or indent.strip():
+        return [Splice(before, end, "")]
+    start = head - len(indent) - 1 - line.endswith("\r")
+    comma = end + len(source[end:]) - len(source[end:].lstrip(" "))
+    if source[comma : comma + 1] == ",":
+        return [Splice(start, comma + 1, "")]
+    at = before + len(to_comma)
+    return [Splice(at, at + 1, ""), Splice(start, end, "")]
 
 
 def move(sheet: Sheet, spot: Spot, source_index: int, target_index: int) -> list[Splice]:

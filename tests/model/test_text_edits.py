@@ -422,3 +422,11 @@ def test_an_edit_that_is_made_again_changes_nothing(edit):
     if isinstance(edit, Set):
         text = Text.parse(INDENTED, key_order=key_order).apply(edit)
         assert text.apply(edit) is text
+
+
+def test_the_last_entry_in_brackets_goes_without_the_remark_on_the_one_before():
+    for breaks in ("\n", "\r\n"):
+        with_comma = Text.parse(f"a: [{breaks}  one,   # the first{breaks}  two,{breaks}]{breaks}")
+        assert with_comma.apply(Remove(("a", 1))).source == f"a: [{breaks}  one,   # the first{breaks}]{breaks}"
+        without = Text.parse(f"a: [{breaks}  one,   # the first{breaks}  two{breaks}]{breaks}")
+        assert without.apply(Remove(("a", 1))).source == f"a: [{breaks}  one   # the first{breaks}]{breaks}"
