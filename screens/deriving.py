@@ -1,4 +1,4 @@
-"""What is derived from one state of a document on a thread: findings, the rubric's mean, and the preview's blocks."""
+"""What is derived from one state of a document on a thread: findings, the rubric, and the preview's blocks."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from model.checks import Checked, Subject
     from model.document import Document
     from model.report import ReportBlock
+    from model.rubric import Rubric
     from model.text import Text
     from screens.preview import Mode, Shown
 
@@ -22,8 +23,7 @@ class Derived:
 
     text: Text
     checked: Checked
-    mean: float
-    """The rubric's weighted mean."""
+    rubric: Rubric
     shown: Shown | None
 
 
@@ -33,7 +33,7 @@ def derive(text: Text, subject: Subject, before: Checked | None, mode: Mode | No
     from model.rubric import score
 
     checked = run(subject, before)
-    mean = score(subject.snapshot, checked.findings, subject.policy, subject.today).mean
+    rubric = score(subject.snapshot, checked.findings, subject.policy, subject.today)
     shown = None
     if mode is not None:
         from model.report import report_blocks
@@ -43,7 +43,7 @@ def derive(text: Text, subject: Subject, before: Checked | None, mode: Mode | No
         if mode is not Mode.YAML:
             blocks = report_blocks(subject.snapshot, approximate=subject.policy.approximate)
         shown = preview_blocks(mode, blocks, text.source)
-    return Derived(text, checked, mean, shown)
+    return Derived(text, checked, rubric, shown)
 
 
 def prepare(document: Document) -> None:

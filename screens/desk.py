@@ -42,6 +42,7 @@ if TYPE_CHECKING:
     from model.document import Change, Document
     from model.edits import Edit, Path
     from model.findings import Finding
+    from model.rubric import Rubric
     from screens.preview import Preview
 
 Clock = Callable[[], datetime]
@@ -83,7 +84,7 @@ class Desk(Screen[None]):
         super().__init__()
         self.document = document
         self._clock = clock
-        self._mean: float | None = None
+        self._rubric: Rubric | None = None
         self._read_only = read_only
         self.view = self._view_now()
         self._current = ""
@@ -95,7 +96,7 @@ class Desk(Screen[None]):
         """Whether edits are refused because the file is only looked at."""
         return self._read_only
 
-    def _view_now(self, findings: tuple[Finding, ...] = ()) -> View:
+    def _view_now(self, findings: tuple[Finding, ...] = (), *, scored: bool = False) -> View:
         snapshot = self.document.snapshot
         return View(
             snapshot=snapshot,
@@ -103,7 +104,8 @@ class Desk(Screen[None]):
             findings=findings,
             entries=checklist(snapshot, findings=findings, least=self._least()),
             policy=self.document.policy,
-            derived=self._mean is not None,
+            rubric=self._rubric,
+            scored=scored,
             now=self._clock(),
         )
 
@@ -228,10 +230,9 @@ class Desk(Screen[None]):
 
     def _take(self, derived: Derived) -> None:
         self.document.take_checked(derived.checked)
-        before, mean = self.view, self._mean
-        self._mean = derived.mean
-        self.view = self._view_now(derived.checked.findings)
-        if self.view.says_what(before) and mean == self._mean:
+        before, self._rubric = self.view, derived.rubric
+        self.view = self._view_now(derived.checked.findings, scored=True)
+        if self.view.says_what(before):
             self.step.view = self.view
         else:
             self.step.show(self.view)
@@ -247,8 +248,9 @@ class Desk(Screen[None]):
         right = [plain(f" {words}") for words in (snapshot.severity, snapshot.status) if words]
         terse = self.app.size.width < NARROW
         right.append(plain(f" {done}/{len(entries)}" + ("" if terse else " steps")))
-        if self._mean is not None:
-            right.append(plain(f" {self._mean:.1f}" if terse else f" · score {self._mean:.1f} of 5"))
+        if self._rubric is not None:
+            mean = self._rubric.mean
+            right.append(plain(f" {mean:.1f}" if terse else f" · score {mean:.1f} of 5"))
         for severity in (Severity.ERROR, Severity.WARNING):
             count = sum(finding.severity is severity for finding in self.view.findings)
             if count:

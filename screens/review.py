@@ -130,9 +130,12 @@ class ReviewStep(GatheredStep):
         return _about(scored) if scored is not None else []
 
     def rubric(self, view: View) -> Rubric | None:
-        """Return the rubric of a state of the document, computed once; None before anything was derived from it."""
-        if not view.derived:
-            return None
+        """Return how a state of the document scores; None before any was looked at.
+
+        What was just edited is scored here, once, so that a score that is given shows with its key.
+        """
+        if view.rubric is None or view.scored:
+            return view.rubric
         of, found = self._scored if self._scored is not None else (None, None)
         if found is None or of is None or of.snapshot is not view.snapshot or of.findings is not view.findings:
             from model.policy import Policy

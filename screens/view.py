@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from model.edits import Edit, Path
     from model.policy import Policy
     from model.postmortem import Postmortem
+    from model.rubric import Rubric
     from model.text import Text
 
 WEIGHT = {Severity.ERROR: 3, Severity.WARNING: 2, Severity.ADVICE: 1}
@@ -58,8 +59,10 @@ class View:
     findings: tuple[Finding, ...] = ()
     entries: tuple[Entry, ...] = ()
     policy: Policy | None = None
-    derived: bool = True
-    """Whether findings have been looked for yet, in this state of the document or the one before."""
+    rubric: Rubric | None = None
+    """How this state scores, or the state before while this one is still looked at; None at first."""
+    scored: bool = False
+    """Whether the rubric is of this very state."""
     now: datetime = field(default_factory=lambda: datetime.now(UTC))
 
     @property
@@ -91,6 +94,7 @@ class View:
             and self.policy is other.policy
             and self.findings == other.findings
             and self.entries == other.entries
+            and self.rubric == other.rubric
         )
 
     @cached_property
