@@ -9,7 +9,6 @@ from __future__ import annotations
 from functools import lru_cache, partial
 from typing import TYPE_CHECKING
 
-from model.checks.fault_tree_small import every_cause_counts, from_below
 from model.checks.fault_tree_structure import NUREG, SOUND, faults_in
 from model.checks.registry import Remark, check, whole
 from model.fault_tree import FaultTree, GateType, engine_tree
@@ -64,9 +63,9 @@ def consequences_in(tree: FaultTree) -> tuple[Fault, ...] | None:
     """Return what only the cut sets show: nothing where they cannot or the tree is broken, None if too large."""
     if not tree.nodes or not _may_cancel(tree) or any(fault.blocking for fault in faults_in(tree)):
         return ()
-    if every_cause_counts(tree):
-        return ()
-    below = set(from_below(tree))  # what the top does not reach is told as such
+    from model.cut_sets.tree import from_top
+
+    below = set(from_top(engine_tree(tree)))  # what the top does not reach is told as such
     found = _consequences(_Asked(tree)) if len(below) <= LARGEST else None
     return found if found is None else tuple(fault for fault in found if fault.node in below)
 

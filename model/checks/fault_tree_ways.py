@@ -8,8 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from model.checks.fault_tree_small import from_below
-from model.fault_tree import GateType
+from model.fault_tree import GateType, engine_tree
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -33,7 +32,9 @@ class _Happening:
     """Which nodes happen: at first all of them, and fewer as causes are given up."""
 
     def __init__(self, tree: FaultTree) -> None:
-        order = from_below(tree)
+        from model.cut_sets.tree import from_top
+
+        order = from_top(engine_tree(tree))
         self.causes = dict.fromkeys(name for name in order if tree.nodes[name].gate is None)
         self._top = order[-1]
         self._above: dict[str, list[str]] = {name: [] for name in order}

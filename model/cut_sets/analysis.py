@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
     from model.cut_sets.counting import Tally
     from model.cut_sets.coverage import Action
+    from model.cut_sets.faults import Fault
     from model.cut_sets.probability import TopProbability
     from model.cut_sets.selection import Overview
     from model.cut_sets.solution import Solved
@@ -47,6 +48,14 @@ NON_COHERENT = (
     "event while every other cause is absent; a further cause may prevent it. These are minimal solutions, not prime "
     "implicants, which would also list the causes that must be absent."
 )
+
+
+def _harmless_faults(tree: FaultTree) -> tuple[Fault, ...]:
+    """Return the faults of a tree that can be analysed all the same. Raises `UnsoundTree` for one that cannot."""
+    found = faults(tree)
+    if blocking := tuple(fault for fault in found if fault.blocking):
+        raise UnsoundTree(blocking)
+    return found
 
 
 def analyse(
@@ -75,9 +84,7 @@ def analyse(
     Raises `UnsoundTree` where the structure forbids an analysis and `Cancelled` once `cancelled()` is true.
     """
     watch = Watch(cancelled, progress, clock)
-    found = faults(tree)
-    if blocking := tuple(fault for fault in found if fault.blocking):
-        raise UnsoundTree(blocking)
+    found = _harmless_faults(tree)
     circuit = compile_tree(tree)
     limits = Limits(max_order, TIMEOUT if timeout is None else timeout, exact_nodes)
     solved = solve(circuit, watch, Memory() if memory is None else memory, limits)
