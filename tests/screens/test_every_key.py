@@ -6,6 +6,7 @@ Nothing raises, and esc leads back to the step in the end.
 from pathlib import Path
 
 import pytest
+from support.dialogs import WAYS
 from support.workbook import opened
 
 from model.steps import STEP_NAMES
@@ -41,18 +42,9 @@ PRESSED = [
     *OTHERS,
     *(str(number) for number in range(10)),
 ]
-DIALOGS = {
-    "help": ("timeline", "question_mark"),
-    "craft": ("timeline", "w"),
-    "problems": ("timeline", "F"),
-    "checklist": ("timeline", "c"),
-    "search": ("timeline", "slash"),
+DIALOGS = WAYS | {
     "milestone": ("timeline", "m"),
-    "not applicable": ("factors", "X"),
     "unsaved": ("actions", "d", "q"),
-    "preview": ("timeline", "p"),
-    "import": ("timeline", "i"),
-    "share": ("fault_tree", "down", "s"),
     "rename": ("fault_tree", "down", "R"),
     "palette": ("brief", "ctrl+p"),
     "a line": ("brief", "j", "enter"),

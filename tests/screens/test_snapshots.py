@@ -9,6 +9,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
+from support.dialogs import WAYS
 from support.screen_snapshot import assert_kept, picture_of, snapshot
 from support.workbook import Book
 
@@ -24,22 +25,13 @@ KEPT = Path(__file__).with_name("snapshots")
 NOW = datetime(2019, 7, 4, 9, 0, tzinfo=UTC)
 THEMES = ("postmortem-dark", "postmortem-light", "ansi-dark")
 SMALL, WHOLE, WIDER, WIDEST = (40, 12), (80, 24), (120, 40), (200, 50)
-DIALOGS = {
-    "help": ("timeline", "question_mark"),
-    "craft": ("timeline", "w"),
-    "problems": ("timeline", "F"),
-    "checklist": ("timeline", "c"),
-    "search": ("timeline", "slash"),
-    "not-applicable": ("factors", "X"),
+DIALOGS = WAYS | {
     "unsaved": ("actions", "space", "q"),
     "field": ("brief", "enter"),
     "prose": ("timeline", "enter", "down", "enter"),
     "choice": ("brief", "down", "enter"),
-    "preview": ("timeline", "p"),
     "preview-markdown": ("whys", "p", "v"),
     "preview-yaml": ("whys", "p", "v", "v"),
-    "import": ("timeline", "i"),
-    "share": ("fault_tree", "down", "s"),
 }
 """Where each of the other screens is opened, and by which keys."""
 
