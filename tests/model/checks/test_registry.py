@@ -14,6 +14,7 @@ from model.steps import STEP_NAMES
 
 CHECKS = all_checks()
 WITH_EXAMPLES = [name for name, rule in CHECKS.items() if rule.bad]
+"""Those without are told by what lies around a file, or by its size: tests/model/checks/test_twins_on_disk.py."""
 
 
 def findings(source):
