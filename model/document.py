@@ -7,12 +7,10 @@ change touched. It knows nothing of screens; reading and writing files is `model
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from enum import StrEnum
 from pathlib import Path as FilePath
 from typing import TYPE_CHECKING, Any
 
-from model.edits import Edit, Insert, Move, Path, Remove, Rename, Set
-from model.frozen import frozen
+from model.changes import Change, Origin, UndoStep, amended, touched
 from model.text import Text
 
 if TYPE_CHECKING:
@@ -22,67 +20,11 @@ if TYPE_CHECKING:
     from model.checks import Checked, Neighbour, Subject
     from model.checks.beside import Beside
     from model.disk import Saved, Stored
+    from model.edits import Edit
     from model.findings import Finding
     from model.policy import Policy
     from model.postmortem import Postmortem
     from model.reading import Reading
-
-
-class Origin(StrEnum):
-    """What a change came from."""
-
-    EDIT = "edit"
-    UNDO = "undo"
-    REDO = "redo"
-    REPLACED = "replaced"
-
-
-@frozen
-class Change:
-    """A notice to subscribers: which paths changed, by which edits (none where the whole text was replaced)."""
-
-    paths: frozenset[Path]
-    origin: Origin
-    edits: tuple[Edit, ...] = ()
-
-
-@frozen
-class _Step:
-    """One thing that undo takes back. Texts share what they have in common, so that many can be kept."""
-
-    before: Text
-    after: Text
-    edits: tuple[Edit, ...]
-    paths: frozenset[Path]
-    coalesce: object = None
-
-
-def amended(last: Edit, edit: Edit) -> Edit | None:
-    """Return the one edit that does what `last` and then `edit` do, where `edit` only gives its value anew."""
-    if not isinstance(edit, Set):
-        return None
-    match last:
-        case Set(path) | Remove(path) if path == edit.path and isinstance(path[-1], str):
-            return edit
-        case Set(path) if path == edit.path:
-            return edit
-        case Insert(path, index, value):
-            if edit.path == (*path, index):
-                return Insert(path, index, edit.value)
-            if isinstance(value, dict) and edit.path[:-1] == (*path, index) and edit.path[-1] in value:
-                return Insert(path, index, {**value, edit.path[-1]: edit.value})
-    return None
-
-
-def touched(edit: Edit) -> frozenset[Path]:
-    """Return the paths whose values an edit changes; of lists that shift, the list itself."""
-    match edit:
-        case Insert(path) | Move(path):
-            return frozenset({path})
-        case Remove(path) | Rename(path):
-            return frozenset({path, path[:-1]})
-        case _:
-            return frozenset({edit.path})
 
 
 @dataclass
@@ -97,8 +39,8 @@ class Document:
     _checked: Checked | None = field(default=None, repr=False)
     _beside: Beside | None = field(default=None, repr=False)
     _neighbours: tuple[Neighbour, ...] = field(default=(), repr=False)
-    _undo: list[_Step] = field(default_factory=list, repr=False)
-    _redo: list[_Step] = field(default_factory=list, repr=False)
+    _undo: list[UndoStep] = field(default_factory=list, repr=False)
+    _redo: list[UndoStep] = field(default_factory=list, repr=False)
     _subscribers: list[Callable[[Change], None]] = field(default_factory=list, repr=False)
     _saved_source: str | None = field(default="", repr=False)
 
@@ -252,7 +194,7 @@ class Document:
             return self._commit(self.text.apply_all(edits), edits, Origin.EDIT, coalesce)
         return self._coalesced(last, edits, coalesce)
 
-    def _coalesced(self, last: _Step, edits: tuple[Edit, ...], coalesce: object) -> Change:
+    def _coalesced(self, last: UndoStep, edits: tuple[Edit, ...], coalesce: object) -> Change:
         """Make edits a part of the last step.
 
         What only gives the same value anew is made on the text before, so that the file does not depend on how it
@@ -286,7 +228,7 @@ class Document:
         change = Change(paths, origin, edits)
         before = before or self.text
         if text.source != before.source:
-            self._undo.append(_Step(before, text, edits, paths, coalesce))
+            self._undo.append(UndoStep(before, text, edits, paths, coalesce))
         elif text.source == self.text.source:
             return change
         self._redo.clear()
@@ -310,7 +252,7 @@ class Document:
         self._undo.append(step)
         return self._go_to(step.after, step, Origin.REDO)
 
-    def _go_to(self, text: Text, step: _Step, origin: Origin) -> Change:
+    def _go_to(self, text: Text, step: UndoStep, origin: Origin) -> Change:
         self.text = text
         change = Change(step.paths, origin)
         self._tell(change)

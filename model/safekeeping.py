@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     import os
     from collections.abc import Callable
 
-    from model.document import Change, Document
+    from model.changes import Change
+    from model.document import Document
     from model.merge import Merged
 
 

@@ -12,26 +12,24 @@ from typing import TYPE_CHECKING
 
 from textual import on, work
 from textual.containers import Horizontal
-from textual.content import Content
 from textual.reactive import Reactive, reactive
 from textual.screen import Screen
 from textual.widgets import ContentSwitcher, Static
 from textual.worker import get_current_worker
 
-from model.checklist import State, checklist, first_step
+from model.checklist import checklist, first_step
 from model.completeness import Least
-from model.findings import Severity
 from model.steps import STEP_NAMES, step_of
 from model.text import EditRefused
 from screens.all_steps import screen_of
 from screens.checklist import Checklist
 from screens.deriving import Derived, derive, prepare
 from screens.step_view import StepView
-from screens.view import MARKS, READ_ONLY, View
+from screens.title import title_line
+from screens.view import READ_ONLY, View
 from screens.widgets.key_bar import KeyBar
 from screens.widgets.row_list import RowList
 from screens.widgets.step_bar import StepBar
-from screens.widgets.visible_text import plain
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -39,7 +37,8 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.widget import Widget
 
-    from model.document import Change, Document
+    from model.changes import Change
+    from model.document import Document
     from model.edits import Edit, Path
     from model.findings import Finding
     from model.rubric import Rubric
@@ -53,10 +52,6 @@ OPENED = 0.2
 
 SETTLE = 0.03
 """Seconds without an edit after which findings, checklist and preview are derived anew."""
-
-
-NARROW = 60
-"""Cells of width under which the title leaves words out."""
 
 
 def utc_now() -> datetime:
@@ -243,26 +238,8 @@ class Desk(Screen[None]):
             self._preview.follow(self.step.selected_path)
 
     def _draw_title(self) -> None:
-        snapshot, entries = self.view.snapshot, self.view.entries
-        done = sum(entry.state in (State.DONE, State.NOT_APPLICABLE) for entry in entries)
-        right = [plain(f" {words}") for words in (snapshot.severity, snapshot.status) if words]
-        terse = self.app.size.width < NARROW
-        right.append(plain(f" {done}/{len(entries)}" + ("" if terse else " steps")))
-        if self._rubric is not None:
-            mean = self._rubric.mean
-            right.append(plain(f" {mean:.1f}" if terse else f" · score {mean:.1f} of 5"))
-        for severity in (Severity.ERROR, Severity.WARNING):
-            count = sum(finding.severity is severity for finding in self.view.findings)
-            if count:
-                mark, style = MARKS[severity]
-                right.append(Content(f" {mark}{count}").stylize(style))
-        if self._read_only:
-            right.append(Content(" read-only").stylize("bold $text-warning"))
-        end = Content("").join(right)
-        mark_of_dirt = ("● ", "$text-warning") if self.document.dirty else "  "
-        title = Content.assemble(mark_of_dirt, plain(snapshot.title or "Untitled postmortem", "bold"))
-        room = max(self.app.size.width - end.cell_length - 1, 10)
-        self.query_one("#title", Static).update(title.truncate(room, ellipsis=True, pad=True) + end, layout=False)
+        line = title_line(self.view, self.app.size.width, dirty=self.document.dirty, read_only=self._read_only)
+        self.query_one("#title", Static).update(line, layout=False)
 
     # Panes ---------------------------------------------------------------------------------------------------------
 

@@ -20,6 +20,7 @@ from model.steps import STEP_NAMES, Step
 from model.values import text_from, value_from
 from screens.guidance import asks_for_room, guidance, is_small
 from screens.places import Manner, Place, form_fields, known_ids, place_at, places_to
+from screens.visits import Visit, stands, trail
 from screens.widgets.field_panel import FieldPanel, remark
 from screens.widgets.field_rows import choice_row, field_row, item_row, keyed_row, toggled_row, words_of
 from screens.widgets.row_list import Row, RowList
@@ -44,14 +45,6 @@ MOST_TOLD = 4000
 
 SHORTER = {Shape.INSTANT: "  14:07 will do", Shape.DAY: "  +14d will do"}
 """The short forms that a field completes, told while it is edited."""
-
-
-@dataclass
-class Visit:
-    """A place that one is in, and the row that was selected there."""
-
-    place: Place
-    selected: Path | None = None
 
 
 class Walk(Vertical):
@@ -164,7 +157,7 @@ class Walk(Vertical):
     def show(self, view: View) -> None:
         """Show a state of the document."""
         self.view = view
-        while len(self._visits) > 1 and not self._stands(view, self.place):
+        while len(self._visits) > 1 and not stands(view, self.place):
             self._visits.pop()
         self._redraw()
         editing = self.panel.editing
@@ -172,14 +165,6 @@ class Walk(Vertical):
             value = view.value(editing.path)
             if value_from(editing.spec, self.panel.text, value) != value:
                 self.panel.replace_text(text_from(value))
-
-    def _stands(self, view: View, place: Place) -> bool:
-        """Whether a place still exists; a new item is one behind the last."""
-        last = place.path[-1]
-        if not isinstance(last, int):
-            return True
-        items = view.value(place.path[:-1])
-        return last <= (len(items) if isinstance(items, list) else 0)
 
     def _redraw(self, select: Path | None = None, *, afresh: bool = False) -> None:
         view = self.view
@@ -197,26 +182,12 @@ class Walk(Vertical):
 
     def _lines_on_top(self, view: View) -> list[Content]:
         width = max(self.size.width - 2, 20)
-        lines = self.top_lines(view, width) if self.at_root else [self._trail(view)]
+        lines = self.top_lines(view, width) if self.at_root else [trail(self.step, view, self._visits[1:])]
         columns, rows = self.app.size
         if not is_small(columns, rows):
             return lines
         gist = self.gist(view, lines).truncate(width, ellipsis=True)
         return [gist, asks_for_room(columns, rows)] if self.at_root else [gist]
-
-    def _trail(self, view: View) -> Content:
-        """Return where one is, from the step down to here."""
-        parts: list[Content] = [Content(self.step.title).stylize("bold $text-primary")]
-        for visit in self._visits[1:]:
-            path = visit.place.path
-            spec = field_at(path)
-            name = spec.title if spec is not None else str(path[-1])
-            if isinstance(path[-1], int):
-                items = view.value(path[:-1])
-                count = len(items) if isinstance(items, list) else 0
-                name = f"{path[-1] + 1} of {count}" if path[-1] < count else "new"
-            parts.append(plain(name))
-        return Content(" › ").join(parts)
 
     def rows_of(self, view: View, place: Place) -> list[Row]:
         """Return the rows of a place."""

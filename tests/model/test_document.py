@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from model.document import Change, Document, Origin
+from model.changes import Change, Origin
+from model.document import Document
 from model.edits import Insert, Move, Remove, Set
 from model.text import EditRefused, UnreadableText
 

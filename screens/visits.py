@@ -1,0 +1,52 @@
+"""Visits: the places of a step that one is in, from its root down to where one is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from textual.content import Content
+
+from model.fields import field_at
+from screens.widgets.visible_text import plain
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from model.edits import Path
+    from model.steps import Step
+    from screens.places import Place
+    from screens.view import View
+
+
+@dataclass
+class Visit:
+    """A place that one is in, and the row that was selected there."""
+
+    place: Place
+    selected: Path | None = None
+
+
+def stands(view: View, place: Place) -> bool:
+    """Whether a place still exists; a new item is one behind the last."""
+    last = place.path[-1]
+    return not isinstance(last, int) or last <= _length(view, place.path[:-1])
+
+
+def trail(step: Step, view: View, visits: Sequence[Visit]) -> Content:
+    """Return where one is, from the step down through the places visited."""
+    parts: list[Content] = [Content(step.title).stylize("bold $text-primary")]
+    for visit in visits:
+        path = visit.place.path
+        spec = field_at(path)
+        name = spec.title if spec is not None else str(path[-1])
+        if isinstance(path[-1], int):
+            count = _length(view, path[:-1])
+            name = f"{path[-1] + 1} of {count}" if path[-1] < count else "new"
+        parts.append(plain(name))
+    return Content(" › ").join(parts)
+
+
+def _length(view: View, path: Path) -> int:
+    items = view.value(path)
+    return len(items) if isinstance(items, list) else 0
