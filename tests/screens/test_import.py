@@ -382,9 +382,17 @@ def test_stopping_a_command_stops_what_it_started(tmp_path):
     began = time.monotonic()
     command = f"sh -c 'sleep 60 & echo $! > {pid}; wait'"
     output_of(command, lambda: pid.exists() and bool(pid.read_text()), lambda _: None)
-    assert time.monotonic() - began < 10
-    state = Path(f"/proc/{pid.read_text().strip()}/stat")
-    assert not state.exists() or state.read_text().split()[2] == "Z"
+    while runs(int(pid.read_text())):  # it was told to end; when it does is the system's affair
+        assert time.monotonic() - began < 30, "what the command started goes on"
+        time.sleep(0.02)
+
+
+def runs(pid: int) -> bool:
+    """Whether a process is there and not merely waiting to be buried."""
+    try:
+        return Path(f"/proc/{pid}/stat").read_text().split()[2] != "Z"
+    except OSError:
+        return False
 
 
 def test_a_command_is_no_shell(tmp_path):
