@@ -188,6 +188,9 @@ class RowList(ScrollView, can_focus=True):
         self._reveal()
         self.post_message(self.Highlighted(self, self.current))
 
+    def watch_has_focus(self, _has_focus: bool) -> None:
+        """Leave the styles as they are: none of a list's depends on the focus, which only its selected row shows."""
+
     def on_focus(self) -> None:
         """Show the selection as active."""
         self._refresh_row(self.selected)
