@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import hashlib  # noqa: F401 - at hand before a save begins: a full disk or a lack of files must not stop it half way
 import os
-from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -32,6 +31,7 @@ from model.disk_errors import (
 from model.disk_reading import Stored, read, stamp_of
 from model.disk_temporary import Temporary, close, digest, digest_of, leftovers, open_regular, resolve
 from model.disk_turn import turn_in
+from model.frozen import frozen
 
 if TYPE_CHECKING:
     from os import PathLike
@@ -63,7 +63,7 @@ _NEW_FILE = 0o666  # less the umask, as for any new file
 _SECRET = 0o600  # until the temporary file has the old file's mode
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Saved:
     """The new text is in place and `stored` is what the next save will expect."""
 

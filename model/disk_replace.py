@@ -8,12 +8,12 @@ the rename. Knows nothing of how the temporary file came to be.
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from model import disk_exchange
 from model.disk_errors import ChangedOnDisk, NotSaved, explain
 from model.disk_temporary import close, digest_of, open_regular, sync, uninterrupted
+from model.frozen import frozen
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from model.disk_temporary import Temporary
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Placement:
     """The new file has its place. `remarks` say what was left behind."""
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import types
 import typing
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import Enum, StrEnum
 from functools import lru_cache
 from typing import Any, get_args, get_origin
@@ -18,6 +18,8 @@ from model.section import Bounds, Day, Declared, Instant, Multiline, Reference, 
 
 if typing.TYPE_CHECKING:
     from model.edits import Path
+
+from model.frozen import frozen
 
 
 class Shape(StrEnum):
@@ -39,7 +41,7 @@ class Shape(StrEnum):
     TEXTS_BY_KEY = "texts by key"
 
 
-@dataclass(frozen=True)
+@frozen
 class FieldSpec:
     """One field as people meet it."""
 

@@ -8,7 +8,7 @@ data did not change are taken over from the previous reading, so that an edit co
 from __future__ import annotations
 
 import difflib
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING, Any
 
 from model.fields import FieldSpec, Shape, field_at, fields_of, model_at
@@ -55,7 +55,7 @@ class _Part:
     misfits: tuple[Misfit, ...]
 
 
-@dataclass(frozen=True)
+@frozen
 class Reading:
     """A snapshot, everything that did not fit, and what the next reading can take over."""
 

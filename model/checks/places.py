@@ -7,10 +7,10 @@ spaces. This module knows no rules.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING
 
-from model.frozen import frozen
+from model.frozen import frozen, slotted
 
 if TYPE_CHECKING:
     from model.checks.subject import TextLike
@@ -25,7 +25,7 @@ class Place:
     column: int
 
 
-@dataclass
+@slotted
 class Places:
     """The places of one text, each path looked up once."""
 

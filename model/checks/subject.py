@@ -5,7 +5,7 @@ All are values: a subject may be checked by another thread. They know no rules.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING, Any, Protocol
 
 from model.frozen import frozen
@@ -67,7 +67,7 @@ class Neighbour:
     root_causes: tuple[str, ...]
 
 
-@dataclass(frozen=True)
+@frozen
 class Subject:
     """One document as the checks see it."""
 
@@ -97,7 +97,7 @@ class Context:
         return known
 
 
-@dataclass(frozen=True)
+@frozen
 class Checked:
     """A finished check, and what the next one can take over from it."""
 

@@ -7,11 +7,11 @@ line of its own just above. One without a reason has no effect, and one that not
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING, Any
 
 from model.checks.registry import all_checks, registered
-from model.frozen import frozen
+from model.frozen import frozen, slotted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -37,7 +37,7 @@ class Directive:
     words: str
 
 
-@dataclass
+@slotted
 class Waivers:
     """The waivers of one document, and which of them took effect."""
 

@@ -7,11 +7,11 @@ makes every later pass a plain loop. Nothing here knows of diagrams, probabiliti
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import IntEnum
 from typing import TYPE_CHECKING
 
 from model.cut_sets.tree import FaultTree, Gate, GateKind, HouseEvent, from_top
+from model.frozen import frozen
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -34,7 +34,7 @@ EVENT, AND, OR, VOTE, XOR = (int(op) for op in Op)
 """The ops as plain ints, for the inner loops."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Circuit:
     """A compiled tree. Lists run in parallel; index is the node's number."""
 

@@ -9,6 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Generic, TypeVar
 
+from model.frozen import frozen
+
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
@@ -74,7 +76,7 @@ def _slopes(solved: Solved, sums: Sums[Number], slope: list[Number], index: int,
             reach[high] += here * by_level[level]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Tally:
     """Counts of the minimal cut sets without certain causes."""
 

@@ -7,13 +7,13 @@ bring the top event about.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from math import inf
 from typing import TYPE_CHECKING
 
 from model.cut_sets.counting import tally
 from model.cut_sets.evaluation import happens
 from model.cut_sets.selection import named, smallest
+from model.frozen import frozen
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
@@ -28,7 +28,7 @@ UNITY = "the top event happens without any cause, so no action can prevent it"
 TOO_LARGE = "no exact diagram in the time and room allowed, and on it the cheapest completion is found"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Action:
     """An action as coverage sees it."""
 
@@ -38,7 +38,7 @@ class Action:
     finished: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Protection:
     """How far a set of addressed causes covers the tree."""
 
@@ -56,7 +56,7 @@ class Protection:
     """The shortest cut sets that hold none: how it can still happen again."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Completion:
     """The cheapest further causes to address so that every cut set is covered: a minimum-weight hitting set."""
 
@@ -65,7 +65,7 @@ class Completion:
     """The sum of the causes' costs; each costs 1 where nothing else is said."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Coverage:
     """The actions held against the tree."""
 

@@ -6,7 +6,6 @@ one, so that trying several under a small budget costs less than one unlucky gue
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import chain
 from typing import TYPE_CHECKING
 
@@ -14,6 +13,7 @@ from model.cut_sets.bdd import Diagram, OutOfNodes, build
 from model.cut_sets.ordering import first_order, orders
 from model.cut_sets.solution import Nodes, finished
 from model.cut_sets.zdd import Families, minimal_solutions
+from model.frozen import frozen
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,7 +29,7 @@ SMALL = 6
 """Up to that many gates any order will do."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Function:
     """A module's exact function, negated where that makes it false while no variable is true."""
 

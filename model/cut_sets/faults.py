@@ -6,11 +6,11 @@ analysis (a tree that is always true, a cause that no cut set holds) are told by
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from model.cut_sets.tree import BasicEvent, FaultTree, Gate, GateKind, inputs_of
+from model.frozen import frozen
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -41,7 +41,7 @@ class FaultKind(StrEnum):
     IN_NO_CUT_SET = "in-no-cut-set"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Fault:
     """One thing that is wrong with the tree."""
 

@@ -9,15 +9,14 @@ that is the key under which solutions are kept between edits.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from model.cut_sets.circuit import AND, EVENT, OR, TRUE, Circuit
+from model.frozen import frozen
 
 Wired = tuple[int, int, tuple[int, ...]]
 """A gate as (op, k, input literals); an input may be the constant where a module below turned out to be one."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Module:
     """A part of the tree. Local node 0 is the constant, 1 to len(variables) the variables, then the gates in order.
 

@@ -5,13 +5,13 @@ It takes the states of the basic events and needs no probabilities.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from model.cut_sets.counting import tally
 from model.cut_sets.evaluation import happens, vital_events
 from model.cut_sets.selection import named, smallest
 from model.cut_sets.tree import EventState
+from model.frozen import frozen
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from model.cut_sets.solution import Solved
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class NearMiss:
     """A cause that would have completed cut sets of which every other cause occurred."""
 
@@ -31,7 +31,7 @@ class NearMiss:
     of the near misses before."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Occurrence:
     """The tree held against what happened."""
 

@@ -6,12 +6,12 @@ approximations are computed beside the exact value, named as what they are: uppe
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from math import expm1, log1p
 from typing import TYPE_CHECKING
 
 from model.cut_sets.counting import weigh
 from model.cut_sets.selection import most_likely
+from model.frozen import frozen
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -24,7 +24,7 @@ CERTAIN = 1e-17
 """A chance of survival below this is zero in double precision beside 1."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TopProbability:
     """The chance of the top event."""
 
@@ -36,7 +36,7 @@ class TopProbability:
     """1 minus the product over the cut sets of (1 - probability), as if cut sets were independent."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Importance:
     """What one cause weighs in the probability of the top event.
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from itertools import islice
 from math import inf, log, prod
 from typing import TYPE_CHECKING
 
 from model.cut_sets.selection import cheapest, named, smallest
 from model.cut_sets.tree import BasicEvent
+from model.frozen import frozen
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from model.cut_sets.tree import FaultTree
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CutSet:
     """One minimal cut set."""
 
@@ -35,7 +36,7 @@ class CutSet:
         return len(self.events)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CutSets:
     """The minimal cut sets: counted, tabulated, and the smallest of them by name."""
 
@@ -58,7 +59,7 @@ class CutSets:
         return next(iter(self.by_order), None)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class EventWeight:
     """What one basic event weighs in the tree."""
 
@@ -73,7 +74,7 @@ class EventWeight:
     """None without probabilities."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Analysis:
     """All that the engine knows of one tree."""
 

@@ -7,13 +7,13 @@ those that exist. Costs may be infinite: such causes are then left out.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from heapq import heappop, heappush
 from itertools import islice, takewhile
 from math import exp, inf, log
 from typing import TYPE_CHECKING
 
 from model.cut_sets.counting import Tally, tally
+from model.frozen import frozen, slotted
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from model.cut_sets.solution import Solved
 
 
-@dataclass(slots=True)
+@slotted
 class _Picked:
     """The events picked so far, the last first."""
 
@@ -29,7 +29,7 @@ class _Picked:
     before: _Picked | None
 
 
-@dataclass(slots=True)
+@slotted
 class _Rest:
     """Where to go on when a module is done."""
 
@@ -41,7 +41,7 @@ class _Rest:
     after: _Rest | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Pick:
     """A minimal cut set as event numbers, ascending, with its cost."""
 
@@ -68,7 +68,7 @@ def named(solved: Solved, picks: Iterable[Pick], limit: int) -> tuple[tuple[str,
     return tuple(sorted(sets, key=lambda names: (len(names), names)))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Overview:
     """The cut sets as they are before any question about them: counted, and the smallest by name."""
 
@@ -111,7 +111,7 @@ def cheapest(solved: Solved, costs: Sequence[float], required: int | None = None
     yield from _Walk(solved, costs, required).picks()
 
 
-@dataclass(slots=True)
+@slotted
 class _State:
     """A point of the walk: what is spent, where it stands, what is picked, and what is left after this module."""
 

@@ -7,8 +7,9 @@ These are values; how they come about is in `exact` and `truncation`, what they 
 from __future__ import annotations
 
 from collections import OrderedDict
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from model.frozen import frozen
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,7 +21,7 @@ KEPT = 4_000
 """Nodes of diagrams kept in a `Memory`, in thousands."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Nodes:
     """A finished diagram: parallel lists, children before parents, 0 and 1 the terminals."""
 
@@ -30,7 +31,7 @@ class Nodes:
     root: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Solution:
     """What is known of one module. Levels count in `order`, which lists the module's variables from 1."""
 
@@ -45,7 +46,7 @@ class Solution:
     """None where `sets` holds every minimal cut set, else the order up to which it does."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Solved:
     """A solved tree: the circuit, its modules from the causes up, and the solution of each."""
 

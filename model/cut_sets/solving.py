@@ -7,7 +7,7 @@ for others (`counting`, `probability`, `selection`).
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from model.cut_sets.bdd import OutOfNodes
@@ -19,6 +19,7 @@ from model.cut_sets.ordering import orders
 from model.cut_sets.solution import Memory, Nodes, Solution, Solved, finished
 from model.cut_sets.truncation import UNLIMITED, Bounded, bounded_sets
 from model.cut_sets.watch import OutOfTime
+from model.frozen import frozen
 
 if TYPE_CHECKING:
     from model.cut_sets.watch import Watch
@@ -31,7 +32,7 @@ EXACT_SHARE = 0.6
 """The share of the time given that may go into the exact way."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Limits:
     """How far to go."""
 

@@ -6,9 +6,11 @@ A tree here may be unsound (cyclic, dangling, empty); `model.cut_sets.faults` sa
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
+
+from model.frozen import frozen
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -41,7 +43,7 @@ class EventState(StrEnum):
     UNKNOWN = "unknown"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Gate:
     """An intermediate event (or the top event) and what it follows from."""
 
@@ -52,7 +54,7 @@ class Gate:
     label: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class BasicEvent:
     """A cause that is not developed further."""
 
@@ -62,7 +64,7 @@ class BasicEvent:
     label: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class HouseEvent:
     """A condition that is switched on or off for the whole analysis: a constant."""
 
@@ -73,7 +75,7 @@ class HouseEvent:
 Node = Gate | BasicEvent | HouseEvent
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FaultTree:
     """A top event and the nodes below it, by id. Shared causes are repeated ids, so it is a directed acyclic graph."""
 

@@ -6,8 +6,10 @@ It knows nothing of what is computed. The clock is an argument, so that tests ow
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import field
 from time import perf_counter
+
+from model.frozen import slotted
 
 Clock = Callable[[], float]
 
@@ -20,7 +22,7 @@ class OutOfTime(Exception):  # noqa: N818 - no error: the answer is then said to
     """The time that the caller gave is used up."""
 
 
-@dataclass(slots=True)
+@slotted
 class Watch:
     """What to look at between two steps of a long computation."""
 

@@ -6,9 +6,9 @@ others. The report is its blocks, joined by blank lines.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from model.frozen import frozen
 from model.kinds import kind_of
 from model.report import sections
 from model.report.memory import Memory
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from model.postmortem import Postmortem
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ReportBlock:
     """One part of the report that is rendered by itself."""
 

@@ -6,10 +6,10 @@ Small trees only, so that a report never waits: a larger one is for `postmortem 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from model.actions import ActionStatus
+from model.frozen import frozen
 from model.report.facts import counts
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ _EXACT_NODES = 50_000
 _HIGHEST_ORDER = 4
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TreeAnswers:
     """The answers of one tree, in the words of the analysis."""
 

@@ -7,10 +7,11 @@ stands as a double-framed box. What no diagram can hold (a gate with thousands o
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING
 
 from model.cut_sets.tree import BasicEvent, EventState, FaultTree, Gate, GateKind, inputs_of
+from model.frozen import frozen, slotted
 from model.tree_export.parts import closed_gates, true_part
 from model.tree_export.words import event_note, gate_word, one_line
 from model.visible import visible_line
@@ -48,7 +49,7 @@ _DECODED = re.compile(r"\\(?=n)|\$(?=\$)|fa[bklrs]?:(?=fa-)")
 _LIST = re.compile(r"^(\d+)([.)])|^([-+*])")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Diagram:
     """One flowchart within the limits."""
 
@@ -78,7 +79,7 @@ def mermaid_of_cut_set(tree: FaultTree, events: Sequence[str]) -> tuple[Diagram,
     return mermaid(true_part(tree, events), marked=events)
 
 
-@dataclass(slots=True)
+@slotted
 class _Drawing:
     """What one diagram shows."""
 

@@ -6,10 +6,10 @@ Deep trees go on in a block of their own below, so that indentation stays narrow
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from model.cut_sets.tree import BasicEvent, Gate, inputs_of
+from model.frozen import frozen
 from model.tree_export.words import STATES, event_note, gate_word, one_line
 from model.visible import visible_line
 
@@ -31,7 +31,7 @@ def outline(tree: FaultTree, *, single_points: Collection[str] = (), marked: Col
     return "\n".join(_Outline(tree, single_points, marked).lines()) + "\n"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Line:
     """A line still to draw: a node and the strokes before it, before its inputs too."""
 

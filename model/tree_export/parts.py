@@ -5,10 +5,11 @@ Works on ids, for drawing; the engine has its own on compiled numbers. Unsound t
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from model.cut_sets.tree import FaultTree, Gate, GateKind, HouseEvent, Node, from_top, inputs_of
+from model.frozen import slotted
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -34,7 +35,7 @@ def closed_gates(tree: FaultTree) -> set[str]:
     return closed
 
 
-@dataclass(slots=True)
+@slotted
 class _Dates:
     """When a walk over a tree met a node first and last, and when it had seen all below it."""
 

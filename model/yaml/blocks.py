@@ -5,16 +5,16 @@ Gives lines without line breaks; `model.yaml.splice` puts them in their place. S
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any, Final
 
+from model.frozen import frozen
 from model.yaml.writing import Manner, Written, inline, key_text, written
 
 STEP: Final = 2
 """Columns of one indentation."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Style:
     """The file's ways: how far a dash stands in from its key, and whether to quote all text (`wary`)."""
 

@@ -7,8 +7,9 @@ about and how they are edited is not known here.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
+
+from model.frozen import slotted
 
 if TYPE_CHECKING:
     from array import array
@@ -21,7 +22,7 @@ LITERAL: Final = "|"
 FOLDED: Final = ">"
 
 
-@dataclass(slots=True, eq=False)
+@slotted
 class Scalar:
     """A single value; its text begins behind anchor and tag and ends with its last character."""
 
@@ -31,7 +32,7 @@ class Scalar:
     """One of PLAIN, SINGLE, DOUBLE, LITERAL, FOLDED."""
 
 
-@dataclass(slots=True, eq=False)
+@slotted
 class Alias:
     """A `*name`: `data` is the very object of the node that it stands for."""
 
@@ -39,7 +40,7 @@ class Alias:
     length: int
 
 
-@dataclass(slots=True, eq=False)
+@slotted
 class Sequence:
     """A list, from its bracket or first dash to the end of its last item; `starts` are relative to that."""
 
@@ -50,7 +51,7 @@ class Sequence:
     children: list[Node]
 
 
-@dataclass(slots=True, eq=False)
+@slotted
 class Mapping:
     """A mapping, from its brace or first key on; `key_starts` and `starts` (of values) are relative to that.
 

@@ -7,9 +7,10 @@ best; they are not what safety rests on. Mappings and lists are written by `mode
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any, Final
 
+from model.frozen import frozen
 from model.yaml.nodes import DOUBLE, FOLDED, LITERAL, PLAIN, SINGLE
 from model.yaml.scalars import is_text, number_text, reads_otherwise
 
@@ -27,7 +28,7 @@ _LATIN: Final = 0xFF
 _LONGEST_PLAIN_KEY: Final = 128
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Manner:
     """How to write: the `style` to keep, inside brackets (`flow`), and whether to quote everything (`wary`)."""
 
@@ -50,7 +51,7 @@ class Manner:
         return Manner(flow=self.flow, wary=self.wary)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Written:
     """A value as text: what follows the key or dash, and the lines (without indentation) of a block of text."""
 

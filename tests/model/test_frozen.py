@@ -6,7 +6,7 @@ import pickle
 
 import pytest
 
-from model.frozen import frozen
+from model.frozen import frozen, slotted
 
 
 @frozen
@@ -49,6 +49,29 @@ class Keyed:
 @frozen
 class Other:
     first: int
+
+
+@slotted
+class Changing:
+    """One that may change."""
+
+    first: int
+    notes: list[str] = dataclasses.field(default_factory=list, repr=False)
+
+
+def test_one_that_may_change_changes_and_equals_only_itself():
+    one, other = Changing(1), Changing(1)
+    one.first = 2
+    one.notes.append("n")
+    assert (one.first, one.notes, other.first, other.notes) == (2, ["n"], 1, [])
+    assert one == one  # noqa: PLR0124 - a class of ours may say otherwise
+    assert other != Changing(1)
+    assert copy.deepcopy(one).notes == ["n"]
+    assert repr(other) == "Changing(first=1)"
+    with pytest.raises(AttributeError):
+        one.unknown = 1
+    with pytest.raises(TypeError):
+        Changing()
 
 
 def test_it_is_made_compared_and_written_as_a_dataclass():
