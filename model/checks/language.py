@@ -28,6 +28,10 @@ REWORDED = {
         "`{words}` judges somebody by how it ended",
         "what made it the sensible thing to do then? Or name the safeguard: nothing in the process checked …",
     ),
+    Kind.LAPSE: (
+        "`{words}` tells the act by how it ended; nobody meant it to",
+        "say what was meant, and what let it end otherwise: two prompts that look alike, a command without a check",
+    ),
     Kind.COUNTERFACTUAL: (
         "`{words}` tells what did not happen, seen from behind",
         "tell what was done and what made it reasonable; what should be different now is an action",
@@ -100,6 +104,20 @@ def _remark(path: Path, text: str, judged: Judgement) -> Remark:
 def judges_a_person(item: Any, context: Context) -> Iterator[Remark]:
     """Tell the failure of a person; of systems one may say that they failed."""
     yield from _remarks((Kind.FAILURE,), item, context)
+
+
+@rule(
+    "adverb-of-hindsight",
+    Severity.WARNING,
+    each(*ALL_PROSE),
+    fact="Nobody removes by mistake what they mean to remove: the word is known only afterwards, and explains nothing.",
+    source=f"{FIELD_GUIDE}; Woods and Cook, Nine Steps to Move Forward from Error",
+    bad="timeline: [{event: The primary was accidentally removed}]",
+    better="timeline: [{event: The removal meant for the standby runs on the primary}]",
+)
+def adverb_of_hindsight(item: Any, context: Context) -> Iterator[Remark]:
+    """Tell accidentally, mistakenly, incorrectly, where it is said of what people did."""
+    yield from _remarks((Kind.LAPSE,), item, context)
 
 
 @rule(

@@ -10,54 +10,73 @@ ch. 5; Leveson, CAST; Pupulidy and Vesel, The Learning Review; Bergström on nor
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
+from model.checks.judgement.counterfactuals import COUNTERFACTUALS
+from model.checks.judgement.failures import FAILURES
 from model.checks.judgement.kinds import Judgement, Kind, Pattern, Vocabulary, Who, compiled, stands_in
-from model.checks.judgement.labels import BLAME, ERRORS, NORMS
-from model.checks.judgement.patterns import COUNTERFACTUALS, FAILURES
+from model.checks.judgement.labels import BLAME, ERRORS
+from model.checks.judgement.lapses import LAPSES
+from model.checks.judgement.norms import NORMS
 from model.checks.judgement.people import are_people, subject_before
-from model.checks.judgement.words import HINT
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 __all__ = ["Judgement", "Kind", "Vocabulary", "judgements"]
 
-PATTERNS = (*FAILURES, *COUNTERFACTUALS, *ERRORS, *NORMS, *BLAME)
+PATTERNS = (*FAILURES, *COUNTERFACTUALS, *ERRORS, *LAPSES, *NORMS, *BLAME)
+STEMS = tuple({stem.partition("…")[0] for pattern in PATTERNS for stem in pattern.stems})
+"""One of these stands in every sentence that judges; most hold none and are done with."""
 MARGIN = 20
 """Characters around a judgement in which an allowed phrase may begin or end."""
+LONGEST = 600
+"""Characters from which on a sentence is looked at in pieces."""
+_SENTENCE = re.compile(rf"\S[^\n]{{0,{LONGEST - 1}}}?(?:[.!?][\"')\]]*(?=\s)|(?=\n)|\Z)|\S[^\n]{{0,{LONGEST}}}")
 
 
 def judgements(text: str, vocabulary: Vocabulary) -> list[Judgement]:
     """Return the judgements of people in a text of masked prose, in order, at most one for the same words."""
     lowered = text.lower()
     own = [word for word in vocabulary.judging if word.lower() in lowered]
-    if not own and not HINT.search(lowered):
+    stems = [stem for stem in STEMS if stem in lowered]
+    if not own and not stems:
         return []
     flat = re.sub(r"\n(?!\s*(?:\n|[-*•]\s|\d+[.)]\s))", " ", text)
-    lowered = flat.lower()
     found: list[Judgement] = []
-    judged = bytearray(len(flat))  # a mark for each character that a judgement holds
-    for pattern in PATTERNS:
-        if any(stands_in(stem, lowered) for stem in pattern.stems):
-            for each in _found(pattern, flat, vocabulary):
-                if 1 not in judged[each.start : each.end]:
-                    judged[each.start : each.end] = b"\x01" * (each.end - each.start)
-                    found.append(each)
+    asked = [pattern for pattern in PATTERNS if any(stem.partition("…")[0] in stems for stem in pattern.stems)]
+    if asked:
+        for match in _SENTENCE.finditer(flat):
+            found += _of_sentence(asked, match[0], match.start(), vocabulary)
     for word in own:
         matches = re.finditer(rf"\b{re.escape(word)}\b", flat, re.IGNORECASE)
         found += (Judgement(Kind.NORMATIVE, match.start(), match.end()) for match in matches)
     return sorted(found, key=lambda each: each.start)
 
 
-def _found(pattern: Pattern, flat: str, vocabulary: Vocabulary) -> list[Judgement]:
-    found = []
-    for match in compiled(pattern.said).finditer(flat):
+def _of_sentence(asked: list[Pattern], said: str, place: int, vocabulary: Vocabulary) -> Iterator[Judgement]:
+    """Yield what some patterns find in one sentence that begins at a place of its text."""
+    lowered = said.lower()
+    judged: list[tuple[int, int]] = []
+    for pattern in asked:
+        if any(stands_in(stem, lowered) for stem in pattern.stems):
+            for start, end in _found(pattern, said, vocabulary):
+                if all(end <= before or start >= after for before, after in judged):
+                    judged.append((start, end))
+                    yield Judgement(pattern.kind, place + start, place + end)
+
+
+def _found(pattern: Pattern, said: str, vocabulary: Vocabulary) -> Iterator[tuple[int, int]]:
+    """Yield where a pattern finds what judges in a sentence."""
+    for match in compiled(pattern.said).finditer(said):
         begin: int | None = match.start()
         if pattern.who is Who.INSIDE:
             begin = begin if are_people(match["who"], vocabulary) else None
         elif pattern.who is not Who.NOBODY:
-            begin = subject_before(flat, match.start(), pattern.who, vocabulary)
-        if begin is None or (pattern.stands is not None and not pattern.stands(flat, match, begin)):
+            begin = subject_before(said, match.start(), pattern.who, vocabulary)
+        if begin is None or (pattern.stands is not None and not pattern.stands(said, match, begin)):
             continue
         start, end = match.span("said") if "said" in match.re.groupindex else match.span()
-        around = flat[max(0, start - MARGIN) : end + MARGIN].casefold()
+        around = said[max(0, start - MARGIN) : end + MARGIN].casefold()
         if not any(word.casefold() in around for word in vocabulary.allowed):
-            found.append(Judgement(pattern.kind, start, end))
-    return found
+            yield start, end

@@ -1,6 +1,7 @@
-"""What only looks like a judgement: expectations of systems, hypotheses, denials, guards against error.
+"""What only looks like a judgement: machines and their traffic, errors guarded against or denied, supervision.
 
-Each function is asked of one match of a pattern whether it stands; they see the sentence around it.
+Each function is asked of one match of a pattern whether it stands; they see the sentence around it. What is expected
+of people and of systems is `model.checks.judgement.expectations`'.
 """
 
 from __future__ import annotations
@@ -9,10 +10,34 @@ import re
 
 from model.checks.judgement.kinds import noted
 
+CLOSE_BY = 400
+"""Characters before a place that are looked at at most."""
+
+
+def sentence(text: str, start: int) -> str:
+    """Return the sentence up to a place."""
+    cut = max(text.rfind(stop, max(0, start - CLOSE_BY), start) for stop in (". ", "! ", "? ", "; ", "\n", ": "))
+    return text[cut + 1 if cut >= 0 else max(0, start - CLOSE_BY) : start]
+
+
+MACHINE = (
+    r"(?:[\w-]+\s+){0,2}?(?:servers?|services?|nodes?|jobs?|scripts?|systems?|clusters?|controllers?|schedulers?|"
+    r"replicas?|prox(?:y|ies)|"
+    r"routers?|switch(?:es)?|caches?|daemons?|librar(?:y|ies)|kernels?|drivers?|load"
+    r" balancers?|limiters?|autoscalers?|collectors?|"
+    r"firewalls?|health checks?|circuit breakers?|watchdogs?|automation|backend|frontend|client|filters?|rate limits?|"
+    r"bugs?|deploy(?:ment)?s?|changes?|updates?|migrations?|process(?:es)?|tools?|tooling|pipelines?|releases?|code|"
+    r"parsers?|"
+    r"algorithms?|logic|software|upgrades?|test suites?|monitoring|alerts?|probes?|workers?|schedul\w+|"
+    r"garbage collector)"
+)
+
 _MACHINE_BEFORE = (
-    r"\b(?:server|servers|service|services|node|nodes|job|jobs|process|script|scripts|system|systems|client|clients|cluster|"
+    r"\b(?:server|servers|service|services|node|nodes|job|jobs|process|script|scripts|system|systems|client|clients|"
+    r"cluster|"
     r"controller|scheduler|database|replica|replicas|pods?|hosts?|proxy|router|switch|cache|queue|agent|library|code|"
-    r"software|algorithm|parser|daemon|test|tests|suite|tool|tooling|monitoring|alert|alerts|its|api|kernel|driver)\b[^.]{0,30}$"
+    r"software|algorithm|parser|daemon|test|tests|suite|tool|tooling|monitoring|alert|alerts|its|api|kernel|"
+    r"driver)\b[^.]{0,30}$"
 )
 
 
@@ -47,71 +72,11 @@ def failed_is_judgement(text: str, _match: re.Match[str], begin: int) -> bool:
     return not re.search(r"\b(?:users|customers|that|which)\s*$", text[max(0, begin - 25) : begin], re.IGNORECASE)
 
 
-_RELATIVE_BEFORE = (
-    r"(?:\b(?:that|which|what|than|as|where|whatever|everything|those|how|whether|when|why)"
-    r"\s+(?:\w+\s+){0,2}|[(\[]\s*)$"
-)
-_ASKED_BEFORE = (
-    r"(?:\b(?:what|than|as|where|whatever|everything|those|how|whether|when|why)\s+(?:\w+\s+){0,2}|"
-    r"\b(?:that|which)\s+(?!we\b|they\b|i\b|he\b|she\b)(?:\w+\s+){0,2}|[(\[]\s*)$"
-)
-_PRESENT = (
-    r"^(?:limited|dedicated|designated|defined|shared|distributed|automated|replicated|restricted|reduced|increased|improved|"
-    r"isolated|related|associated|documented|tested|named|assigned|required|detailed|enabled|redundant|need|bounded|fixed|"
-    r"unlimited|advanced|updated|proven)\s+(?!the\b|an?\b|this\b|that\b|these\b|those\b|it\b|them\b|our\b|its\b|their\b|his\b|her\b|"
-    r"us\b|to\b|for\b|in\b|on\b|at\b|by\b|before\b|after\b|when\b|with\b|and\b|more\b|earlier\b|sooner\b|all\b|any\b|every\b|how\b|"
-    r"out\b|up\b|if\b|whether\b|from\b|as\b|immediately\b|first\b)[a-z]"
-)
-
-
-_EXPECTED = (
-    r"(?:\w+ly\s+)?(?:seen|received|observed|been\s+(?:paged|alerted|prompted|redirected|able\s+to\s+(?:see|log|connect|access|use)))\b|"
-    r"[^.;]{0,60}\bby\s+(?:next|the\s+end\s+of|end\s+of|tomorrow|early|late|mid|now|Q[1-4]|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b"
-)
-"""What people are to see or be sent, and what is promised for a day to come: an expectation, no reproach."""
-
-
-def sentence(text: str, start: int) -> str:
-    """Return the sentence up to a place."""
-    cut = max(text.rfind(stop, 0, start) for stop in (". ", "! ", "? ", "; ", "\n", ": "))
-    return text[cut + 1 : start]
-
-
-def should_is_judgement(text: str, match: re.Match[str], _begin: int) -> bool:
-    """Whether a "should have" with a participle speaks of what people left undone."""
-    rest = text[match.end("modal") :].lstrip()
-    if noted(_PRESENT).match(rest) or noted(_EXPECTED).match(rest):
-        return False
-    before = sentence(text, match.start("modal"))
-    # What people should have done is a judgement also behind "which"; what a thing should have done is none.
-    return not noted(_ASKED_BEFORE).search(before) and not re.search(r"\b(?:that|which)\s*$", before)
-
-
-def passive_should(text: str, match: re.Match[str], _begin: int) -> bool:
-    """Whether something that should have been done was for people to do."""
-    before = sentence(text, match.start("modal"))
-    if noted(_RELATIVE_BEFORE).search(before) or re.search(r"\b(?:that|which|what|than|as)\b[^,]*$", before):
-        return False
-    after = text[match.end() : match.end() + 60]
-    return not re.match(
-        r"\s+(?:already\b|by\s+now\b|automatically\b|by\s+e?-?mail\b|[^.;]{0,25}\bby\s+(?:the|an?|our)\s+"
-        + MACHINE
-        + r"\b)",
-        after,
-        re.IGNORECASE,
-    )
-
-
-MACHINE = (
-    r"(?:[\w-]+\s+){0,2}?(?:servers?|services?|nodes?|jobs?|scripts?|systems?|clusters?|controllers?|schedulers?|replicas?|prox(?:y|ies)|"
-    r"routers?|switch(?:es)?|caches?|daemons?|librar(?:y|ies)|kernels?|drivers?|load"
-    r" balancers?|limiters?|autoscalers?|collectors?|"
-    r"firewalls?|health checks?|circuit breakers?|watchdogs?|automation|backend|frontend|client|filters?|rate limits?)"
-)
-
 _CAUSAL = (
-    r"\b(?:due\s+to|caused\s+by|because\s+of|results?\s+of|resulted\s+from|resulting\s+from|attributed\s+to|attributable\s+to|owing\s+to|"
-    r"stemmed\s+from|(?:root\s+)?cause(?:\s+(?:was|is)|:)|case\s+of|down\s+to|by|through|was|were)\s+(?:an?\s+|the\s+|some\s+|simple\s+|pure\s+|plain\s+|another\s+)*$"
+    r"\b(?:due\s+to|caused\s+by|because\s+of|results?\s+of|resulted\s+from|resulting\s+from|attributed\s+to|"
+    r"attributable\s+to|owing\s+to|"
+    r"stemmed\s+from|(?:root\s+)?cause(?:\s+(?:was|is)|:)|case\s+of|down\s+to|by|through|was|were)\s+(?:an?\s+|"
+    r"the\s+|some\s+|simple\s+|pure\s+|plain\s+|another\s+)*$"
 )
 _DENIED = (
     r"\b(?:not|n['’]t|never|rather\s+than|instead\s+of|nor|whether|if|could|may|might|can|prevents?|"
@@ -119,10 +84,14 @@ _DENIED = (
 )
 
 _AVERTED = (
-    r"\b(?:reduc\w*|avoid\w*|prevent\w*|minimi[sz]\w*|eliminat\w*|risks?|risky|possib\w*|chances?|potential\w*|prone|room\s+for|protect\w*|"
-    r"guard\w*|against|likelihood|susceptible|subject\s+to|vulnerab\w*|open\s+to|source\s+of|opportunit\w*|rather\s+than|instead\s+of|not|no|never|isn't|wasn't|without|"
-    r"resilien\w*|toleran\w*|possible|impossible|cannot|can't|less|limit\w*|remov\w*|if|whether|any|allow\w*|may|might|can|"
-    r"handl\w*|catch\w*|detect\w*|mitigat\w*|safeguard\w*|safety|absorb\w*|robust|surviv\w*|recover\w*|defend\w*|beyond|"
+    r"\b(?:reduc\w*|avoid\w*|prevent\w*|minimi[sz]\w*|eliminat\w*|risks?|risky|possib\w*|chances?|potential\w*|prone|"
+    r"room\s+for|protect\w*|"
+    r"guard\w*|against|likelihood|susceptible|subject\s+to|vulnerab\w*|open\s+to|source\s+of|opportunit\w*|"
+    r"rather\s+than|instead\s+of|not|no|never|isn't|wasn't|without|"
+    r"resilien\w*|toleran\w*|possible|impossible|cannot|can't|less|limit\w*|remov\w*|if|whether|any|allow\w*|may|"
+    r"might|can|"
+    r"handl\w*|catch\w*|detect\w*|mitigat\w*|safeguard\w*|safety|absorb\w*|robust|surviv\w*|recover\w*|defend\w*|"
+    r"beyond|"
     r"where|label\w*|category|called?)\b[^.;]{0,60}$"
 )
 
@@ -150,7 +119,8 @@ def is_a_mistake(text: str, match: re.Match[str], begin: int) -> bool:
     """Whether a mistake was made, rather than spoken of in general."""
     before = sentence(text, begin)[-60:]
     if re.match(
-        r"\s+(?:messages?|pages?|codes?|rates?|logs?|handling|budget|reports?|more|less|visible|clear\w*|easier|harder|states?|paths?)\b",
+        r"\s+(?:messages?|pages?|codes?|rates?|logs?|handling|budget|reports?|more|less|visible|clear\w*|easier|"
+        r"harder|states?|paths?)\b",
         text[match.end() :],
         re.IGNORECASE,
     ):
@@ -164,14 +134,16 @@ def not_denied(text: str, _match: re.Match[str], begin: int) -> bool:
     """Whether the sentence does not deny it."""
     before = re.sub(r"\bno\s+excuse\b", "", sentence(text, begin)[-40:])
     return not re.search(
-        r"\b(?:not|n't|never|no|isn't|wasn't|nobody|without|rather\s+than|nor|avoid\w*|don't|stop|instead\s+of)\b[^,]{0,25}$",
+        r"\b(?:not|n't|never|no|isn't|wasn't|nobody|without|rather\s+than|nor|avoid\w*|don't|stop|"
+        r"instead\s+of)\b[^,]{0,25}$",
         before,
         re.IGNORECASE,
     )
 
 
 _DECIDING_MACHINE = (
-    r"\b(?:balancers?|schedulers?|planners?|optimi[sz]ers?|autoscalers?|controllers?|algorithms?|heuristics?|router|model|memory|"
+    r"\b(?:balancers?|schedulers?|planners?|optimi[sz]ers?|autoscalers?|controllers?|algorithms?|heuristics?|router|"
+    r"model|memory|"
     r"connections?|buffers?|cache|pool|system|software|driver|kernel|compiler|elections?|quorum)\b[^.]{0,40}$"
 )
 
@@ -181,11 +153,79 @@ def people_decide(text: str, match: re.Match[str], begin: int) -> bool:
     return not_denied(text, match, begin) and noted(_DECIDING_MACHINE).search(sentence(text, begin)[-60:]) is None
 
 
-def could_is_judgement(text: str, match: re.Match[str], _begin: int) -> bool:
-    """Whether a "could have" is said of what happened, and not asked."""
-    before = sentence(text, match.start("modal"))
-    return not re.search(
-        r"\b(?:what|how|where|questions?|whether|anything|nothing|something|ways?|things?|steps?)\s+(?:\w+\s+){0,2}$",
+_OUTLOOK = (
+    r"\b(?:reduc\w*|avoid\w*|prevent\w*|minimi[sz]\w*|eliminat\w*|risks?|possib\w*|chances?|potential\w*|prone|room|"
+    r"protect\w*|"
+    r"guard\w*|against|likelihood|vulnerab\w*|opportunit\w*|not|no|never|\w+n['’]t|without|resilien\w*|toleran\w*|"
+    r"cannot|if|whether|any|"
+    r"may|might|can|could|catch\w*|detect\w*|mitigat\w*|safeguard\w*|learn(?:ed|t|ing|s)?|fix(?:ed|es|ing)?|"
+    r"correct(?:ed|ing)?|"
+    r"future|where|list|common|easy|easily|same|similar|such|spot|find|repeat\w*|undo\w*)\b[^.;]{0,40}$"
+)
+_GENERAL = (
+    r"\s+(?:messages?|pages?|codes?|rates?|logs?|handling|budget|reports?|more|less|visible|clear\w*|easier|harder|"
+    r"states?|paths?|"
+    r"(?:are|is|can|could|may|might|will|would|do|does|should) (?:be |now |always |not )?(?:caught|prevented|made|"
+    r"happen|possible|inevitable|"
+    r"occur|easy|unavoidable|human|be)|happen\b|occur\b)"
+)
+
+
+def mistake_told(text: str, match: re.Match[str], begin: int) -> bool:
+    """Whether a mistake is told as one that was made, rather than guarded against, learned from or denied."""
+    before = sentence(text, begin)[-70:]
+    causal = noted(_CAUSAL).search(before)
+    if causal and not noted(_DENIED).search(before[: causal.start()]):
+        return True
+    if noted(_OUTLOOK).search(before) or noted(_MACHINE_BEFORE).search(before[-40:]):
+        return False
+    return noted(_GENERAL).match(text, match.end()) is None
+
+
+def oversight_told(text: str, match: re.Match[str], begin: int) -> bool:
+    """Whether an oversight is something that was overlooked, rather than supervision."""
+    before = sentence(text, begin)[-60:]
+    if re.match(
+        r"\s+(?:board|committee|team|body|bodies|of|over|process|by the (?:board|regulator))\b", text[match.end() :]
+    ):
+        return False
+    if not match[0].endswith("s") and not re.search(
+        r"\b(?:an?|this|our|my|their|one|another|to|by|of|was|simple|human|through|the|minor|that)(?: \w+){0,2} ?$",
         before,
         re.IGNORECASE,
-    )
+    ):
+        return False
+    return re.search(
+        r"\b(?:regulatory|provid\w+|under|lack of|more|human|better|management|proper)\s+$", before, re.IGNORECASE
+    ) is None and mistake_told(text, match, begin)
+
+
+_TRAFFIC = (
+    r"\b(?:requests?|traffic|packets?|users?|customers?|nodes?|pods?|messages?|e?mails?|connections?|sessions?|jobs?|"
+    r"queries|"
+    r"responses?|calls?|routes?|prefixes|visitors|members|clients?|hosts?|transactions?|payments?|orders?|"
+    r"notifications?|"
+    r"instances?|logins?|tokens?|reads?|writes?|health checks?|replicas?|shards?|partitions?|events?|"
+    r"heartbeats?|pings?|probes?|polls?|cycles|intervals|deadlines?|samples?)"
+    r"(?: [\w-]+){0,4}? (?:was|were|been|being|are|is|got)\b"
+)
+
+
+_BY_MACHINE = rf"[^.;,]{{0,50}}?\bby (?:the|an?|our|its|this|that)?\s*{MACHINE}\b"
+
+
+def no_traffic(text: str, match: re.Match[str], _begin: int) -> bool:
+    """Whether it was done to no traffic and by no machine, so that people did it."""
+    before = sentence(text, match.start()) + match[0]
+    after = text[match.end() : match.end() + 80]
+    return noted(_TRAFFIC).search(before[-90:]) is None and noted(_BY_MACHINE).match(after) is None
+
+
+def no_machine_after(text: str, match: re.Match[str], _begin: int) -> bool:
+    """Whether no machine is named as who did it: "not followed by the client"."""
+    return noted(_BY_MACHINE).match(text[match.end() : match.end() + 80]) is None
+
+
+def no_machine_no_traffic(text: str, match: re.Match[str], begin: int) -> bool:
+    """Whether neither a machine did it nor it was done to traffic."""
+    return no_traffic(text, match, begin) and no_machine(text, match, begin)

@@ -17,6 +17,7 @@ class Kind(StrEnum):
     """How a sentence judges."""
 
     FAILURE = "failure of a person"
+    LAPSE = "adverb of hindsight"
     COUNTERFACTUAL = "counterfactual"
     MILD_COUNTERFACTUAL = "mild counterfactual"
     NORMATIVE = "normative"
@@ -49,6 +50,8 @@ class Who(Enum):
     NOBODY = "the words alone judge"
     CLOSE = "people, with adverbs between at most"
     RELATIVE = "people, perhaps with what they were doing or who they are"
+    CLAUSE = "people, perhaps with another thing that they did between: we ran it and forgot to look"
+    WITHIN = "people, anywhere before in the same clause: we set the limit incorrectly"
     OTHERS = "people other than the writers, close before"
     INDIVIDUAL = "one person of a role"
     INSIDE = "people, between the words: had they tested"
@@ -84,7 +87,7 @@ def stands_in(stem: str, lowered: str) -> bool:
     return False
 
 
-@lru_cache(maxsize=32)
+@lru_cache(maxsize=64)
 def noted(text: str) -> re.Pattern[str]:
     """Return a pattern of what is around a judgement, compiled when it is first needed."""
     return re.compile(text, re.IGNORECASE)

@@ -1,12 +1,25 @@
-"""The patterns of labels: error as explanation, words that measure people against a norm, and blame."""
+"""The patterns of labels: error as explanation, and blame."""
 
 from __future__ import annotations
 
-from model.checks.judgement.exclusions import explains, is_a_mistake, not_denied, people_decide, somebody_else
+from model.checks.judgement.exclusions import (
+    explains,
+    is_a_mistake,
+    mistake_told,
+    not_denied,
+    oversight_told,
+    somebody_else,
+)
 from model.checks.judgement.kinds import Kind, Pattern, Who
 from model.checks.judgement.words import PERSON, WHOSE
 
 _ROLE = r"(?:human|user|operator|pilot|engineer|developer|admin(?:istrator)?|employee|manual|staff)"
+_INDIVIDUALS = (
+    r"(?:engineer|developer|operator|administrator|admin|sysadmin|technician|employee|contractor|sub-?contractor|"
+    r"intern|"
+    r"dba|sre|person|colleague|electrician|team member|staff member|maintainer|programmer|worker|individual)s?"
+)
+_BY_STEMS = ("by an ", "by a ", "by one of ", "by another ", "by our own ", "by human", "by someone", "by somebody")
 _HARM = (
     r"(?:outage|incident|failure|downtime|crash|disruption|problem|issue|bug|breach|data loss|error|mess|disaster|"
     r"misconfiguration)"
@@ -15,8 +28,8 @@ _HARM = (
 ERRORS = (
     Pattern(
         Kind.ERROR,
-        ("error", "mistake", "blunder"),
-        rf"\b{_ROLE}(?:['’]s)?(?: and \w+)?[\s-](?:errors?|mistakes?|blunders?)\b(?!['’])",
+        ("error", "mistake", "blunder", "fail", "oversight", "slip"),
+        rf"\b{_ROLE}(?:['’]s)?(?: and \w+)?[\s-](?:errors?|mistakes?|blunders?|oversights?|failings?|slips?)\b(?!['’])",
         stands=explains,
     ),
     Pattern(
@@ -24,94 +37,53 @@ ERRORS = (
         ("error", "mistake", "blunder"),
         r"\b(?:(?:ma(?:de|kes?|king)|commit(?:ted|s)?)(?: (?:an?|the|this|that|his|her|some|several|two|many))?"
         r"(?: \w+){0,2}? (?:mistakes?|errors?|blunders?)|(?:was|were) mistaken)\b",
-        Who.RELATIVE,
+        Who.CLAUSE,
         is_a_mistake,
     ),
     Pattern(
         Kind.ERROR,
-        ("error", "mistake", "blunder", "oversight"),
-        r"\b(?:mistakes?|errors?|blunders?|oversight) (?:made |committed )?(?:by|of|on the part of)"
+        ("error", "mistake", "blunder", "oversight", "typo", "misconfig", "slip"),
+        r"\b(?:mistakes?|errors?|blunders?|oversights?|typos?|misconfigurations?|slips?) "
+        r"(?:(?:made|committed|introduced|caused) )?(?:by|of|on the part of|from)"
         rf" {WHOSE}"
         rf"(?: of our| of the)?(?: [\w-]+){{0,2}} {PERSON}\b(?!['’])",
     ),
     Pattern(
         Kind.ERROR,
-        ("oversight", "mistake", "blunder"),
-        r"(?<!learn\x20from\x20)(?<!learned\x20from\x20)(?<!learning\x20from\x20)\b(?:my|our|their|his|her) (?:own )?"
-        r"(?:oversight|mistake|blunder)s?\b(?! (?:committee|board|team|process|body))",
+        ("oversight", "mistake", "blunder", "error", "misjudg", "misunderst", "misconf", "typo"),
+        r"(?<!learn\x20from\x20)(?<!learned\x20from\x20)(?<!learning\x20from\x20)\b(?:my|our|their|his|her) "
+        r"(?:own |\w+ )?(?:oversight|mistake|blunder|misjudge?ment|misunderstanding|misconfiguration|error(?!s? "
+        r"(?:budget|rate|log|message|page|handl|track|report|code|count|monitor|boundar|\w+ing\b)))s?\b"
+        r"(?! (?:committee|board|team|process|body))",
+        stands=mistake_told,
     ),
     Pattern(Kind.ERROR, ("mistake",), r"\bmistakes? (?:that |which )?(?:i|we|he|she|they) (?:did|made)\b"),
-    Pattern(Kind.ERROR, ("fat",), r"\bfat[\s-]finger(?:ed|ing|s)?\b", stands=explains),
-)
-
-NORMS = (
     Pattern(
-        Kind.NORMATIVE,
-        ("mismanag",),
-        r"\bmismanag(?:ed|ement|ing)\b(?! (?:of )?(?:the |its )?(?:\w+ )?"
-        r"(?:memory|connections?|state|resources?|cache|threads?|locks?|buffers?|pool|sessions?|queues?)\b)",
-        stands=people_decide,
-    ),
-    Pattern(
-        Kind.NORMATIVE,
+        Kind.ERROR,
         (
-            "careless",
-            "neglig",
-            "reckless",
-            "slopp",
-            "laz",
-            "incompeten",
-            "irrespons",
-            "unprofession",
-            "foolish",
-            "idiot",
-            "complacen",
-            "overconfid",
-            "inept",
-            "clums",
-            "inattent",
+            "mistake",
             "blunder",
-            "stupid",
-            "naively",
+            "misstep",
+            "slip-up",
+            "misjudg",
+            "miscalc",
+            "miscommun",
+            "misunderst",
+            "misconcep",
+            "misinterp",
         ),
-        r"(?<![\w-])(?:careless(?:ly|ness)?|negligen(?:t|ce|tly)|reckless(?:ly|ness)?|slopp(?:y|ily|iness)|laziness|"
-        r"(?<=too\x20)lazy|(?<=was\x20)lazy|(?<=were\x20)lazy|lazy(?="
-        r" (?:engineer|developer|operator|team|attitude|people|"
-        r"shortcut|admin|work\b))|incompeten(?:t|ce|tly)|irresponsib(?:le|ly|ility)|unprofessional(?:ly|ism)?|"
-        r"foolish(?:ly|ness)?|idiot(?:ic|s)?|complacen(?:t|cy)|overconfiden(?:t|ce)|inept(?:itude|ly)?|clums(?:ily|iness)|"
-        r"inattenti(?:ve|on|veness)|blunder(?:s|ed)?|stupid(?:ly|ity)?|naively (?:assumed|thought|believed))(?![\w-])",
-        stands=not_denied,
+        r"(?<!by\x20)\b(?:mistakes?|blunders?|missteps?|slip-?ups?|misjudge?ments?|miscalculations?|miscommunications?|"
+        r"misunderstandings?|misconceptions?|misinterpretations?)\b",
+        stands=mistake_told,
     ),
+    Pattern(Kind.ERROR, ("oversight",), r"\boversights?\b", stands=oversight_told),
+    Pattern(Kind.ERROR, ("typo",), r"\b(?:typos?|typographical errors?)\b", stands=mistake_told),
     Pattern(
-        Kind.NORMATIVE,
-        ("judg", "decision", "inappropriate", "lax ", "lack of", "insufficient", "without", "lapse"),
-        r"\b(?:(?:poor|bad|terrible|faulty|questionable) (?:judge?ment|decision[\s-]making)|"
-        r"(?:terrible|stupid|careless|rash|poor|bad|hasty) decisions?|inappropriate (?:behaviou?r|conduct|decisions?)|"
-        r"acted inappropriately|lax (?:attitude|approach|discipline|practices?|standards?|oversight)|"
-        r"(?:lack of|insufficient|without(?: any| due| proper)?) (?:attention(?! to)|(?:due"
-        r" )?diligence|care\b|discipline|"
-        r"professionalism|competence|common sense|thinking|caution)|(?:lapse|error)s? (?:of|in)"
-        r" (?:judge?ment|attention))\b",
-        stands=people_decide,
+        Kind.ERROR,
+        ("error",),
+        r"\berrors? (?:on our (?:part|side|end)|in (?:our )?judge?ment|of judge?ment)\b",
     ),
-    Pattern(
-        Kind.NORMATIVE,
-        ("lack", "neglected", "ill-", "sighted", "misguided", "excus", "confiden", "cursory", "lazy"),
-        r"(?:\black(?:ed|s|ing)? (?:any |the |basic )?"
-        r"(?:common sense|due diligence|discipline|professionalism|competence)|\bneglected(?! to)|"
-        r"\bill-(?:judged|advised|considered|conceived|prepared)|\bshort-?sighted(?:ness)?|\bmisguided|\binexcusabl[ey]|"
-        r"\b(?:there is|there was|there's|we have) no excuse for|\bexcess of confidence|"
-        r"\bcursory (?:attention|review|look|check)|"
-        r"(?<=I'm\x20)lazy|(?<=I’m\x20)lazy)\b",
-        stands=not_denied,
-    ),
-    Pattern(
-        Kind.NORMATIVE,
-        ("careful", "attention", "lax", "thoughtless", "dumb", "distracted"),
-        r"\b(?:was|were|is|are|being|got) (?:\w+ly |too |not |so |just )?"
-        r"(?:careful enough|paying attention|lax|thoughtless|dumb|distracted)\b",
-        Who.CLOSE,
-    ),
+    Pattern(Kind.ERROR, ("fat",), r"\bfat[\s-]finger(?:ed|ing|s)?\b", stands=explains),
 )
 
 BLAME = (
@@ -129,6 +101,20 @@ BLAME = (
         r"\b(?:caused|broke|(?:is|was) responsible for|(?:is|was) to blame for) (?:the|this|an?|that|our) "
         rf"(?:[\w-]+ ){{0,3}}(?:{_HARM}|production|site|build|system|database|service)s?\b",
         Who.INDIVIDUAL,
+    ),
+    Pattern(
+        Kind.BLAME,
+        (
+            "caused by us",
+            "caused by our ",
+            "caused by staff",
+            "caused by someone",
+            "caused by somebody",
+            "caused by a ",
+        ),
+        r"\bcaused by (?:us\b|someone\b|somebody\b|staff\b|(?:one|a member|members) of (?:our|"
+        r"the) (?:[\w-]+ ){0,2}(?:team|staff|"
+        r"engineers|crew)\b|our own (?:[\w-]+ )?(?:team|staff|engineers|action|doing|change)s?\b|a person\b)",
     ),
     Pattern(
         Kind.BLAME,
@@ -162,13 +148,38 @@ BLAME = (
     Pattern(
         Kind.BLAME,
         ("blame",),
-        r"\b(?:pin(?:s|ned|ning)?|put(?:s|ting)?|lay(?:s|ing)?|laid|took|takes?) (?:the )?blame\b",
+        r"\b(?:pin(?:s|ned|ning)?|put(?:s|ting)?|lay(?:s|ing)?|laid|took|takes?|accept(?:s|ed)?) (?:the |"
+        r"full )?blame\b",
+        stands=not_denied,
+    ),
+    Pattern(
+        Kind.BLAME,
+        ("ause", "riggered", "appened", "ccurred", "resulted", "attributed", "due to", "traced", "result of", "after "),
+        r"\b(?:(?:was|were) (?:\w+ly )?(?:caused|triggered|introduced|initiated) when|because|happened when|"
+        r"occurred when|root cause was(?: that)?|"
+        r"(?:attributed|traced|due) to|(?:the )?result of|(?:started|began|began when|started when)(?: when| after)?)"
+        rf" (?P<said>(?:an?|one of (?:our|the)|(?:another|one)) (?:[\w-]+ ){{0,3}}?{_INDIVIDUALS}(?: (?:on|at|in|"
+        r"from) (?:the |our )?\w+"
+        r"(?: team)?)?(?:,? who)? (?!who|is|are|was|were|had|has|noticed|reported|found|saw|could|can|will|would|"
+        r"must)\w+(?:ed|ing)?)\b",
+        stands=not_denied,
+    ),
+    Pattern(
+        Kind.BLAME,
+        _BY_STEMS,
+        r"\b(?:deleted|removed|dropped|misconfigured|unplugged|disconnected|introduced|triggered|caused|broken|"
+        r"overwritten|terminated|"
+        r"wiped|erased|cut|severed|damaged|exposed|leaked|pushed|committed|disabled|changed|applied|shut down|"
+        r"turned off|switched off) by "
+        rf"(?:an?|one of (?:our|the)|another|our own|human|someone|somebody)(?: (?:[\w-]+ ){{0,3}}?{_INDIVIDUALS})?"
+        r"(?=\s*(?:[.,;:)]|$)| (?:who|that|at|in|on|during|while|when|by|from|of|and|with|as|after|\w+ly|\w+ing)\b)",
         stands=not_denied,
     ),
     Pattern(
         Kind.BLAME,
         ("fault", "our bad", "my bad"),
-        r"\b(?:(?:my|our) (?:own )?fault|(?:our|my) bad)\b"
+        r"\b(?:(?:my|our) (?:own )?fault|(?:our|my) bad|fault (?:was|is|lies) (?:entirely |solely )?(?:ours|mine|"
+        r"with us|on us))\b"
         r"(?=\s*(?:[.,;:!)]|$)|\s+(?:for|that|and|as|alone|entirely)\b)",
         stands=not_denied,
     ),

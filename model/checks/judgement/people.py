@@ -16,26 +16,37 @@ if TYPE_CHECKING:
     from model.checks.judgement.kinds import Vocabulary
 
 PREFIX = (
-    r"(?:(?:the|an?|our|their|his|her|its|this|that|one|two|three|some|any|all|most|several|both|no|other|another|each|every|"
-    r"these|those|of|on-call|oncall|on|call|senior|junior|new|first|second|third|lead|principal|staff|software|network|"
-    r"systems?|site|reliability|database|production|platform|infrastructure|infra|security|backend|frontend|data|release|"
+    r"(?:(?:the|an?|our|their|his|her|its|this|that|one|two|three|some|any|all|most|several|both|no|other|another|"
+    r"each|every|"
+    r"these|those|of|us|on-call|oncall|on|call|senior|junior|new|first|second|third|lead|principal|staff|software|"
+    r"network|"
+    r"systems?|site|reliability|database|production|platform|infrastructure|infra|security|backend|frontend|data|"
+    r"release|"
     r"operations|ops|devops|support|customer|cloud|storage|build|test|qa|web|mobile|payments?|core|product|project|"
     r"engineering|development|incident|internal|external|responsible|duty|night|shift|early|late|human|experienced|"
-    r"inexperienced|authorized|single|individual|tired|various|multiple|maintenance|datacenter|data-center|deployment)\s+)"
+    r"inexperienced|authorized|single|individual|tired|various|multiple|maintenance|datacenter|data-center|deployment|"
+    r"hosting|upstream|third-party|service|code|original|same|many|few|own|hardware|field|facilities|change|global)\s+)"
 )
 _NOUNS = (
-    r"engineers?|developers?|devs|programmers?|coders?|architects?|administrators?|sysadmins?|sys-?admins?|admins|dbas?|sres?|"
-    r"technicians?|teams?|staff|employees?|person|colleagues?|co-?workers?|contractors?|interns?|trainees?|"
-    r"analysts?|reviewers?|testers?|maintainers?|committers?|on-?callers?|on-call|personnel|"
+    r"engineers?|developers?|devs|programmers?|coders?|architects?|administrators?|sysadmins?|sys-?admins?|admins|"
+    r"dbas?|sres?|"
+    r"technicians?|teams?|staff|staffers?|employees?|person|people|colleagues?|co-?workers?|(?:sub)?contractors?|"
+    r"interns?|"
+    r"trainees?|analysts?|reviewers?|approvers?|testers?|maintainers?|committers?|contributors?|consultants?|"
+    r"on-?callers?|"
+    r"on-call|personnel|humans?|individuals?|folks|(?:construction|maintenance|utility|night|shift)\s+workers?|"
     r"(?:(?:the|our|their|senior|upper|middle|executive|company)\s+|(?<!\w\x20))management|executives?|"
     r"(?:the|our|their|senior|company|engineering|executive)\s+leadership|"
-    r"vendors?|suppliers?|somebody|someone|nobody|no\s+one|guys?|ceo|cto|vp|electricians?|crews?|operatives?|authors?|"
-    r"scientists?|squads?|(?:first|incident|our)\s+responders|"
-    r"(?:team|staff|crew)\s+members?|members?\s+of\s+(?:the|our|their)\s+[\w-]*\s*(?:team|staff|crew|group)|"
+    r"vendors?|suppliers?|(?:hosting|cloud|upstream|our|their|network|third-party)\s+providers?|somebody|someone|"
+    r"everyone|everybody|anyone|anybody|nobody|no\s+one|none\s+of\s+us|guys?|ceo|cto|vp|electricians?|crews?|"
+    r"operatives?|"
+    r"authors?|(?:service|code|system|product)\s+owners?|scientists?|squads?|(?:first|incident|our)\s+responders|"
+    r"(?:team|staff|crew)\s+members?|members?\s+of\s+(?:the|our|their)\s+(?:[\w-]+\s+){0,2}(?:team|staff|crew|group)|"
     r"(?:incident|product|project|engineering|account|release|change|shift|line|support|operations|delivery|it|duty)\s+"
     r"(?:managers?|commanders?|leads?|leaders?)|managers|team\s+leads?|tech\s+leads?|(?:first|incident)\s+responder|"
     r"(?:the|our|their|its|executive|supervisory)\s+board(?:\s+of\s+directors|\s+members?)?|boss(?:es)?|"
-    r"heads?\s+of\s+[\w-]+|chief\s+[\w-]+\s+officers?|ciso|cio|(?:the|our|their|its)\s+(?:[\w-]+\s+){0,2}(?:company|organi[sz]ation|department|bank|firm)|"
+    r"heads?\s+of\s+[\w-]+|chief\s+[\w-]+\s+officers?|ciso|cio|"
+    r"(?:the|our|their|its)\s+(?:[\w-]+\s+){0,2}(?:company|organi[sz]ation|department|bank|firm)|"
     r"call[- ]cent(?:er|re)s?|"
     r"(?:support|customer\s+service|call[- ]cent(?:er|re))\s+(?:agents?|representatives?|reps?)|operators?"
 )
@@ -49,43 +60,61 @@ NAMES = (
 )
 """Given names that are hardly ever a product's or a host's."""
 
-PRONOUNS = "we|i|he|she"
+PRONOUNS = "we|i|he|she|(?-i:I|We)['’]ve|we['’]d|i['’]d|(?:we|i)['’](?:re|m)"
 
 _SYSTEM_OPERATOR = re.compile(
-    r"\b(?:kubernetes|k8s|helm|etcd|postgres\w*|mysql|mongo\w*|kafka|redis|elastic\w*|prometheus|flink|spark|istio|vault|"
+    r"\b(?:kubernetes|k8s|helm|etcd|postgres\w*|mysql|mongo\w*|kafka|redis|elastic\w*|prometheus|flink|spark|istio|"
+    r"vault|"
     r"strimzi|logical|comparison|boolean|ternary|spread|null\w*|sql|[a-z]+-)\s*operators?\b",
     re.IGNORECASE,
 )
 _ADVERB = (
-    r"(?:\w+ly|also|then|had|has|have|having|again|both|all|simply|just|still|even|already|never|always|at\s+first|"
+    r"(?:\w+ly|also|then|had|has|have|having|again|both|all|simply|just|still|even|already|never|always|ever|too|"
+    r"at\s+first|"
     r"in\s+turn|in\s+question|on\s+(?:call|duty|shift|site)|in\s+charge|involved|responsible|there|at\s+the\s+time|"
-    r"on\s+the\s+team|himself|herself|ourselves|themselves|did|do|does|but|and|may|might|must|should|could|would)"
+    r"on\s+the\s+team|in\s+(?:hindsight|retrospect|haste|part)|himself|herself|ourselves|themselves|myself|did|do|"
+    r"does|but|"
+    r"and|may|might|must|should|could|would|however|therefore|together|now|instead|as\s+a\s+(?:team|company|group))"
 )
-_GAP = rf"(?:\s*,)?(?:\s+{_ADVERB}){{0,4}}(?:\s*,)?\s+"
+_GAP = rf"(?:\s*,)?(?:\s+{_ADVERB}){{0,4}}(?:\s*,)?(?:\s+{_ADVERB})?\s+"
 """What may stand between a subject and its verb without another subject coming between them."""
 
 _RELATIVE = (
     r"(?:\s*,?\s+who(?:\s+(?!that|because|when|whose|which|whether|if|where|who|and|said|found|saw)[\w'/-]+){1,8}?|"
-    r"\s+(?:responsible\s+for|in\s+charge\s+of|working\s+on|on|at|from|in|of|doing|performing|running|executing|deploying|"
+    r"\s+(?:responsible\s+for|in\s+charge\s+of|working\s+on|on|at|from|in|of|doing|performing|running|executing|"
+    r"deploying|"
     r"making|handling|reviewing|operating)(?:\s+(?:the|our|an?|this))?(?:\s+[\w/-]+){1,4}?)"
 )
 
 
 _INDIVIDUAL = (
     r"(?<![\w'@/-])(?<!by\x20)(?<!the\x20team\x20of\x20)(?:(?:the|an?|one|another|our|this|that|his|her|their)\s+"
-    r"(?:of\s+(?:our|the|their)\s+)?(?:[\w-]+\s+){0,3}?(?:engineers?|developers?|admin(?:istrator)?|sysadmin|dba|sre|technician|"
-    r"employee|person|colleague|contractor|intern|analyst|reviewer|tester|operator|programmer|maintainer|author|coder|responder|"
-    r"individual|team\s+(?:member|lead))|he|she|someone|somebody)(?![\w'’-])(?:\s+who\b(?:\s+[\w/-]+){0,12}?)?"
+    r"(?:of\s+(?:our|the|their)\s+)?(?:[\w-]+\s+){0,3}?(?:engineers?|developers?|admin(?:istrator)?|sysadmin|dba|sre|"
+    r"technicians?|"
+    r"employees?|person|colleague|contractor|intern|analyst|reviewer|tester|operator|programmer|maintainer|author|"
+    r"coder|responder|"
+    r"individual|electrician|consultant|team\s+(?:member|lead))|he|she|someone|somebody)"
+    r"(?![\w'’-])(?:\s+who\b(?:\s+[\w/-]+){0,12}?)?"
+)
+_OPENING = (
+    r"(?:^|[,;:(—–]\s*|\s[-–—]+\s|\b(?:that|when|because|as|while|after|since|and|but|so|where|then|before|until|"
+    r"though|"
+    r"although|if|whether|which|why|where|how|what)\s+)"
+    r"(?:[-*•]\s+|\d+[.)]\s+)?(?:(?:\w+ly|also|then|however|therefore|instead|so)\s*,?\s+){0,2}"
+)
+"""Where a clause begins, and with it its subject."""
+_OTHER_SUBJECT = re.compile(
+    r"\b(?:which|that|it|this|they|who|whose|because|when|whether|these|those|there)\b", re.IGNORECASE
 )
 MODIFIER = 20
 """Characters before a subject in which the name of a software may stand."""
 
-REACH = 160
+REACH = 200
 """Characters before the words within which their subject is looked for."""
 
 
 @lru_cache(maxsize=4)
-def _human(vocabulary: Vocabulary) -> str:
+def human(vocabulary: Vocabulary) -> str:
     """Return the pattern of a human subject. A possessive is none: "the engineer's script" is a script."""
     nouns = "|".join((_NOUNS, *(re.escape(word) + "s?" for word in vocabulary.people)))
     known = "|".join((NAMES, *map(re.escape, vocabulary.names)))
@@ -99,27 +128,49 @@ def _human(vocabulary: Vocabulary) -> str:
 
 @lru_cache(maxsize=16)
 def _subject(who: Who, vocabulary: Vocabulary) -> re.Pattern[str]:
+    people = human(vocabulary)
     match who:
         case Who.INDIVIDUAL:
             text = _INDIVIDUAL + _GAP + "$"
-        case Who.RELATIVE:
-            text = rf"{_human(vocabulary)}(?:{_RELATIVE})?{_GAP}$"
+        case Who.RELATIVE | Who.CLAUSE:
+            text = rf"{people}(?:{_RELATIVE})?{_GAP}$"
+        case Who.WITHIN:
+            text = rf"{_OPENING}(?P<who>{people})(?:{_RELATIVE})?(?=\s)"
         case Who.INSIDE:
-            text = _human(vocabulary)
+            text = people
         case _:
-            text = _human(vocabulary) + _GAP + "$"
+            text = people + _GAP + "$"
     return re.compile(text, re.IGNORECASE)
+
+
+_JOINED = re.compile(rf"(?:,|\b(?:and|but|or|nor|then|yet|thus|by))(?:\s+{_ADVERB}){{0,3}}\s*$", re.IGNORECASE)
+"""What joins a second predicate to the subject of the first: we ran it and …"""
 
 
 def subject_before(text: str, place: int, who: Who, vocabulary: Vocabulary) -> int | None:
     """Return where the subject begins that stands before a place; None where there is none of that kind."""
     reach = max(0, place - REACH, text.rfind("\n", 0, place) + 1)
+    if who is Who.WITHIN:
+        return _of_clause(text, reach, place, vocabulary)
     found = _subject(who, vocabulary).search(text, reach, place)
+    if found is None and who is Who.CLAUSE and _JOINED.search(text, reach, place):
+        return _of_clause(text, reach, place, vocabulary)
     if found is None or is_system(text[max(reach, found.start() - MODIFIER) : place]):
         return None
     if who is Who.OTHERS and re.match(r"(?:we|i)\b", found[0], re.IGNORECASE):
         return None
     return found.start()
+
+
+def _of_clause(text: str, reach: int, place: int, vocabulary: Vocabulary) -> int | None:
+    """Return where the people begin that are the last subject before a place."""
+    last = max(_subject(Who.WITHIN, vocabulary).finditer(text, reach, place), key=re.Match.start, default=None)
+    if last is None or is_system(text[max(reach, last.start("who") - MODIFIER) : last.end()]):
+        return None
+    between = text[last.end() : place]
+    if _OTHER_SUBJECT.search(between) or re.search(r"[.;:]\s", between):
+        return None
+    return last.start("who")
 
 
 def are_people(words: str, vocabulary: Vocabulary) -> bool:

@@ -1,99 +1,38 @@
-"""The patterns of judgements about what people did or left undone: their failures, and what they should have done.
-
-The other kinds are `model.checks.judgement.labels`'.
-"""
+"""The patterns of counterfactuals: what people should have done, could have done, had they only."""
 
 from __future__ import annotations
 
-from model.checks.judgement.exclusions import (
+from model.checks.judgement.expectations import (
     could_is_judgement,
-    failed_is_judgement,
-    named_before,
-    no_machine,
-    no_machine_just_before,
+    expected_of_people,
+    left_to_people,
     passive_should,
     should_is_judgement,
 )
 from model.checks.judgement.kinds import Kind, Pattern, Who
-from model.checks.judgement.words import (
-    ATTENTION,
-    HARMLESS_FAIL,
-    HUMAN_FAILURE,
-    OMITTED,
-    PARTICIPLE,
-    PERSON,
-    QUICK,
-    WHOSE,
-)
+from model.checks.judgement.words import ATTENTION, PARTICIPLE, QUICK
 
-_ROLES = r"(?:engineer|developer|operator|administrator|team|contractor|reviewer|vendor|employee|author)s?"
 _SHOULD = (
     r"\b(?P<modal>(?:should|ought to)(?: not| never|n['’]t)?"
     r"(?: really| probably| also| at least| perhaps| definitely)?(?: have|['’]ve| of))"
 )
-_WELL = r"(?:properly |adequately |correctly |fully |even )?"
-_COULD = r"\b(?P<modal>could(?: also| easily| probably| perhaps| certainly| definitely)? have)"
-
-FAILURES = (
-    Pattern(
-        Kind.FAILURE,
-        ("fail", "neglect"),
-        rf"\b(?:fail(?:ed|s|ing)?|neglect(?:ed|s|ing)?) to(?! (?:{HARMLESS_FAIL})\b)",
-        Who.RELATIVE,
-        failed_is_judgement,
-    ),
-    Pattern(Kind.FAILURE, ("neglect",), r"\bneglect(?:ed|ing|s)? to\b"),
-    Pattern(Kind.FAILURE, ("forg",), r"\bforg[eo]t(?:ten|s)?\b(?: to\b| about\b| that\b| the\b| a\b)?", Who.CLOSE),
-    Pattern(
-        Kind.FAILURE,
-        ("fail",),
-        rf"\b(?:failures?|failing|having failed) to {_WELL}(?:{HUMAN_FAILURE})\b",
-        stands=no_machine,
-    ),
-    Pattern(Kind.FAILURE, ("failed to",), rf"\bfailed to {_WELL}(?!follow)(?:{HUMAN_FAILURE})\b", stands=named_before),
-    Pattern(
-        Kind.FAILURE, ("forg",), r"\b(?:forgot|(?:had|has|have|having) forgotten) to\b", stands=no_machine_just_before
-    ),
-    Pattern(
-        Kind.FAILURE,
-        ("failed",),
-        r"\bfailed (?:you|them|at (?:that|this)|in (?:our|this|that)|(?:our|the|these|those) (?:customers?|users?))\b",
-        Who.CLOSE,
-    ),
-    Pattern(
-        Kind.FAILURE,
-        ("failure to",),
-        rf"\b(?:their|his|her|our|{_ROLES}['’]s?) (?P<said>failure to) (?!(?:{HARMLESS_FAIL})\b)",
-    ),
-    Pattern(
-        Kind.FAILURE,
-        ("did", "does", "never"),
-        r"\b(?:did not|didn['’]t|does not|doesn['’]t|never) "
-        rf"(?:even |properly |actually |really |fully |carefully )?(?:{OMITTED})(?:ed|d)?\b",
-        Who.INDIVIDUAL,
-    ),
-    Pattern(
-        Kind.FAILURE,
-        ("did",),
-        r"\b(?:did not|didn['’]t) (?:give|take|pay|make) (?:\w+ ){0,2}"
-        r"(?:consideration|care|attention|effort|precautions?)\b",
-        Who.CLOSE,
-    ),
-    Pattern(
-        Kind.FAILURE,
-        ("failure",),
-        rf"\bfailures? (?:by|on the part of) {WHOSE}(?: of our| of the)?(?: [\w'’-]+){{0,2}}"
-        rf" {PERSON}\b(?!['’])",
-    ),
-    Pattern(
-        Kind.FAILURE,
-        ("did",),
-        r"\b(?:did not|didn['’]t) (?:even |properly |actually )?"
-        r"(?:follow|escalate|communicate|inform|bother|double-?check)(?:ed|d)?\b",
-        Who.OTHERS,
-    ),
-    Pattern(Kind.FAILURE, ("ignor", "disregard", "refus"), r"\b(?:ignor|disregard|refus)(?:ed|ing)\b", Who.OTHERS),
+_SAFEGUARD = (
+    r"(?:alerts?|alarms?|monitor(?:s|ing)?|tests?|testing|checks?|reviews?|safeguards?|process(?:es)?|procedures?|"
+    r"runbooks?|"
+    r"config(?:uration)?s?|settings?|thresholds?|flags?|changes?|deploy(?:ment)?s?|rollouts?|migrations?|releases?|"
+    r"documentation|docs|validation|canar(?:y|ies)|backups?|guardrails?|incidents?|outages?|issues?|bugs?|problems?|"
+    r"regressions?|mistakes?|communications?|certificates?|decisions?|polic(?:y|ies)|design|commit|branch|patch|pr|"
+    r"merge|"
+    r"pull request|command|upgrade|rollback|maintenance|announcement|status page|post-?mortem|timeline|plan|work|"
+    r"command)"
 )
+"""What people make and keep: of it one may expect what one expects of them."""
+_LEFT_TO_PEOPLE = (
+    "caught|noticed|spotted|tested|reviewed|foreseen|anticipated|documented|communicated|escalated|flagged|prevented|avoided|"
+    "identified|detected|considered|verified|validated|questioned|announced|planned|discussed|rehearsed|prioriti[sz]ed|"
+    "investigated|addressed|fixed|mentioned|included|deprecated|decommissioned|checked"
+)
+_COULD = r"\b(?P<modal>could(?: also| easily| probably| perhaps| certainly| definitely)? have)"
 
 COUNTERFACTUALS = (
     Pattern(
@@ -121,6 +60,44 @@ COUNTERFACTUALS = (
         rf"{_SHOULD} been{QUICK} (?:rushed|approved|skipped|ignored|shipped|signed off|"
         r"left (?:open|enabled|unpatched|unattended|in place|running))\b",
         stands=passive_should,
+    ),
+    Pattern(
+        Kind.COUNTERFACTUAL,
+        ("should…ve", "should…of", "ought…ve"),
+        rf"\b{_SAFEGUARD}(?: (?!should)[\w'’/-]+){{0,6}}?,? (?P<said>{_SHOULD}{QUICK} (?!been "
+        rf"possible\b){PARTICIPLE})\b",
+        stands=expected_of_people,
+    ),
+    Pattern(
+        Kind.COUNTERFACTUAL,
+        ("should…ve", "should…of", "ought…ve"),
+        rf"\b(?:that|which) (?P<said>{_SHOULD} (?:been{QUICK} (?:{_LEFT_TO_PEOPLE})|"
+        r"(?:caught|prevented|alerted|flagged|warned|detected|told)))\b",
+        stands=expected_of_people,
+    ),
+    Pattern(
+        Kind.COUNTERFACTUAL,
+        ("should…ve", "should…of", "ought…ve"),
+        r"\b(?:this|that|it|which|these|they) (?P<said>(?P<modal>(?:should not|shouldn['’]t|should never|"
+        r"ought not to)(?: have|['’]ve)) "
+        r"(?:happened|occurred|been (?:allowed|necessary|needed|required|done|the case|made|left|there|merged|"
+        r"deployed|shipped|"
+        r"released|enabled|possible for)|taken|gone (?:out|live|unnoticed|undetected)|passed|affected|caused|"
+        r"impacted))\b",
+        stands=expected_of_people,
+    ),
+    Pattern(
+        Kind.COUNTERFACTUAL,
+        ("supposed to", "needed to have", "expected to have"),
+        r"\b(?:was|were) supposed to(?! be\b)|\bneeded to have\b",
+        Who.RELATIVE,
+    ),
+    Pattern(
+        Kind.COUNTERFACTUAL,
+        ("should…ve", "should…of", "ought…ve"),
+        rf"(?P<said>{_SHOULD}{QUICK} (?:been{QUICK} )?(?!been\b|had\b|seen\b|received\b|possible\b|"
+        rf"able\b){PARTICIPLE})\b",
+        stands=left_to_people,
     ),
     Pattern(
         Kind.COUNTERFACTUAL,
