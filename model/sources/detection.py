@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from model.sources.lines import FORMATS
+from model.sources.lines import FORMATS, FRAMED
 from model.sources.written import is_possible
 from model.times import AmbiguousDay, TimeError, UnknownZone
 
@@ -64,8 +64,10 @@ def detect(sample: Sequence[bytes], forced: str | None = None) -> Detection | No
     `forced` overrules the vote, which is held nevertheless. Raises `UnknownFormat` for a name that there is not.
     """
     lines = [line for line in sample if line.strip()][:SAMPLE]
-    counted = [(form, reader, _dated(reader, lines)) for form in FORMATS if (reader := form.reader(sample)) is not None]
-    voters = sorted((entry for entry in counted if entry[2]), key=lambda entry: -len(entry[2]))
+    counted = _counted(FORMATS, sample, lines)
+    if 2 * len(frozenset().union(*(dated for _, _, dated in counted))) < len(lines):
+        counted += _counted(FRAMED, sample, lines)
+    voters = sorted(counted, key=lambda entry: -len(entry[2]))
     votes = tuple(Vote(form.name, len(dated)) for form, _, dated in voters)
     if forced is not None:
         form = format_named(forced)
@@ -88,10 +90,19 @@ def detect(sample: Sequence[bytes], forced: str | None = None) -> Detection | No
 
 def format_named(name: str) -> LineFormat:
     """Return the format of that name. Raises `UnknownFormat`, which lists the names."""
-    for form in FORMATS:
+    forms = (*FORMATS, *FRAMED)
+    for form in forms:
         if form.name == name:
             return form
-    raise UnknownFormat(f"no format is called {name!r}: there are {', '.join(form.name for form in FORMATS)}")
+    raise UnknownFormat(f"no format is called {name!r}: there are {', '.join(form.name for form in forms)}")
+
+
+def _counted(
+    forms: Sequence[LineFormat], sample: Sequence[bytes], lines: Sequence[bytes]
+) -> list[tuple[LineFormat, LineReader, frozenset[int]]]:
+    """Return the formats that can date lines, each with its reader and the numbers of those lines."""
+    counted = [(form, reader, _dated(reader, lines)) for form in forms if (reader := form.reader(sample)) is not None]
+    return [entry for entry in counted if entry[2]]
 
 
 def _dated(reader: LineReader, lines: Sequence[bytes]) -> frozenset[int]:

@@ -8,7 +8,7 @@ Knows nothing of formats: it is told parts of times in the order in which they s
 from __future__ import annotations
 
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta, tzinfo
 from typing import NamedTuple
 
@@ -88,6 +88,8 @@ class Reckoner:
             return Reckoned(to_microseconds(made.epoch), _vague(made))
         if made.ago is not None:
             return self._aged(made, made.ago)
+        if made.otherwise is not None:
+            made = self._nearer(replace(made, otherwise=None), made.otherwise)
         try:
             if made.year is not None and made.year <= 1:
                 raise UnreadableTime(_parts(made), "means that no time is set", "leave the line out")
@@ -99,6 +101,17 @@ class Reckoner:
         if made.offset is not None:
             return Reckoned(to_microseconds(in_utc(shown.replace(tzinfo=made.offset), _parts(made))), assumed)
         return self._zoned(made, shown, assumed)
+
+    def _nearer(self, made: Written, other: Written) -> Written:
+        """Return the one of two readings that lies nearer to the incident."""
+        incident = self._local(self._bearings.incident)
+
+        def distance(reading: Written) -> timedelta:
+            with suppress(ValueError):
+                return abs(wall_clock(reading, reading.year or 1, reading.month or 1, reading.day or 1) - incident)
+            return timedelta.max
+
+        return replace(min(made, other, key=distance), year_assumed=True)
 
     def _aged(self, made: Written, ago: timedelta) -> Reckoned:
         if self._bearings.read_at is None:

@@ -121,7 +121,8 @@ def _layout(samples: Sequence[Sample]) -> Callable[[datetime], str] | None:
 
 def _is_in(layout: Callable[[datetime], str], sample: Sample) -> bool:
     made = sample.written
-    if made.month is None or made.day is None:
+    if made.month is None or made.day is None or sample.stamp[-1:] in "mM.":
+        # With the halves of a day the same bytes are two minutes of it.
         return False
     try:
         shown = datetime(made.year or 2000, made.month, made.day, made.hour, made.minute, tzinfo=UTC)

@@ -18,6 +18,7 @@ from model.times import (
     TimeError,
     UnreadableTime,
     from_epoch,
+    microseconds,
     parse_offset,
 )
 
@@ -48,6 +49,8 @@ class Written:
     approximate: bool = False
     year_assumed: bool = False
     """Which of two-digit numbers is the year was decided by what is nearest to the incident."""
+    otherwise: Written | None = None
+    """What the same digits mean where another of them is the year: the nearer one to the incident is taken."""
 
 
 ZONE = (
@@ -58,30 +61,45 @@ ZONE = (
 )
 """A zone behind a time: `Z`, an offset, or one of the abbreviations that are in use, known or ambiguous."""
 
+REGION = rb"(?:Africa|America|Antarctica|Arctic|Asia|Atlantic|Australia|Europe|Indian|Pacific|Etc)/[A-Z][\w/+-]*"
+"""A zone by the name of its place, as the time zone database has it."""
+
 _ISO = re.compile(
-    r"([0-9]{4})[-/.]([0-9]{1,2})[-/.]([0-9]{1,2})[T _t\t:,-]*([0-9]{1,2})[:.]([0-9]{2})(?:[:.]([0-9]{2}))?"
+    r"([0-9]{4})[-/.]([0-9]{1,2})[-/.]([0-9]{1,2})[T _t\t:;,@-]*([0-9]{1,2})[:.]([0-9]{2})(?:[:.]([0-9]{2}))?"
 )
-_COMPACT = re.compile(r"([0-9]{4})([0-9]{2})([0-9]{2})[T _-]?([0-9]{1,2}):?([0-9]{1,2}):?([0-9]{1,2})?")
+_TWELVE_HOURS = re.compile(_ISO.pattern + r"(?:[.,]([0-9]{1,9}))? ?([AaPp])\.?[Mm]\.?")
+_COMPACT = re.compile(r"([0-9]{4})([0-9]{2})([0-9]{2})[T _:-]?([0-9]{1,2}):?([0-9]{1,2}):?([0-9]{1,2})?")
 _ORDINAL = re.compile(r"([0-9]{4})-([0-9]{3})[T ]([0-9]{2}):([0-9]{2}):([0-9]{2})")
 _SHORT_YEAR = re.compile(r"([0-9]{2})[/]?([0-9]{2})[/]?([0-9]{2}) {1,2}([0-9]{1,2}):?([0-9]{2}):?([0-9]{2})")
 DAY_FIRST = re.compile(
-    r"([0-9]{1,2})[/ -]([A-Za-z]{3})[a-z]*(?:[/ -]([0-9]{4}))?[: T]([0-9]{1,2}):([0-9]{2})(?::([0-9]{2}))?"
+    r"([0-9]{1,2})[/ -]?([A-Za-z]{3})[a-z]*(?:[/ -]?([0-9]{4}))?[: T]([0-9]{1,2}):([0-9]{2})(?::([0-9]{2}))?"
 )
+_TWO_DIGITS = re.compile(r"\A[0-9]{1,2}-[A-Za-z]{3}-(?=[0-9]{2} )")
 MONTH_FIRST = re.compile(
     r"(?:[A-Z][a-z]{2},? )?([A-Z][a-z]{2})[a-z]* +([0-9]{1,2})(?:,? ([0-9]{4}))?,? "
-    r"([0-9]{1,2}):([0-9]{2})(?::([0-9]{2}))?(?: ?([AaPp])\.?[Mm]\.?)?(?: ([0-9]{4}))?"
+    r"([0-9]{1,2}):([0-9]{2})(?::([0-9]{2}))?(?:,([0-9]{3}))?(?: ?([AaPp])\.?[Mm]\.?)?(?: ([0-9]{4}))?"
 )
 IN_SLASHES = re.compile(
     r"([0-9]{1,2})/([0-9]{1,2})/([0-9]{4}),? ([0-9]{1,2}):([0-9]{2})(?::([0-9]{2}))?(?: ?([AaPp])\.?[Mm]\.?)?"
 )
 LAST_MONTH = 12
-_NO_YEAR = re.compile(r"([0-9]{2})[-.]?([0-9]{2}) ([0-9]{2}):([0-9]{2}):([0-9]{2})")
+_TAI_EPOCH = 2**62 + 10
+_MOST_SECONDS = 10**10
+_MINUTES_EAST = len("+060")
+_NO_YEAR = re.compile(r"([0-9]{2})[-.]?([0-9]{2})[ /]([0-9]{2}):?([0-9]{2}):?([0-9]{2})")
 _CLOCK = re.compile(r"([0-9]{1,2}):([0-9]{2})(?::([0-9]{2}))?(?: ?([AaPp])\.?[Mm]\.?)?")
 
 
 def iso(text: str) -> Written:
     """Read `2026-11-18T14:05:00`, `2026/11/18 14:05`, `2026.11.18-14.05.00`."""
     return _dated(_ISO.fullmatch(text), text)
+
+
+def iso_of_twelve_hours(text: str) -> Written:
+    """Read `2026-11-18 02:05:00.123 PM`."""
+    *parts, fraction, half = _found(_TWELVE_HOURS.fullmatch(text), text).groups()
+    made = _dated(_ISO.match(text), text)
+    return replace(made, hour=of_half_day(int(parts[3]), half, text), microsecond=microseconds(fraction))
 
 
 def ordinal(text: str) -> Written:
@@ -110,7 +128,8 @@ def short_year(text: str) -> Written:
 
 def day_first(text: str) -> Written:
     """Read `20/Jul/2009:22:59:26` and `18 Nov 2026 14:05:00`; the year may be missing."""
-    match = _found(DAY_FIRST.fullmatch(text), text)
+    # Of this century where only two digits stand there: `18-Nov-26 14:05:00`.
+    match = _found(DAY_FIRST.fullmatch(_TWO_DIGITS.sub(r"\g<0>20", text)), text)
     day, month, year, *clock = match.groups()
     return Written(*_clock(clock), year=int(year) if year else None, month=_month(month, text), day=int(day))
 
@@ -118,12 +137,13 @@ def day_first(text: str) -> Written:
 def month_first(text: str) -> Written:
     """Read `Nov  3 09:23:38`, `Sun Dec 04 04:47:44 2005` and `Nov 18, 2026 2:05:00 PM`; the year may be missing."""
     match = _found(MONTH_FIRST.fullmatch(text), text)
-    month, day, early_year, hour, minute, second, half, late_year = match.groups()
+    month, day, early_year, hour, minute, second, fraction, half, late_year = match.groups()
     year = early_year or late_year
     return Written(
-        _hour(int(hour), half, text),
+        of_half_day(int(hour), half, text),
         int(minute),
         _second(second),
+        microseconds(fraction),
         year=int(year) if year else None,
         month=_month(month, text),
         day=int(day),
@@ -175,7 +195,7 @@ def _in_slashes(text: str, *, month: int, day: int) -> Written:
     parts = _found(IN_SLASHES.fullmatch(text), text).groups()
     _, _, year, hour, minute, second, half = parts
     return Written(
-        _hour(int(hour), half, text),
+        of_half_day(int(hour), half, text),
         int(minute),
         _second(second),
         year=int(year),
@@ -185,7 +205,7 @@ def _in_slashes(text: str, *, month: int, day: int) -> Written:
 
 
 def no_year(text: str) -> Written:
-    """Read `03-17 16:13:38`, `10.30 16:49:06` and the `0507 12:04:17` of klog: month, day, clock."""
+    """Read `03-17 16:13:38`, `10.30 16:49:06`, `0507 12:04:17` (klog), `1118/140500`: month, day, clock."""
     month, day, *clock = _found(_NO_YEAR.fullmatch(text), text).groups()
     return Written(*_clock(clock), month=int(month), day=int(day))
 
@@ -193,7 +213,7 @@ def no_year(text: str) -> Written:
 def clock(text: str) -> Written:
     """Read a clock alone: `14:05`, `08:09:33`, `2:05 PM`."""
     hour, minute, second, half = _found(_CLOCK.fullmatch(text), text).groups()
-    return Written(_hour(int(hour), half, text), int(minute), _second(second))
+    return Written(of_half_day(int(hour), half, text), int(minute), _second(second))
 
 
 def epoch(text: str) -> Written:
@@ -202,6 +222,17 @@ def epoch(text: str) -> Written:
     if moment is None:
         raise UnreadableTime(text, "means that no time is set", "leave the line out")
     return Written(epoch=moment)
+
+
+def tai(text: str) -> Written:
+    """Read `@4000000066d5a12c0b1d2e3c`: seconds since 1970 of atomic time, ten ahead then, and nanoseconds.
+
+    Leap seconds are left out, as the programs leave them out that write such labels and that show them.
+    """
+    seconds, nanoseconds = int(text[1:17], 16) - _TAI_EPOCH, int(text[17:], 16)
+    if not 0 < seconds < _MOST_SECONDS or nanoseconds >= 1_000_000_000:  # noqa: PLR2004 - of a second
+        raise UnreadableTime(text, "is no label of a time after 1970", "check the line")
+    return epoch(f"{seconds:010}.{nanoseconds:09}")
 
 
 _AGE = re.compile(r"(?:([0-9]+)y)?(?:([0-9]+)d)?(?:([0-9]+)h)?(?:([0-9]+)m)?(?:([0-9]+)s)?")
@@ -218,10 +249,13 @@ def age(text: str) -> Written:
 
 
 def in_zone(made: Written, zone: str) -> Written:
-    """Return the time with the zone that stands behind it: `Z`, an offset, an abbreviation or nothing."""
-    zone = zone.strip()
+    """Return the time with the zone that stands behind it: `Z`, an offset, an abbreviation, a region or nothing."""
+    zone = zone.strip(" []()")
     if not zone:
         return made
+    if len(zone) == _MINUTES_EAST and zone[0] in "+-" and zone[1:].isdigit() and ":" not in zone:
+        # `+060`: the offset in minutes.
+        return replace(made, offset=timezone(timedelta(minutes=int(zone))))
     if zone in ("Z", "z") or zone[0] in "+-":
         return replace(made, offset=parse_offset(zone))
     if zone[3:4] in ("+", "-"):
@@ -264,7 +298,8 @@ def _second(second: str | None) -> int:
     return int(second) if second else 0
 
 
-def _hour(hour: int, half: str | None, text: str) -> int:
+def of_half_day(hour: int, half: str | None, text: str) -> int:
+    """Return the hour of the day for one of a twelve-hour clock; `half` begins with a or p, None for a whole day's."""
     if half is None:
         return hour
     if not 1 <= hour <= 12:  # noqa: PLR2004 - the hours of a clock with AM and PM

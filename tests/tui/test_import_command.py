@@ -358,10 +358,11 @@ def test_a_milestone_that_an_event_carries_is_not_suggested_again(run, file, log
 
 def test_the_documentation_names_every_format_and_every_key_of_the_summary(run, file, log):
     from model.sources.lines import FORMATS as LINES
+    from model.sources.lines import FRAMED
     from model.sources.records import FORMATS as RECORDS
 
     docs = Path(__file__).resolve().parents[2] / "docs"
     sources = (docs / "sources.md").read_text(encoding="utf-8")
-    assert [form.name for form in (*LINES, *RECORDS) if f"`{form.name}`" not in sources] == []
+    assert [form.name for form in (*LINES, *FRAMED, *RECORDS) if f"`{form.name}`" not in sources] == []
     importing = (docs / "importing.md").read_text(encoding="utf-8")
     assert [key for key in told(run, file, log, "--dry-run") if f"`{key}`" not in importing] == []

@@ -7,6 +7,7 @@ from model.sources.lines import (
     day_first_log,
     device_log,
     epoch_log,
+    framed_log,
     hadoop,
     iso_log,
     java_logging,
@@ -18,6 +19,7 @@ from model.sources.lines import (
     month_first_log,
     mysql_log,
     nginx_error,
+    server_log,
     slash_date,
     syslog_3164,
     syslog_5424,
@@ -39,6 +41,12 @@ FORMATS: tuple[LineFormat, ...] = (
     apache_error.ASCTIME,
     apache_error.UWSGI,
     month_first_log.FORMAT,
+    server_log.WEBLOGIC,
+    server_log.WEBLOGIC_WHOLE_DAY,
+    server_log.ERLANG,
+    server_log.RAILS,
+    server_log.MONIT,
+    server_log.TORNADO,
     java_logging.FORMAT,
     day_first_log.REDIS,
     day_first_log.FORMAT,
@@ -48,11 +56,17 @@ FORMATS: tuple[LineFormat, ...] = (
     device_log.ANDROID,
     device_log.TRACKER,
     device_log.PROXY,
+    device_log.BROWSER,
     epoch_log.AUDIT,
     epoch_log.CLUSTER,
     epoch_log.NODE_STATE,
+    epoch_log.FLOW,
+    epoch_log.TAI,
+    epoch_log.COMMON_EVENT,
     iso_log.FORMAT,
+    iso_log.TWELVE_HOURS,
     iso_log.COMPACT,
+    iso_log.RUN_TOGETHER,
     iso_log.ORDINAL,
     epoch_log.FORMAT,
     logfmt.FORMAT,
@@ -60,4 +74,7 @@ FORMATS: tuple[LineFormat, ...] = (
     slash_date.DOTTED,
     clock_log.FORMAT,
 )
-"""All of them, the structured and the particular before the general: where votes are equal, the first one wins."""
+"""The structured and the particular before the general: where votes are equal, the first one wins."""
+
+FRAMED: tuple[LineFormat, ...] = (framed_log.ISO, framed_log.DAY_FIRST, framed_log.MONTH_FIRST)
+"""Formats that are asked only where none of the others knows most lines: their times may stand behind others."""

@@ -11,7 +11,10 @@ from model.sources.written import clock
 FORMAT = Anchored(
     "clock",
     "lines that begin with a clock, without a day",
-    re.compile(rb"[\[(]?(?P<t>[0-9]{2}:[0-9]{2}:[0-9]{2})(?:[.,](?P<f>[0-9]{1,9}))?[\])]?(?=[\s,;|]|$)[\s,;|]*(?P<m>)"),
+    re.compile(
+        rb"(?:[\[(]|\[[A-Z] |(?:\[pid +)?[0-9]{1,7}\]? +(?=[0-9:]{8}\.[0-9]{6} ))?(?P<t>[0-9]{2}:[0-9]{2}:[0-9]{2})"
+        rb"(?:[.,](?P<f>[0-9]{1,9}))?[\])]?(?=[\s,;|]|$)[\s,;|]*(?P<m>)"
+    ),
     clock,
     multiline=True,
 )

@@ -3,14 +3,15 @@
 import re
 
 from model.sources.lines.protocol import Anchored
-from model.sources.written import ZONE, day_first
+from model.sources.written import REGION, ZONE, day_first
 
 FORMAT = Anchored(
     "day-first",
     "lines that begin with a time such as 18-Nov-2026 14:05:00",
     re.compile(
-        rb"\[?(?P<t>[0-9]{1,2}[-/ ][A-Z][A-Za-z]{2}[-/ ][0-9]{4}[ :T][0-9]{2}:[0-9]{2}:[0-9]{2})"
-        rb"(?:[.,](?P<f>[0-9]{1,9}))?(?P<z>" + ZONE + rb"| [A-Z][a-z]+/\w+)?\]?[\s:,|-]*(?P<m>)"
+        rb"\[?(?:[A-Z][a-z]{2,8}, )?(?P<t>[0-9]{1,2}[-/ ]?[A-Z][A-Za-z]{2}(?:[-/ ]?[0-9]{4}[ :T]|-[0-9]{2} )"
+        rb"[0-9]{2}:[0-9]{2}:[0-9]{2})(?! ?[AP]M)"
+        rb"(?:[.,](?P<f>[0-9]{1,9}))?(?P<z>" + ZONE + rb"| " + REGION + rb")?\]?[\s:,|-]*(?P<m>)"
     ),
     day_first,
     multiline=True,

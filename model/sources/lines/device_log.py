@@ -1,4 +1,7 @@
-"""Logs of telephones and desktop programs: Android's logcat, health trackers, proxies. No zone, some without a year."""
+"""Logs of telephones and desktop programs: Android's logcat, health trackers, proxies, browsers.
+
+None names a zone, and some no year.
+"""
 
 import re
 
@@ -7,10 +10,10 @@ from model.sources.written import compact, no_year
 
 ANDROID = Anchored(
     "android",
-    "Android logcat (threadtime)",
+    "Android logcat",
     re.compile(
-        rb"(?P<t>[0-9]{2}-[0-9]{2} [0-9]{2}:[0-9]{2}:[0-9]{2})\.(?P<f>[0-9]{3,6}) +[0-9]+ +[0-9]+ (?P<l>[VDIWEF]) "
-        rb"(?P<m>)"
+        rb"(?P<t>[0-9]{2}-[0-9]{2} [0-9]{2}:[0-9]{2}:[0-9]{2})\.(?P<f>[0-9]{3,6})"
+        rb"(?: +[0-9]+ +[0-9]+(?: +[0-9]+)? (?P<l>[VDIWEF]) | (?P<brief>[VDIWEF])/[^(]{1,80}\( *[0-9]+\):)(?P<m>)"
     ),
     no_year,
 )
@@ -28,4 +31,14 @@ PROXY = Anchored(
     "desktop proxy log",
     re.compile(rb"\[(?P<t>[0-9]{2}\.[0-9]{2} [0-9]{2}:[0-9]{2}:[0-9]{2})\] (?P<m>)"),
     no_year,
+)
+
+BROWSER = Anchored(
+    "browser",
+    "log of Chromium and what is built on it",
+    re.compile(
+        rb"\[(?:[0-9]+:){0,2}(?P<t>[0-9]{4}/[0-9]{6})\.(?P<f>[0-9]{3,6}):(?P<l>[A-Z]+)[0-9]?:[^\]]{1,200}\] (?P<m>)"
+    ),
+    no_year,
+    multiline=True,
 )

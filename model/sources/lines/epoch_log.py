@@ -1,4 +1,4 @@
-"""Lines whose time is a number since 1970: at the beginning, or where audit logs and supercomputers place it.
+"""Lines whose time is a number since 1970: at the beginning, or where audit logs, clouds and supercomputers place it.
 
 The unit follows from the digits; no zone is needed.
 """
@@ -6,13 +6,13 @@ The unit follows from the digits; no zone is needed.
 import re
 
 from model.sources.lines.protocol import Anchored
-from model.sources.written import epoch
+from model.sources.written import epoch, tai
 
 FORMAT = Anchored(
     "epoch",
     "lines that begin with an epoch",
     re.compile(
-        rb"[\[(]?(?P<t>[0-9]{19}|[0-9]{16}|[0-9]{13}|[0-9]{10})(?:\.(?P<f>[0-9]{1,9}))?[\])]?(?=[\s,;:|]|$)[\s,;:|]*(?P<m>)"
+        rb"[\[(]?(?P<t>[0-9]{19}|[0-9]{16}|[0-9]{13}|[0-9]{10}|[0-9]\.[0-9]{5,18}e\+0?9)(?:\.(?P<f>[0-9]{1,9}))?[\])]?(?=[\s,;:|]|$)[\s,;:|]*(?P<m>)"
     ),
     epoch,
     multiline=True,
@@ -37,4 +37,29 @@ NODE_STATE = Anchored(
     "cluster log, with an epoch behind node and state",
     re.compile(rb"[0-9]+ (?P<m>)\S+ \S+ \S+ (?P<t>[0-9]{10}) [0-9] "),
     epoch,
+)
+
+FLOW = Anchored(
+    "flow",
+    "flow log of a virtual network (AWS, version 2)",
+    re.compile(
+        rb"(?P<m>)[0-9] [0-9]{12} eni-\S+ (?:\S+ ){7}(?P<t>[0-9]{10}) [0-9]{10} (?:ACCEPT|REJECT|-) "
+        rb"(?:OK|NODATA|SKIPDATA)"
+    ),
+    epoch,
+)
+
+COMMON_EVENT = Anchored(
+    "cef",
+    "common event format, with its time of receipt",
+    re.compile(rb"(?P<m>)CEF:[0-9](?:\|(?:[^|\\]|\\.)*){7} ?(?:[\w.]+=(?:[^=]*) )*?rt=(?P<t>[0-9]{13})(?=\s|$)"),
+    epoch,
+)
+
+TAI = Anchored(
+    "tai64n",
+    "lines that begin with a label of TAI64N, as multilog and svlogd write it",
+    re.compile(rb"(?P<t>@[0-9a-f]{24}) (?P<m>)"),
+    tai,
+    multiline=True,
 )

@@ -36,6 +36,10 @@ TIMES = (
     "created_at",
     "_time",
     "timeunixnano",
+    "timeMillis",
+    "instant",
+    "unixTime",
+    "msec",
 )
 MESSAGES = ("message", "msg", "@m", "event", "log", "text", "short_message", "body", "line")
 _LEVELS = ("level", "lvl", "severity", "levelname", "log.level", "@l", "s")
@@ -122,7 +126,9 @@ def _when(record: Mapping[str, Any]) -> str | None:
 
 
 def _time(value: object) -> str | None:
-    """Return the text of a time's value; MongoDB wraps it once more, a search engine makes a list of it."""
+    """Return the text of a time's value; MongoDB wraps it once more, log4j takes it apart, a search engine lists it."""
+    if isinstance(value, dict) and isinstance(value.get("epochSecond"), int):
+        return f"{value['epochSecond']}.{value.get('nanoOfSecond', 0):09}"
     if isinstance(value, dict):
         value = value.get("$date")
     if isinstance(value, list) and len(value) == 1:

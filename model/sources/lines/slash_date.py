@@ -1,42 +1,116 @@
-"""Lines that begin with a date in slashes or points: `18/11/2026 14:05`, `11/18/2026 2:05 PM`, `18.11.2026 14:05:00`.
+"""Lines that begin with a date in numbers: `18/11/2026 14:05`, `11-18-2026 2:05 PM`, `[11/18/26 14:05:00:123 CET]`.
 
-Which number is the month follows from the first lines: one of them must have a number over twelve. Where none has, the
-lines are refused and a person is asked; where both places have, the file is none of this format.
+Which number is the day, the month or the year follows from the first lines: an order that makes no date of one of them
+is none, and a year stands still while days go on. Where day and month may still be either, the lines are refused and a
+person is asked; which of two numbers is the year, the incident decides. Where no order is left, the file is none of
+this format.
 """
 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from typing import TYPE_CHECKING, NamedTuple
 
 from model.sources.lines.protocol import Anchored, LineReader
-from model.sources.written import ZONE, Written, day_before_month, month_before_day, slashed
+from model.sources.written import LAST_MONTH, REGION, ZONE, Written, of_half_day
+from model.times import AmbiguousDay, UnreadableTime, microseconds
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
-_LINE = re.compile(
-    rb"[\[\"]?(?P<t>(?P<first>[0-9]{1,2})/(?P<second>[0-9]{1,2})/[0-9]{4},? [0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?"
-    rb"(?: ?[AaPp]\.?[Mm]\b\.?)?)(?:[.,](?P<f>[0-9]{1,9}))?[\]\"]?(?=[\s,;:|-]|$)[\s,;:|-]*(?P<m>)"
+_DATE = (
+    rb"(?P<first>[0-9]{1,2})(?P<mark>[/-])(?P<second>[0-9]{1,2})(?:(?P=mark)(?P<third>[0-9]{4}|[0-9]{2}))?"
+    rb"(?: -- |, ?|[ T;-]|  )[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?"
 )
-_MONTHS = 12
+_HALF = rb" ?[AaPp]\.?[Mm]\b\.?"
+_LINE = re.compile(
+    rb"[\[\"(<]?(?:[0-9]{1,5},|SU |[0-9]{3} \([0-9.]{5,30}\) )?(?P<t>"
+    + _DATE
+    + rb"(?:(?:[.,:][0-9]{1,9})?"
+    + _HALF
+    + rb")?)"
+    rb"(?:[.,:](?P<f>[0-9]{1,9}))?(?P<z>" + ZONE + rb"| " + REGION + rb")?"
+    rb"[\]\")>]?(?=[\s,;:|-]|$)[\s,;:|-]*(?P<m>)"
+)
+_WRITTEN = re.compile(
+    r"([0-9]{1,2})[/-]([0-9]{1,2})(?:[/-]([0-9]{2,4}))?(?: -- |, ?|[ T;-]|  )([0-9]{1,2}):([0-9]{2})(?::([0-9]{2}))?"
+    r"(?:(?:[.,:]([0-9]{1,9}))? ?([AaPp])\.?[Mm]\.?)?"
+)
+_CENTURY = 2000
+_LAST_DAY = 31
+
+
+class _Order(NamedTuple):
+    """Which of the numbers of a date is what; None where no year is written."""
+
+    year: int | None
+    month: int
+    day: int
+
+
+_FULL_YEARS = (_Order(2, 0, 1), _Order(2, 1, 0))
+_SHORT_YEARS = (*_FULL_YEARS, _Order(0, 1, 2))
+_NO_YEARS = (_Order(None, 0, 1), _Order(None, 1, 0))
 
 
 class SlashDate:
     """The format: a file is of it where a line begins so."""
 
     name = "slash-date"
-    title = "lines that begin with a date in slashes"
+    title = "lines that begin with a date in slashes or dashes"
 
     def reader(self, sample: Sequence[bytes]) -> LineReader | None:
-        """Return the reader for the order of day and month that the first lines show."""
-        dates = [match for match in map(_LINE.match, sample) if match is not None]
-        day_first = any(int(date["first"]) > _MONTHS for date in dates)
-        month_first = any(int(date["second"]) > _MONTHS for date in dates)
-        if not dates or (day_first and month_first):
+        """Return the reader for the order of day, month and year that the first lines show."""
+        found = [match for match in map(_LINE.match, sample) if match is not None]
+        dates = [(int(date["first"]), int(date["second"]), int(date["third"] or 0)) for date in found]
+        lengths = {len(date["third"] or b"") for date in found}
+        if len(lengths) != 1:
             return None
-        read: Callable[[str], Written] = day_before_month if day_first else month_before_day if month_first else slashed
+        orders = {4: _FULL_YEARS, 2: _SHORT_YEARS, 0: _NO_YEARS}[lengths.pop()]
+        left = [order for order in orders if all(_is_date(date, order) for date in dates)]
+        if not left:
+            return None
+        read = _Read(_of_one_year(left, dates))
         return Anchored(self.name, self.title, _LINE, read, multiline=True).reader(sample)
+
+
+def _is_date(date: Sequence[int], order: _Order) -> bool:
+    return 1 <= date[order.month] <= LAST_MONTH and 1 <= date[order.day] <= _LAST_DAY
+
+
+def _of_one_year(orders: Sequence[_Order], dates: Sequence[Sequence[int]]) -> Sequence[_Order]:
+    """Leave out the orders whose year goes on while that of another stands still: days pass, years hardly do."""
+    still = [order for order in orders if order.year is not None and len({date[order.year] for date in dates}) == 1]
+    return still or orders
+
+
+class _Read:
+    """Reads the dates of one file in the orders that are left: where they differ in the month, a person has to say."""
+
+    def __init__(self, orders: Sequence[_Order]) -> None:
+        self._orders = orders
+
+    def __call__(self, text: str) -> Written:
+        """Return the parts of a time. Raises `UnreadableTime`, and `AmbiguousDay` where the order is not known."""
+        match = _WRITTEN.fullmatch(text)
+        if match is None:
+            raise UnreadableTime(text, "is no time of this format", "check the format with --from")
+        numbers = match.groups()[:3]
+        hour, minute, second, fraction, half = match.groups()[3:]
+        clock = Written(of_half_day(int(hour), half, text), int(minute), int(second or 0), microseconds(fraction))
+        readings = {_on_day(clock, numbers, order): None for order in self._orders}
+        if len({(reading.month, reading.day) for reading in readings if reading.year == next(iter(readings)).year}) > 1:
+            raise AmbiguousDay(text, "may be two different days", "write it as 2026-11-18")
+        made, *others = readings
+        return replace(made, otherwise=others[0]) if others else made
+
+
+def _on_day(clock: Written, numbers: Sequence[str | None], order: _Order) -> Written:
+    year = None if order.year is None else int(numbers[order.year] or 0)
+    if year is not None and year < _CENTURY // 20:
+        year += _CENTURY
+    return replace(clock, year=year, month=int(numbers[order.month] or 0), day=int(numbers[order.day] or 0))
 
 
 FORMAT = SlashDate()
@@ -48,7 +122,7 @@ DOTTED = Anchored(
         rb"[\[\"]?(?P<t>[0-9]{1,2}\.[0-9]{1,2}\.[0-9]{4},? [0-9]{1,2}:[0-9]{2}:[0-9]{2})(?:[.,](?P<f>[0-9]{1,9}))?"
         rb"(?P<z>" + ZONE + rb")?[\]\"]?(?=[\s,;:|-]|$)[\s,;:|-]*(?P<m>)"
     ),
-    lambda text: day_before_month(text.replace(".", "/")),
+    lambda text: _Read(_FULL_YEARS[1:])(text.replace(".", "/")),
     multiline=True,
 )
 """With points the day stands first, wherever dates are written so."""

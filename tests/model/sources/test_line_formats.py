@@ -45,6 +45,9 @@ def test_a_line_without_a_year_is_of_the_year_of_the_incident_and_says_so(
         "version 2026.11.18 of the library",
         "10.1.2.3 is an address",
         "12345 lines were read",
+        "backup finished at 2026-11-18 14:05:00",
+        "valid until=2026-11-18 14:05:00",
+        '{"certificate":{"ends":"2026-11-18T14:05:00Z"}}',
     ],
 )
 def test_a_time_in_mid_line_dates_nothing(tmp_path: Path, line: str):
@@ -153,6 +156,35 @@ def test_a_date_in_slashes_that_may_be_two_days_is_never_taken(tmp_path: Path, t
     found = from_text(tmp_path, text + "05/05/2026 14:05:00 clear\n")
     assert "2026-03-04T14:05:00Z" not in times(found)
     assert "2026-04-03T14:05:00Z" not in times(found)
+
+
+def test_a_zone_in_front_of_the_time_counts(tmp_path: Path):
+    found = from_text(tmp_path, "[CET Nov 18 14:05:00] error    : pool exhausted\n")
+    assert found.readings[0].format == "monit"
+    assert times(found) == ["2026-11-18T13:05:00Z"]
+    assert only(found).assumed == (Assumed.YEAR,)
+
+
+def test_a_time_in_a_sentence_dates_nothing_where_few_lines_have_one(tmp_path: Path):
+    found = from_text(tmp_path, "[main] the pool was opened\n" * 9 + "[main] since 2026-11-18T14:05:00Z it is full\n")
+    assert found.chosen == ()
+
+
+def test_the_place_of_a_time_is_learnt_from_the_lines_and_kept(tmp_path: Path):
+    found = from_text(
+        tmp_path,
+        "[main] ERROR 2026-11-18T14:05:00Z failed\n"
+        "Traceback of 2026-11-17T00:00:00Z\n"
+        "[worker 7] INFO 2026-11-18T14:05:01Z next, due 2026-11-19T00:00:00Z\n",
+    )
+    assert times(found) == ["2026-11-18T14:05:00Z", "2026-11-18T14:05:01Z"]
+    assert found.chosen[0].text.endswith("2026-11-17T00:00:00Z")
+
+
+def test_of_two_numbers_that_may_be_the_year_the_one_that_stands_still_is_it(tmp_path: Path):
+    found = from_text(tmp_path, "17/11/26 14:05:00 a\n18/11/26 14:05:00 b\n")
+    assert times(found) == ["2026-11-17T14:05:00Z", "2026-11-18T14:05:00Z"]
+    assert only(from_text(tmp_path, "26/11/18 14:05:00 a\n")).assumed == (Assumed.YEAR, Assumed.ZONE)[::-1]
 
 
 def test_a_log_of_dates_that_may_all_be_two_days_says_so(tmp_path: Path):
