@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
@@ -19,7 +18,6 @@ from tui.bindings import KeymapError, keymap_path, read_keymap
 from tui.safe_app import SafeApp
 from tui.signals import install_signals
 from tui.terminal import settle_memory
-from tui.themes import DARK, THEMES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -45,23 +43,7 @@ class PostmortemApp(SafeApp):
         self._tour = tour
         self._clock = clock
         self.animation_level = "none"
-        self._take_themes()
         self._take_keymap()
-
-    def _take_themes(self) -> None:
-        """Have the workbook's themes, and begin in one of them unless the user's environment names another."""
-        for theme in THEMES:
-            self.register_theme(theme)
-        chosen = os.environ.get("TEXTUAL_THEME", DARK.name)
-        self.set_reactive(PostmortemApp.theme, chosen if chosen in self.available_themes else DARK.name)
-        self.stylesheet.set_variables(self.get_css_variables())
-
-    def _suit_few_colours(self) -> None:
-        """On a terminal of sixteen colours use its own: the shades of the others would fall together."""
-        if self.console.color_system == "standard" and self.theme == DARK.name:
-            from tui.themes import OF_FEW_COLOURS
-
-            self.theme = OF_FEW_COLOURS
 
     def _take_keymap(self) -> None:
         self._keymap_trouble = ""
@@ -76,7 +58,6 @@ class PostmortemApp(SafeApp):
 
     def on_mount(self) -> None:
         """Say what is wrong with the keymap file, if anything."""
-        self._suit_few_colours()
         self.call_after_refresh(settle_memory)
         self.call_after_refresh(self.keep_safe)
         if self._tour:

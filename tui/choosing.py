@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING
 
 from screens.collisions import Collisions
 from tui.signals import install_signals
-from tui.terminal import TerminalApp
+from tui.themed_app import ThemedApp
 
 if TYPE_CHECKING:
     from model.merge import Merged
 
 
-class ChoosingApp(TerminalApp[bytes]):
+class ChoosingApp(ThemedApp[bytes]):
     """Asks about each collision and ends with the file that results."""
 
     TITLE = "postmortem"

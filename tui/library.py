@@ -6,13 +6,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from screens.library import Library
-from tui.terminal import TerminalApp
+from tui.themed_app import ThemedApp
 
 if TYPE_CHECKING:
     from textual.screen import Screen
 
 
-class LibraryApp(TerminalApp[Path]):
+class LibraryApp(ThemedApp[Path]):
     """Shows the postmortems of a folder."""
 
     TITLE = "postmortem"

@@ -14,7 +14,7 @@ from textual.content import Content
 
 from screens.widgets.visible_text import plain
 from screens.workbook import Workbook
-from tui.terminal import TerminalApp
+from tui.themed_app import ThemedApp
 
 if TYPE_CHECKING:
     from textual.notifications import SeverityLevel
@@ -34,7 +34,7 @@ GONE = "gone"
 """Stands for the digest of a file that is not there any more."""
 
 
-class SavingApp(TerminalApp[int]):
+class SavingApp(ThemedApp[int]):
     """An app around one document that saves it and never over what somebody else wrote."""
 
     def __init__(self, document: Document, *, read_only: bool = False) -> None:

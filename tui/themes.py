@@ -8,7 +8,9 @@ out brighter than the text within a line.
 
 from __future__ import annotations
 
-from textual.theme import Theme
+from dataclasses import replace
+
+from textual.theme import BUILTIN_THEMES, Theme
 
 DARK = Theme(
     name="postmortem-dark",
@@ -40,5 +42,12 @@ LIGHT = Theme(
     variables={"text-muted": "#59626f", "text-disabled": "#878f9b"},
 )
 THEMES = (DARK, LIGHT)
-OF_FEW_COLOURS = "ansi-dark"
-"""Textual's theme for terminals of sixteen colours, such as the Linux console."""
+OF_FEW_COLOURS, OF_FEW_COLOURS_LIGHT = "ansi-dark", "ansi-light"
+"""Textual's themes for terminals of sixteen colours, such as the Linux console."""
+_FEW = BUILTIN_THEMES[OF_FEW_COLOURS]
+_GROUND = dict.fromkeys(
+    ("scrollbar-background", "scrollbar-background-hover", "scrollbar-background-active"), "ansi_default"
+)
+_QUIET = dict.fromkeys(("text-muted", "text-disabled"), "ansi_bright_black")
+OF_NO_COLOURS = replace(_FEW, name="postmortem-plain", variables=_FEW.variables | _GROUND | _QUIET)
+"""Where no colours are wanted, or there are none: it says little by them, and `tui.colourless` says that otherwise."""
