@@ -10,12 +10,11 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-import secrets
-import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from model import disk
+from model.cache_folder import CacheFolder
 from model.file_search import folders_up, siblings
 from model.findings import FileChecked, Finding, Severity
 
@@ -35,7 +34,7 @@ class Memory:
 
     def __init__(self, folder: Path, today: date, together: Iterable[Path] = ()) -> None:
         """Open the memory below `folder` for files that are checked `together`, as duplicates are told among them."""
-        self._folder = folder
+        self._folder = CacheFolder(folder)
         self._run = b"\0".join((_fingerprint(Path(__file__).parent), str(today).encode(), _listing(together)))
         self._around: dict[Path, bytes] = {}
 
@@ -57,10 +56,10 @@ class Memory:
     def recall(self, path: Path, key: str) -> FileChecked | None:
         """Return the remembered result of a file; None where there is none."""
         try:
-            kept = json.loads((self._folder / f"{key}.json").read_bytes())
+            kept = json.loads(self._folder.read(f"{key}.json") or b"")
             findings = tuple(_finding(each) for each in kept["findings"])
             return FileChecked(str(path), kept["source"], findings)
-        except (OSError, ValueError, KeyError, TypeError):
+        except (ValueError, KeyError, TypeError):
             return None
 
     def keep(self, key: str, checked: FileChecked) -> None:
@@ -69,25 +68,14 @@ class Memory:
             return
         kept = {"source": checked.source, "findings": [finding.as_json() for finding in checked.findings]}
         try:
-            self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-            unfinished = self._folder / f".{secrets.token_hex(8)}"
-            descriptor = os.open(unfinished, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-            with os.fdopen(descriptor, "w", encoding="utf-8") as file:
-                json.dump(kept, file, ensure_ascii=False)
-            unfinished.replace(self._folder / f"{key}.json")
-        except (OSError, ValueError):
+            told = json.dumps(kept, ensure_ascii=False).encode()
+        except ValueError:  # half a surrogate pair
             return
+        self._folder.write(f"{key}.json", told)
 
     def forget(self) -> None:
-        """Let go of the oldest results where there are too many, and of what was left unfinished an hour ago."""
-        try:
-            entries = sorted((entry.stat().st_mtime, entry.path) for entry in os.scandir(self._folder))
-        except OSError:
-            return
-        hour_ago = time.time() - 3600
-        unfinished = [path for written, path in entries if Path(path).name.startswith(".") and written < hour_ago]
-        for path in (*unfinished, *(path for _, path in entries[:-MOST])):
-            Path(path).unlink(missing_ok=True)
+        """Let go of the oldest results where there are too many."""
+        self._folder.tidy(MOST)
 
 
 def _finding(kept: dict[str, object]) -> Finding:

@@ -118,11 +118,10 @@ def _standard_input() -> FileChecked:
 
 
 def _memory(files: list[Path]) -> Memory:
-    from platformdirs import user_cache_path
-
     from model.findings_memory import Memory
+    from tui.caches import cache_path
 
-    return Memory(user_cache_path("postmortem-workbook") / "checks", _today(), files if len(files) > 1 else ())
+    return Memory(cache_path("checks"), _today(), files if len(files) > 1 else ())
 
 
 def _fresh(files: list[Path], unknown: list[Path], jobs: int | None) -> Iterator[FileChecked]:

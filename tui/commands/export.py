@@ -71,8 +71,17 @@ def _by_form(document: Document, form: str) -> bytes:
     from model.policy import policy_for
     from model.report.render import Export, render
 
+    _keep_compiled_templates()
     approximate = policy_for(document.path).approximate
     return render(document.snapshot, Export(form), approximate=approximate).encode()
+
+
+def _keep_compiled_templates() -> None:
+    from model.report.compiled_templates import CompiledTemplates
+    from model.report.environment import environment
+    from tui.caches import cache_folder
+
+    environment().bytecode_cache = CompiledTemplates(cache_folder("templates"))
 
 
 def _by_template(document: Document, template: Path) -> bytes:
@@ -80,6 +89,7 @@ def _by_template(document: Document, template: Path) -> bytes:
     from model.policy import policy_for
     from model.report.render import TemplateFault, render_template
 
+    _keep_compiled_templates()
     try:
         source = disk.read(template, max_bytes=LARGEST_TEMPLATE).raw.decode()
         approximate = policy_for(document.path).approximate

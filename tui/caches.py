@@ -1,0 +1,29 @@
+"""Where the commands keep what can be made again: folders of the user's cache, by what is in them.
+
+The place is the one that the libraries for it tell (XDG on Linux, Library/Caches on macOS); asking one of them would
+take longer than reading what is kept there.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+from model.cache_folder import CacheFolder
+
+APPLICATION = "postmortem-workbook"
+
+
+def cache_path(of: str) -> Path:
+    """Return the folder for entries of one sort."""
+    given = os.environ.get("XDG_CACHE_HOME", "").strip()
+    if os.path.isabs(given):  # noqa: PTH117 - the specification passes over relative paths
+        return Path(given, APPLICATION, of)
+    usual = ("Library", "Caches") if sys.platform == "darwin" else (".cache",)
+    return Path(os.path.expanduser("~"), *usual, APPLICATION, of)  # noqa: PTH111 - no error where there is no home
+
+
+def cache_folder(of: str) -> CacheFolder:
+    """Return the cache of entries of one sort."""
+    return CacheFolder(cache_path(of))
