@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import UTC, datetime
+from time import monotonic
 from typing import TYPE_CHECKING
 
 from textual import on, work
@@ -27,6 +28,7 @@ from screens.deriving import Derived, derive, prepare
 from screens.step_view import StepView
 from screens.title import title_line
 from screens.view import READ_ONLY, View
+from screens.visits import where
 from screens.widgets.key_bar import KeyBar
 from screens.widgets.row_list import RowList
 from screens.widgets.step_bar import StepBar
@@ -52,6 +54,9 @@ OPENED = 0.2
 
 SETTLE = 0.03
 """Seconds without an edit after which findings, checklist and preview are derived anew."""
+
+TOLD = 4.0
+"""Seconds that words in passing are seen."""
 
 
 def utc_now() -> datetime:
@@ -84,6 +89,7 @@ class Desk(Screen[None]):
         self.view = self._view_now()
         self._current = ""
         self._preview: Preview | None = None
+        self._last_told = ("", 0.0)
         document.subscribe(self._changed)
 
     @property
@@ -191,15 +197,24 @@ class Desk(Screen[None]):
         self._draw_title()
         self._derive_soon()
 
-    def action_undo(self) -> None:
+    async def action_undo(self) -> None:
         """Take back the last change and go to where it was."""
-        change = self.document.undo()
-        self._tell("Undone." if change is not None else "There is nothing to undo.")
+        await self._went(self.document.undo(), "Undone", "There is nothing to undo.")
 
-    def action_redo(self) -> None:
-        """Make the change again that was taken back last."""
-        change = self.document.redo()
-        self._tell("Done again." if change is not None else "There is nothing to redo.")
+    async def action_redo(self) -> None:
+        """Make the change again that was taken back last, and go to where it is."""
+        await self._went(self.document.redo(), "Done again", "There is nothing to redo.")
+
+    async def _went(self, change: Change | None, done: str, otherwise: str) -> None:
+        """Tell what was undone or done again, and show it."""
+        if change is None:
+            self._tell(otherwise)
+            return
+        path = max((path for path in change.paths if path and self.view.value(path) is not None), key=len, default=None)
+        path = path or min(change.paths, key=len)
+        self._tell(f"{done}: {where(path)}.")
+        if path:
+            await self.go_to(path)
 
     def saved(self) -> None:
         """Show that the file holds what is seen."""
@@ -313,4 +328,8 @@ class Desk(Screen[None]):
         self._tell(event.text, warning=event.warning)
 
     def _tell(self, text: str, *, warning: bool = False) -> None:
-        self.app.notify(text, severity="warning" if warning else "information", markup=False, timeout=4)
+        now = monotonic()
+        if text == self._last_told[0] and now < self._last_told[1] + TOLD:
+            return  # it is still seen
+        self._last_told = (text, now)
+        self.app.notify(text, severity="warning" if warning else "information", markup=False, timeout=TOLD)

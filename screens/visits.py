@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 
 from model.fields import field_at
+from model.steps import step_named, step_of
 from screens.widgets.visible_text import plain
 
 if TYPE_CHECKING:
@@ -45,6 +46,18 @@ def trail(step: Step, view: View, visits: Sequence[Visit]) -> Content:
             name = f"{path[-1] + 1} of {count}" if path[-1] < count else "new"
         parts.append(plain(name))
     return Content(" › ").join(parts)
+
+
+def where(path: Path) -> str:
+    """Return a path in the words of the screens, such as `Timeline › Events › 2 › What`."""
+    if not path:
+        return "the whole file"
+    step = step_named(step_of(str(path[0])))
+    names = [step.title]
+    for length in range(2 if path[0] == step.name else 1, len(path) + 1):
+        spec, part = field_at(path[:length]), path[length - 1]
+        names.append(str(part + 1) if isinstance(part, int) else spec.title if spec is not None else part)
+    return " › ".join(names)
 
 
 def _length(view: View, path: Path) -> int:

@@ -373,11 +373,11 @@ async def test_a_key_that_cannot_work_in_a_read_only_file_says_why(tmp_path):
     async with opened(tmp_path, SOURCE, step="timeline", read_only=True) as book:
         assert "a add" not in book.lines[-1]
         await book.press("a", "m")
-        told = [each.message for each in book.app._notifications]
         assert any(
-            "“add” would change the file. Nothing was changed: this file is opened read-only." in each for each in told
+            "“add” would change the file. Nothing was changed: this file is opened read-only." in each
+            for each in told(book)
         )
-        assert any("“milestone” would change" in each for each in told)
+        assert any("“milestone” would change" in each for each in told(book))
 
 
 @pytest.mark.parametrize("leaving", ["escape", "enter"])
@@ -387,3 +387,33 @@ async def test_an_empty_list_that_is_left_without_a_word_leads_back_to_its_row(t
         assert book.step.at_root
         assert "Services" in book.selected
         assert book.source == SOURCE
+
+
+async def test_undo_says_what_it_took_back_and_goes_there(tmp_path):
+    async with opened(tmp_path, SOURCE, step="brief") as book:
+        await book.press("j", "enter")
+        await book.type(" of the API")
+        await book.press("escape", "8", "u")
+        assert told(book) == ["Undone: Brief › Title."]
+        assert book.source == SOURCE
+        assert "Checkout outage" in book.selected
+        await book.press("8", "U")
+        assert told(book)[-1] == "Done again: Brief › Title."
+        assert "Checkout outage of the API" in book.selected
+
+
+async def test_undo_of_what_was_deleted_selects_it(tmp_path):
+    async with opened(tmp_path, SOURCE, step="timeline") as book:
+        await book.press("j", "d", "8", "u")
+        assert told(book)[-1] == "Undone: Timeline › 2."
+        assert "Rolled back" in book.selected
+
+
+async def test_what_is_told_in_passing_is_not_piled_up(tmp_path):
+    async with opened(tmp_path, SOURCE, step="brief") as book:
+        await book.press("n", "n", "n")
+        assert told(book) == ["Press / to search first."]
+
+
+def told(book):
+    return [notice.message for notice in book.app._notifications]
