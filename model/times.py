@@ -22,6 +22,7 @@ from enum import StrEnum
 from typing import NewType
 
 from model.frozen import frozen
+from model.patterns import compiled
 
 Instant = NewType("Instant", datetime)
 """A moment: an aware `datetime` whose zone is UTC. Exact to the microsecond; finer digits are cut."""
@@ -58,7 +59,7 @@ ABBREVIATIONS = (*AMBIGUOUS_ABBREVIATIONS, *_ABBREVIATIONS)
 """Every zone abbreviation that is recognised behind a time, whether it is taken or asked for."""
 
 
-_ISO = re.compile(
+_ISO = compiled(
     r"""
     (?P<year>[0-9]{4})-(?P<month>[0-9]{2})-(?P<day>[0-9]{2})
     (?:

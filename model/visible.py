@@ -7,8 +7,9 @@ and widths.
 
 from __future__ import annotations
 
-import re
 from typing import Any
+
+from model.patterns import compiled
 
 CONTROL = "\N{REPLACEMENT CHARACTER}"
 """Stands for a C1 control, a lone surrogate or a code point that is no character."""
@@ -28,15 +29,15 @@ _BREAKS = "\u2028\u2029"
 _PRESENTATIONS = "\ufe0e\ufe0f"  # ask for text or emoji shape; terminals disagree on the width that follows
 _CONTROLS = "\x7f-\x9f\ud800-\udfff\ufffe\uffff"
 
-ACTIVE = re.compile(f"[\x00-\x1f{_CONTROLS}{_DIRECTIONS}{_NO_WIDTHS}{_BREAKS}{_PRESENTATIONS}]")
+ACTIVE = compiled(f"[\x00-\x1f{_CONTROLS}{_DIRECTIONS}{_NO_WIDTHS}{_BREAKS}{_PRESENTATIONS}]")
 """Finds every character that has a stand-in."""
 
 _LINES = frozenset("\n\t")
 _CLASSES = (
-    (re.compile(f"[{_DIRECTIONS}]"), DIRECTION),
-    (re.compile(f"[{_NO_WIDTHS}]"), NO_WIDTH),
-    (re.compile(f"[{_BREAKS}]"), BREAK),
-    (re.compile(f"[{_PRESENTATIONS}]"), ""),
+    (compiled(f"[{_DIRECTIONS}]"), DIRECTION),
+    (compiled(f"[{_NO_WIDTHS}]"), NO_WIDTH),
+    (compiled(f"[{_BREAKS}]"), BREAK),
+    (compiled(f"[{_PRESENTATIONS}]"), ""),
 )
 
 

@@ -8,9 +8,15 @@ from __future__ import annotations
 
 import os
 import sys
+from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+from model import patterns
 from model.cache_folder import CacheFolder
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 APPLICATION = "postmortem-workbook"
 
@@ -22,6 +28,16 @@ def cache_path(of: str) -> Path:
         return Path(given, APPLICATION, of)
     usual = ("Library", "Caches") if sys.platform == "darwin" else (".cache",)
     return Path(os.path.expanduser("~"), *usual, APPLICATION, of)  # noqa: PTH111 - no error where there is no home
+
+
+@contextmanager
+def remembered_patterns(command: str) -> Iterator[None]:
+    """Let what a command imports and does take compiled patterns from the cache; keep there what it lacked."""
+    patterns.remember_in(cache_folder("patterns"), command)
+    try:
+        yield
+    finally:
+        patterns.keep()
 
 
 def cache_folder(of: str) -> CacheFolder:

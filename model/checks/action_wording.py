@@ -10,6 +10,7 @@ from model.checks.actions import counts
 from model.checks.prose import masked
 from model.checks.registry import Remark, check, each
 from model.findings import Severity
+from model.patterns import compiled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,7 +25,7 @@ LEAD = (
     r"(?:please\s+|we\s+(?:need|have|ought)\s+to\s+|we\s+(?:should|must|will)\s+|(?:should|must|to|let's)\s+)?"
 )
 
-VAGUE_VERB = re.compile(
+VAGUE_VERB = compiled(
     LEAD
     + r"(?P<words>(?:improv(?:e|ing|ement of)|enhanc(?:e|ing)|optimi[sz](?:e|ing)|strengthen|better|increase|boost|"
     r"harden|tighten|streamline|moderni[sz]e|clean up|revisit|rework|work on|"
@@ -32,14 +33,14 @@ VAGUE_VERB = re.compile(
     r"(?:bugs?|issues?|problems?|it|root causes?|incident|errors?|gaps?)\s*\.?\s*$))\b)",
     re.IGNORECASE,
 )
-COMPARATIVE = re.compile(
+COMPARATIVE = compiled(
     LEAD + r"(?P<words>(?:have|need|get|more|better|stronger|clearer|faster|stricter|closer|tighter|improved|proper|"
     r"adequate|sufficient|appropriate)(?:"
     r" \w+)?\s+(?:tests?|testing|monitoring|alerting|alerts|communication|documentation|docs|"
     r"training|process(?:es)?|reviews?|visibility|observability|logging|tooling|planning|coordination|awareness|quality|controls?)\b)",
     re.IGNORECASE,
 )
-WEAK = re.compile(
+WEAK = compiled(
     LEAD
     + r"(?P<words>(?:investigat(?:e|ing)|look (?:into|at)|explor(?:e|ing)|consider(?:ing)?|think about|discuss(?:ing)?|"
     r"research|examine|study|evaluate|assess|see if|find out|talk (?:to|about)|have a"
@@ -51,13 +52,13 @@ WEAK = re.compile(
     r"do(?:n't| not) )\b)",
     re.IGNORECASE,
 )
-CARE = re.compile(
+CARE = compiled(
     r"\b(?P<words>be (?:more )?(?:careful|cautious|mindful|diligent|vigilant)|pay (?:more|closer) attention|raise"
     r" awareness|"
     r"take more care|follow the (?:process|procedure|runbook|checklist))\b",
     re.IGNORECASE,
 )
-BOUND = re.compile(
+BOUND = compiled(
     r"\d|%|\b(?:so that|such"
     r" that|until|unless|when|whenever|before|after|every|each|all|any|fails?|reject|block|refuse|"
     r"alert|page|per|within|at least|at most|by"

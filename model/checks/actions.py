@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from model.actions import ActionStatus, Horizon, Level, priority
 from model.checks.registry import Remark, check, each
 from model.findings import Severity
+from model.patterns import compiled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,21 +21,21 @@ rule = partial(check, "actions")
 SMART = "Doran, There's a S.M.A.R.T. way (1981); Google SRE workbook, ch. 10 (action items)"
 PENDING = (None, ActionStatus.OPEN, ActionStatus.IN_PROGRESS)
 
-NOBODY = re.compile(
+NOBODY = compiled(
     r"\s*@?(?:nobody|no one|none|n/?a|tbd|tbc|todo|\?+|-+|someone|somebody|anyone|unassigned|unknown|to be"
     r" (?:decided|determined|assigned))\s*",
     re.IGNORECASE,
 )
-TEAM = re.compile(
+TEAM = compiled(
     r"\s*(?:[@#]?[\w./ -]*\b"
     r"(?:team|teams|squad|guild|group|department|dept|org|crew|tribe|everyone|everybody|all|we|us)\b[\w ./-]*"
     r"|(?:the )?[@#]?(?:sre|sres|ops|devops|engineering|engineers|backend|frontend|platform|infrastructure|infra|"
     r"security|qa|support|product|management|leadership|developers|devs|on-?call|it|dba|dbas|networking|data))\s*",
     re.IGNORECASE,
 )
-SEVERAL = re.compile(r"@?[\w.-]+(?:\s*(?:,|;|/|&|\+|\band\b|\bor\b)\s*@?[\w.-]+)+", re.IGNORECASE)
+SEVERAL = compiled(r"@?[\w.-]+(?:\s*(?:,|;|/|&|\+|\band\b|\bor\b)\s*@?[\w.-]+)+", re.IGNORECASE)
 
-UNSEEN = re.compile(
+UNSEEN = compiled(
     r"\s*(?:(?:it|this|that|everything|the (?:fix|change|system|service))\s+(?:just\s+)?(?:works?|is"
     r" (?:fixed|done|better|fine|ok|stable|complete|resolved))"
     r"|done|fixed|works|completed?|better|improved|no (?:more|further)"

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from model.checks.judgement.people import NAMES
 from model.checks.prose import normal, phrase
+from model.patterns import compiled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,7 +28,7 @@ HUMAN_ERROR = phrase(
 )
 """Ends at what a person did; what made it possible is not yet asked (SRE practice, Dekker)."""
 
-PROXIMATE = re.compile(
+PROXIMATE = compiled(
     r"\s*(?:because of |due to )?(?:a|an|the|our)?\s*(?:[\w/-]+\s+){0,3}"
     r"(?:failures?|failed|outages?|crash(?:ed|es)?|bugs?|errors?|issues?|problems?|timeouts?|timed out|overload(?:ed)?|"
     r"down|unavailable|glitch(?:es)?|misconfigur(?:ation|ed)|went down|broke|out of memory|disk full|full)"
@@ -37,7 +38,7 @@ PROXIMATE = re.compile(
 LONGEST_PROXIMATE = 7
 """Words; a longer answer says more than that something failed."""
 
-DEFICIENCY = re.compile(
+DEFICIENCY = compiled(
     r"\s*(?:there was |we had |because of |due to )?(?:an? )?(?:general )?"
     r"(?:(?:insufficient|inadequate|poor|bad|weak|missing|incomplete|improper|suboptimal|not enough|lack of|no|absence"
     r" of)\s+"
@@ -54,10 +55,10 @@ DEFICIENCY = re.compile(
 LITTLE = frozenset({"of", "in", "on", "at", "was", "were", "is", "are", "to", "for", "it", "our"})
 """Words that two answers may differ in and still say the same."""
 
-HANDLE = re.compile(r"(?<![\w@./])@[A-Za-z][\w-]*")
+HANDLE = compiled(r"(?<![\w@./])@[A-Za-z][\w-]*")
 
 _ALSO_WORDS = {"Mark", "Max", "Frank", "Jack"}
-ACTING = re.compile(
+ACTING = compiled(
     rf"\b(?:{'|'.join(name for name in NAMES.split('|') if name not in _ALSO_WORDS)})"
     r"(?=\s+(?:had |then |also |accidentally |mistakenly )?"
     r"(?:[a-z]{3,}ed|made|ran|did|was|took|put|set|sent|left|wrote|broke|chose|forgot)\b)"

@@ -10,9 +10,10 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from model.checks.causes import HUMAN_ERROR
-from model.checks.prose import masked, phrase
+from model.checks.prose import masked, phrase, whole_words
 from model.checks.registry import Remark, check, whole
 from model.findings import Severity
+from model.patterns import compiled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from model.postmortem import Postmortem
 
 rule = partial(check, "fault_tree")
-SUCCESS = re.compile(
+SUCCESS = compiled(
     r"\s*(?:(?:the|our|all|every|an?)\s+)?(?:[\w/-]+\s+){1,4}?"
     r"(?:works?|worked|succeeds?|succeeded|recovers|recovered|passes|passed|"
     r"(?:is|are|was|were|stays|stayed|remains|remained)\s+(?:fully\s+)?"
@@ -35,7 +36,7 @@ SUCCESS = re.compile(
 TURNED = phrase(
     r"not|no|never|nobody|nothing|none|without|only|too|still|but|although|un\w+|in\w+able|late|slow|hardly"
 )
-PLACEHOLDER = re.compile(
+PLACEHOLDER = compiled(
     r"\s*(?:(?:some|any|all|the)?\s*(?:others?|other causes?|other reasons?|something else|unknown|not known|tbd|tba|"
     r"to ?do|n/?a|none|misc(?:ellaneous)?|etc|more|placeholder|\?+|\.{2,}|…|-+)(?:\s+causes?)?)\s*[.?]*\s*",
     re.IGNORECASE,
@@ -87,7 +88,7 @@ def tree_label_names_participant(subject: Subject, _: Context) -> Iterator[Remar
     names = [re.escape(name) for name in _participants(subject.snapshot)]
     if not names:
         return
-    named = phrase(*sorted(names, key=len, reverse=True))
+    named = re.compile(whole_words(sorted(names, key=len, reverse=True)), re.IGNORECASE)
     for name, node in subject.snapshot.fault_tree.nodes.items():
         match = named.search(node.label or "")
         if match and not (node.label or "")[: match.start()].endswith("@"):  # a handle is told by another check

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from model import disk
 from model.checks.subject import Neighbour
+from model.patterns import compiled
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -19,8 +20,8 @@ if TYPE_CHECKING:
 
 LARGEST = 2_000_000
 """Bytes; a larger file is passed over."""
-TELLING = re.compile(r"^.*\b(?:error_text|because|label):.*(?:\n(?: {4,}.*|[ \t]*$))*", re.MULTILINE)
-LONG_WORD = re.compile(r"\w{5,}")
+TELLING = compiled(r"^.*\b(?:error_text|because|label):.*(?:\n(?: {4,}.*|[ \t]*$))*", re.MULTILINE)
+LONG_WORD = compiled(r"\w{5,}")
 SHARED = 3
 """Long words in common from which a file is worth parsing."""
 COMMON = 50

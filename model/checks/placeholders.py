@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from model.checks.prose import ALL_PROSE, MASK, masked
 from model.checks.registry import Remark, check, each, whole
 from model.findings import Severity
+from model.patterns import compiled
 from model.section import Section
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ rule = partial(check, "document")
 VERBATIM = frozenset({"evidence", "error_text", "expr", "link", "source", "artefact"})
 """Fields that repeat what machines wrote."""
 
-MARKER = re.compile(
+MARKER = compiled(
     r"""
       (?<!\w)(?:TODO|TBD|TBC|FIXME|XXX|TKTK|T\.B\.D\.)(?!\w)
     | (?<!\w)(?:YYYY|yyyy)[-/](?:MM|mm)[-/](?:DD|dd)(?!\w) | (?<!\w)YYYY(?!\w)
@@ -42,7 +43,7 @@ HINTS = (
     "orem", "OREM", "foo", "bar", "baz",
 )  # fmt: skip
 """One of these stands in every marker; most texts hold none and are done with."""
-EMPTY_TALK = re.compile(
+EMPTY_TALK = compiled(
     r"\s*(?:\.{2,}|…|-+|_+|x{3,}|tba|unknown yet|to be (?:filled|written|added|done|determined|confirmed)"
     r"(?: in| later)?|placeholder|test|asdf+|coming soon|work in progress|wip)[\s.]*",
     re.IGNORECASE,

@@ -17,13 +17,14 @@ from model.fault_tree import Node
 from model.frozen import frozen
 from model.impact import Impact
 from model.lessons import Learning, Lessons
+from model.patterns import compiled
 from model.review import Review
 from model.timeline import Event
 from model.triggers import Trigger
 from model.whys import Chain
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from model.edits import Path
 
@@ -106,7 +107,7 @@ def _passages_at(item: Any, names: tuple[str, ...]) -> Iterator[Passage]:
                 yield Passage((*names, index), text)
 
 
-_MASKED = re.compile(
+_MASKED = compiled(
     r"""
       ```.*?(?:```|\Z) | ~~~.*?(?:~~~|\Z)                           # fenced code
     | `[^`\n]{1,400}`                                             # code in a line
@@ -129,7 +130,7 @@ _MASKED = re.compile(
     """,
     re.VERBOSE | re.DOTALL | re.MULTILINE,
 )
-_SUSPECT = re.compile(r"[`~\t>#*:\"“«„\u2018'$%\[=@]|^ {4}", re.MULTILINE)
+_SUSPECT = compiled(r"[`~\t>#*:\"“«„\u2018'$%\[=@]|^ {4}", re.MULTILINE)
 
 
 @lru_cache(maxsize=4096)
@@ -150,9 +151,14 @@ def occurrence(text: str, words: str, start: int) -> int:
 
 
 def phrase(*alternatives: str) -> re.Pattern[str]:
-    """Compile alternatives as whole words; a space stands for any white space."""
+    """Return alternatives that are written in the program as a pattern of whole words."""
+    return compiled(whole_words(alternatives), re.IGNORECASE)
+
+
+def whole_words(alternatives: Iterable[str]) -> str:
+    """Return the source of a pattern of whole words; a space stands for any white space."""
     joined = "|".join(alternatives).replace(" ", r"\s+")
-    return re.compile(rf"(?<![\w-])(?:{joined})(?![\w-])", re.IGNORECASE)
+    return rf"(?<![\w-])(?:{joined})(?![\w-])"
 
 
 def normal(text: str) -> str:

@@ -15,6 +15,7 @@ from model.checks.registry import Remark, check, whole
 from model.checks.spoken_durations import Spoken, durations
 from model.findings import Severity
 from model.kinds import kind_of
+from model.patterns import compiled
 from model.timeline import marks, measures, spell
 
 if TYPE_CHECKING:
@@ -28,16 +29,14 @@ if TYPE_CHECKING:
 rule = partial(check, "document")
 SOURCE = "Google SRE workbook, ch. 10 (numbers in a postmortem are checked against the data)"
 
-CLOCK = re.compile(
-    r"(?<![\w:.\d/-])([01]?\d|2[0-3]):([0-5]\d)(?::([0-5]\d))?(?![\d:.]*\d)(?!\w)(?P<after>[^.\n]{0,12})"
-)
-OTHER_ZONE = re.compile(r"\s*\(?(?:(?!UTC|GMT|Z\b)[A-Z]{2,4}T?\b|[APap]\.?[Mm]\b)")
-USERS = re.compile(
+CLOCK = compiled(r"(?<![\w:.\d/-])([01]?\d|2[0-3]):([0-5]\d)(?::([0-5]\d))?(?![\d:.]*\d)(?!\w)(?P<after>[^.\n]{0,12})")
+OTHER_ZONE = compiled(r"\s*\(?(?:(?!UTC|GMT|Z\b)[A-Z]{2,4}T?\b|[APap]\.?[Mm]\b)")
+USERS = compiled(
     r"(?<![\w.$€£-])(?P<number>\d[\d,.]*\d|\d)\s*(?P<scale>k|thousand|m|million)?\s+(?:\w+\s+){0,2}?(?:users|customers|accounts|subscribers)\s+"
     r"(?:were|was|are|had|have|saw|could|experienced|lost|received|got|affected|impacted)",
     re.IGNORECASE,
 )
-MEAN = re.compile(r"\b(?P<mean>MTT[ADMR])(?!\w)\s*(?:was|is|of|:|=|came to)\s*(?:about |around |~)?\d")
+MEAN = compiled(r"\b(?P<mean>MTT[ADMR])(?!\w)\s*(?:was|is|of|:|=|came to)\s*(?:about |around |~)?\d")
 SCALES = {"k": 1e3, "thousand": 1e3, "m": 1e6, "million": 1e6}
 TOTALS = (("brief", "summary"), ("brief", "executive_summary"), ("brief", "technical_summary"))
 

@@ -5,10 +5,10 @@ What a secret looks like is known by `model.checks.secret_patterns`; whether to 
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final
 
 from model.checks.secret_patterns import Leak, leaks_in
+from model.patterns import compiled
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -17,7 +17,7 @@ SECRETS: Final = frozenset({Leak.CREDENTIAL, Leak.PRIVATE_KEY, Leak.PASSWORD, Le
 """What is taken out whatever else is asked for, so that no redacted text repeats a secret."""
 _KEPT: Final = 4
 _FIRST, _LAST = 6, 4  # digits of a card that PCI DSS 4.0, requirement 3.4.1, lets be shown
-_KEY_BLOCK: Final = re.compile(
+_KEY_BLOCK: Final = compiled(
     r"-----BEGIN (?P<name>[A-Z ]{0,40}PRIVATE KEY(?: BLOCK)?)-----[^\x00]{0,20000}?(?:-----END (?P=name)-----|\Z)"
 )
 

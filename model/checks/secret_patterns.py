@@ -14,6 +14,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from model.frozen import frozen
+from model.patterns import compiled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -77,32 +78,32 @@ ISSUED: tuple[tuple[str, str], ...] = (
 )
 """Credentials by the form that their issuers give them."""
 
-_ISSUED = re.compile("|".join(f"(?P<issuer{number}>{pattern})" for number, (_, pattern) in enumerate(ISSUED)))
-_PRIVATE_KEY = re.compile(r"-----BEGIN (?:[A-Z]{2,10} ){0,3}PRIVATE KEY(?: BLOCK)?-----")
-_ASSIGNED = re.compile(
+_ISSUED = compiled("|".join(f"(?P<issuer{number}>{pattern})" for number, (_, pattern) in enumerate(ISSUED)))
+_PRIVATE_KEY = compiled(r"-----BEGIN (?:[A-Z]{2,10} ){0,3}PRIVATE KEY(?: BLOCK)?-----")
+_ASSIGNED = compiled(
     r"(?<![A-Za-z])(?:password|passwd|passphrase|pwd|secret|api[_-]?key|access[_-]?key|secret[_-]?key|auth[_-]?token|access[_-]?token|"
     r"client[_-]?secret|private[_-]?key)[\"']?\s{0,3}(?::|=|=>|:=)\s{0,3}[\"']?(?P<value>[^\s\"',;(){}<>]{6,200})",
     re.IGNORECASE,
 )
-_BEARER = re.compile(r"\b(?:Bearer|Basic)\s+(?P<value>[A-Za-z0-9+/_.~-]{16,500}={0,2})", re.IGNORECASE)
-_IN_URL = re.compile(
+_BEARER = compiled(r"\b(?:Bearer|Basic)\s+(?P<value>[A-Za-z0-9+/_.~-]{16,500}={0,2})", re.IGNORECASE)
+_IN_URL = compiled(
     r"\b[a-z][a-z0-9+.-]{1,20}://[^\s/:@\"'<>]{1,100}:(?P<value>[^\s/:@\"'<>]{3,100})@(?P<host>[A-Za-z0-9.-]{1,250})"
 )
-_NO_PASSWORD = re.compile(
+_NO_PASSWORD = compiled(
     r"[*•xX.#_-]{3,}|.*(?:redacted|removed|hidden|masked|example|changeme|placeholder|your[-_]|dummy|secret_?name|null|none|true|false|"
     r"\$\{|\$\(|%\(|\{\{|\$[A-Z_]{2,}|^[A-Z][A-Z_]+$|/run/secrets|vault:|env\.|os\.environ|process\.env|secrets?\.|https?://).*|<.*|\[.*|"
     r"[a-z]+(?:[_-][a-z]+)*\.?|\d{1,5}",
     re.IGNORECASE,
 )
 
-_EMAIL = re.compile(
+_EMAIL = compiled(
     r"(?<![\w.+@/-])(?P<name>[\w.+-]{1,64})@(?P<host>(?:[A-Za-z0-9-]{1,63}\.){1,8}[A-Za-z]{2,24})(?![\w@-]|:[\w/])"
 )
-EXAMPLE_HOST = re.compile(
+EXAMPLE_HOST = compiled(
     r"(?:^|\.)(?:example(?:\.(?:com|org|net|edu))?|test|invalid|localhost|local|internal)$", re.IGNORECASE
 )
 """Names that RFC 2606 and RFC 6761 set aside, and such as never leave a network."""
-_ROLE = re.compile(
+_ROLE = compiled(
     r"(?:no-?reply|do-?not-?reply|support|info|security|abuse|help(?:desk)?|contact|postmaster|webmaster|hostmaster|admin|root|"
     r"hello|sales|team|ops|sre|on-?call|incidents?|status|press|media|privacy|legal|git|feedback|billing|noc|dev|engineering|"
     r"alerts?|notifications?|mailer-daemon|users?|service|jira|bot|ci|platform|customer-?service|office)(?:[+._-].*)?",
@@ -110,11 +111,11 @@ _ROLE = re.compile(
 )
 _IPV4 = re.compile(r"(?<![\w.:/-])(?:\d{1,3}\.){3}\d{1,3}(?![\w/-]|\.\d)")
 _IPV6 = re.compile(r"(?<![\w.:])(?:[0-9a-fA-F]{1,4}:){2,7}(?::?[0-9a-fA-F]{1,4}){1,7}(?![\w.:/])")
-_VERSION = re.compile(r"(?:\bv|version|release|ver\.?|firmware|build|driver|nginx|chrome|openssl)\s*$", re.IGNORECASE)
+_VERSION = compiled(r"(?:\bv|version|release|ver\.?|firmware|build|driver|nginx|chrome|openssl)\s*$", re.IGNORECASE)
 _RESOLVERS = frozenset({"1.1.1.1", "1.0.0.1", "8.8.8.8", "8.8.4.4", "9.9.9.9", "208.67.222.222", "208.67.220.220"})
 """Public resolvers, which everybody names."""
 
-_CARD = re.compile(r"(?<![\w./:=-])[2-6]\d(?:[ -]?\d){11,17}(?![\w/-]|\.\d)")
+_CARD = compiled(r"(?<![\w./:=-])[2-6]\d(?:[ -]?\d){11,17}(?![\w/-]|\.\d)")
 _TEST_CARDS = frozenset(
     [
         "4111111111111111",
@@ -137,7 +138,7 @@ _TEST_CARDS = frozenset(
     ]
 )
 """Numbers that card networks and payment services publish for tests."""
-_IBAN = re.compile(r"(?<![A-Za-z0-9])[A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){2,7}(?: ?[A-Z0-9]{1,4})?(?![A-Za-z0-9])")
+_IBAN = compiled(r"(?<![A-Za-z0-9])[A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){2,7}(?: ?[A-Z0-9]{1,4})?(?![A-Za-z0-9])")
 _EXAMPLE_IBANS = frozenset(
     {"DE89370400440532013000", "GB82WEST12345698765432", "FR1420041010050500013M02606", "GB29NWBK60161331926819"}
 )
@@ -148,17 +149,17 @@ _IBAN_LENGTHS = {
     "RS": 22, "SA": 24, "SE": 24, "SI": 19, "SK": 24, "TR": 26, "UA": 29, "BR": 29, "PK": 24, "QA": 29, "KW": 30,
     "JO": 30, "LB": 28, "GE": 22, "MD": 24,
 }  # fmt: skip
-_SOCIAL = re.compile(r"(?<![\w.-])(?!000|666|9\d\d)\d{3}-(?!00)\d{2}-(?!0000)\d{4}(?![\w.-]\d|\w)")
-_PHONE = re.compile(r"(?<![\w+.])\+[1-9]\d{0,2}[ .-]?(?:\(\d{1,4}\)[ .-]?)?\d{1,4}(?:[ .-]?\d{2,5}){2,4}(?![\w-]|\.\d)")
-_FICTION = re.compile(r"555[ .-]?01\d\d$")
+_SOCIAL = compiled(r"(?<![\w.-])(?!000|666|9\d\d)\d{3}-(?!00)\d{2}-(?!0000)\d{4}(?![\w.-]\d|\w)")
+_PHONE = compiled(r"(?<![\w+.])\+[1-9]\d{0,2}[ .-]?(?:\(\d{1,4}\)[ .-]?)?\d{1,4}(?:[ .-]?\d{2,5}){2,4}(?![\w-]|\.\d)")
+_FICTION = compiled(r"555[ .-]?01\d\d$")
 _FEWEST_DIGITS = 9
 
-_SUSPECT = re.compile(
+_SUSPECT = compiled(
     r"@|(?:\d[ -]?){11}|\d\.\d{1,3}\.\d|::|:[0-9a-fA-F]{1,4}:[0-9a-fA-F]{1,4}:|\+\d|\d-\d\d-\d|[A-Z]{2}\d\d|-----BEGIN|"
     r"(?i:passw|passphrase|pwd|secret|[_-]?key|token|bearer|basic )"
 )
 """Any of these stands in everything but credentials of issuers."""
-_ISSUER = re.compile(
+_ISSUER = compiled(
     r"A(?:KIA|SIA|BIA|CCA)|gh[pousr]_|github_pat_|gl[a-z]{2,5}-|xox[abeprs]-|hooks\.slack|k_live_|whsec_|AIza|ya29\.|GOCSPX|npm_|"
     r"pypi-|SG\.|SK[0-9a-f]{8}|:AA|do[opr]_v1|sk-|hf_|dapi[a-f0-9]|shp[acps]|AccountKey|hv[sb]\.|AGE-SECRET|eyJ"
 )

@@ -11,6 +11,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from model.frozen import frozen
+from model.patterns import compiled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,7 +24,7 @@ NUMBERS = {
 SIZES = {"d": 86400, "h": 3600, "m": 60, "s": 1}
 _NUMBER = r"(?:\d+(?:\.\d+)?|" + "|".join(sorted(NUMBERS, key=len, reverse=True)) + ")"
 _UNIT = r"(?:days?|hours?|hrs?|h|minutes?|mins?|m(?!\w)|seconds?|secs?|s(?!\w))"
-DURATION = re.compile(
+DURATION = compiled(
     rf"(?<![\w.:/-])(?P<first>{_NUMBER})[\s-]*(?P<unit>{_UNIT})(?![\w/])(?P<half> and a half)?"
     rf"(?:(?:,?\s*(?:and\s+)?)(?P<second>{_NUMBER})[\s-]*(?P<unit2>{_UNIT})(?![\w/]))?",
     re.IGNORECASE,
@@ -32,8 +33,8 @@ _LOOSE = (
     r"(?:about|around|roughly|nearly|almost|approximately|approx\.?|over|more than|some|at least|under|less"
     r" than|just|~)"
 )
-LOOSELY = re.compile(rf"{_LOOSE}\s*$", re.IGNORECASE)
-BEFORE = re.compile(
+LOOSELY = compiled(rf"{_LOOSE}\s*$", re.IGNORECASE)
+BEFORE = compiled(
     r"\b(?:last(?:ed|ing)(?: for)?|(?:total )?duration(?: of| was| is|:)|(?:outage|downtime|incident|disruption) of|"
     r"M?TTR(?: of| was| is|:)?|in total|(?:for )?a total of|totall?ing|"
     r"(?:down|offline|unavailable|unreachable|inaccessible|degraded|out) for(?: a total of)?|"
@@ -41,17 +42,17 @@ BEFORE = re.compile(
     rf"(?:could not|couldn['’]t|unable to|cannot)\b[^.;\n]{{0,40}}? for)\s*(?:{_LOOSE}\s+){{0,2}}$",
     re.IGNORECASE,
 )
-AFTER = re.compile(r"^[\s-]*(?:long\s+|of\s+|total\s+)*(?:outage|downtime|incident|disruption)\b", re.IGNORECASE)
-TOOK = re.compile(r"\btook(?: us)?\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
-TO_END = re.compile(
+AFTER = compiled(r"^[\s-]*(?:long\s+|of\s+|total\s+)*(?:outage|downtime|incident|disruption)\b", re.IGNORECASE)
+TOOK = compiled(r"\btook(?: us)?\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
+TO_END = compiled(
     r"^\s+(?:to|until we|before we)\s+(?:fully\s+)?(?:resolve|recover|restore|mitigate|fix)", re.IGNORECASE
 )
-ELSEWHERE = re.compile(
+ELSEWHERE = compiled(
     r"^[\s-]*(?:after|before|ago|earlier|later|each|apart|per|every|window|old|delay|timeouts?|intervals?|into|at a"
     r" time)\b",
     re.IGNORECASE,
 )
-PARTIAL = re.compile(
+PARTIAL = compiled(
     r"\b(?:regions?|zones?|some|subset|partial(?:ly)?|first|last|most|each|per|another|up to|a few|half of|remaining|"
     r"second|third|previous|similar|earlier|normally|usually|would|might|may)\b",
     re.IGNORECASE,

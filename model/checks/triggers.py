@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from model.checks.actions import NOBODY
 from model.checks.registry import Remark, check, each, whole
 from model.findings import Severity
+from model.patterns import compiled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,19 +21,19 @@ rule = partial(check, "triggers")
 KILL = "Kill criteria practice: Duke, Quit; Astro Teller, monkeys and pedestals"
 RULES = "Google SRE workbook, ch. 5 (alerting on SLOs); Prometheus alerting rules"
 
-NUMBER = re.compile(r"(?<![\w.])[-+]?\d+(?:[.,]\d+)*(?:[eE][-+]?\d+)?")
-WORDED = re.compile(
+NUMBER = compiled(r"(?<![\w.])[-+]?\d+(?:[.,]\d+)*(?:[eE][-+]?\d+)?")
+WORDED = compiled(
     r"\b(?:zero|one|two|three|four|five|six|seven|eight|nine|ten|any|none|no|every|absent|all|half|double|twice)\b",
     re.IGNORECASE,
 )
-DURATION = re.compile(
+DURATION = compiled(
     r"\d\s*(?:ms|s|m|h|d|w|y|sec|min|hr|hour|day|week|month|quarter|year|sprint|release|deploy|request|run|minute|second|consecutive|"
     r"sample|attempt|business|working)|\b(?:a|an|one|two|three|four|five|six|per|each|every|the)\s+(?:\w+\s+)?"
     r"(?:second|minute|hour|day|week|month|quarter|year|sprint|release|iteration|run)s?\b|\b(?:daily|weekly|monthly|quarterly|hourly|"
     r"instant(?:ly|aneous)?|immediate(?:ly)?|once|single|first|at any time|rolling|launch|by \d{4})\b",
     re.IGNORECASE,
 )
-WITHIN = re.compile(
+WITHIN = compiled(
     r"\b(?:for|over|in|within|per|during|after|by|every|each|at|until|since)\b[^,;]{0,20}?(?:"
     + DURATION.pattern
     + r")|\bconsecutive\b",
@@ -40,7 +41,7 @@ WITHIN = re.compile(
 )
 """A window said within the signal or the threshold; `> 2 s` alone is a size, not a window."""
 
-IDLE = re.compile(
+IDLE = compiled(
     r"^\s*(?:we\s+(?:will|should|would)?\s*)?(?P<words>discuss|consider|think about|talk about|look into|look"
     r" at|review|evaluate|assess|monitor|watch|"
     r"keep an eye on|investigate|re-?evaluate|reassess|reconsider|revisit|explore|analy[sz]e|be"
@@ -49,7 +50,7 @@ IDLE = re.compile(
     r"check in|sync|follow up|take a look|inform|notify|let .{1,20} know)\b",
     re.IGNORECASE,
 )
-COMPARED = re.compile(
+COMPARED = compiled(
     r"(>=|<=|=>|=<|≥|≤|>|<|==|!=)\s*([-+]?\d+(?:\.\d+)?(?:[eE][-+]?\d+)?)\s*(%|ms|s|m|min|h|k|M)?(?!\w)"
 )
 UNITS = {"%": 0.01, "ms": 0.001, "s": 1.0, "m": 60.0, "min": 60.0, "h": 3600.0, "k": 1e3, "M": 1e6}

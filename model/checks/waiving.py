@@ -6,12 +6,12 @@ line of its own just above. One without a reason has no effect, and one that not
 
 from __future__ import annotations
 
-import re
 from dataclasses import field
 from typing import TYPE_CHECKING, Any
 
 from model.checks.registry import all_checks, registered
 from model.frozen import frozen, slotted
+from model.patterns import compiled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from model.findings import Finding
     from model.review import Waiver
 
-COMMENT = re.compile(r"(?<!\S)#[ \t]*check:[ \t]*ignore\[([^\]\n]*)\][ \t]*([^\n]*)")
+COMMENT = compiled(r"(?<!\S)#[ \t]*check:[ \t]*ignore\[([^\]\n]*)\][ \t]*([^\n]*)")
 
 
 @frozen

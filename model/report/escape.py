@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from urllib.parse import quote
 
+from model.patterns import compiled
 from model.visible import visible, visible_line
 
 HANDLE = r"(?:(?<![\w.+:-])|(?<=\\[.+:_-]))[\w.+:-]*@[.-]*[A-Za-z0-9](?:[\w.+:@/-]*\w)?"
@@ -19,10 +20,10 @@ LINKED_BARE = r"://|\bwww(?=\.)"
 """What begins an address that forges link without being asked; they end it elsewhere than one would think, so that an
 escape behind it may be taken for a part of it. Addresses stand in angle brackets or begin with neither."""
 
-_WEB = re.compile(r"https?://[^\s<>]+", re.IGNORECASE)
+_WEB = compiled(r"https?://[^\s<>]+", re.IGNORECASE)
 _KEPT_IN_ADDRESS = "%:/?#@!$&'*+,;=~-._"
 _SHOWN_OF_ADDRESS = 48
-_TOKEN = re.compile(
+_TOKEN = compiled(
     rf"""
     (?P<web>https?://[^\s<>"`\\|\[\]{{}}^]*[^\s<>"`\\|\[\]{{}}^.,:;!?'*_~()])
     | (?P<handle>{HANDLE})
@@ -34,8 +35,8 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-_OPENING = re.compile(r"(?:#{1,6}(?=\s|$)|>|[-+](?=\s|$)|=+$|:?-+:?$)")
-_NUMBERED = re.compile(r"(\d{1,9})([.)])(?=\s|$)")
+_OPENING = compiled(r"(?:#{1,6}(?=\s|$)|>|[-+](?=\s|$)|=+$|:?-+:?$)")
+_NUMBERED = compiled(r"(\d{1,9})([.)])(?=\s|$)")
 
 
 def one_line(text: str) -> str:

@@ -14,6 +14,7 @@ import re
 from enum import Enum
 from typing import TYPE_CHECKING
 
+from model.patterns import compiled
 from model.report.escape import HANDLE, LINKED_BARE, autolink, code, plain, unlinked
 from model.visible import visible
 
@@ -21,10 +22,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _TARGET = r"(?:[^\s()\[\]<>|\\`]|\([^\s()\[\]<>|\\`]*\))*"
-_BESIDE = re.compile(r"(?!/)(?!.*\.\./)(?!.*//)[\w.~%#?=+,/-]+")
+_BESIDE = compiled(r"(?!/)(?!.*\.\./)(?!.*//)[\w.~%#?=+,/-]+")
 _TITLE = r"(?:[ \t]+\"[^\"<>`|\\]*\")?"
 _LABEL = r"(?:[^\[\]`<>|\\]|(?<!`)`[^`\[\]<>|\\]+`(?!`))*"
-_TOKEN = re.compile(
+_TOKEN = compiled(
     rf"""
     (?P<escape>\\[!-/:-@\[-`{{-~])
     | (?P<ticks>`+)
@@ -43,16 +44,16 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-_IN_LABEL = re.compile(rf"(?P<ticks>`[^`]*`)|(?P<handle>{HANDLE})|{LINKED_BARE}", re.IGNORECASE)
-_WEB = re.compile(r"https?://[^/]", re.IGNORECASE)
-_CONTAINERS = re.compile(r"[ \t]*(?:>[ \t]*|(?:[-*+]|\d{1,9}[.)])(?:[ \t]+|$))*")
-_HEADING = re.compile(r"#{1,6}(?:[ \t]+|$)")
-_UNDERLINE = re.compile(r"((?:[ \t]*>)*[ \t]*)(=+|-+)[ \t]*$")
-_RULE_OF_TABLE = re.compile(r"(?=.*[|:])(?=.*-)[ \t>|:-]+$")
-_FENCE = re.compile(r"( *)(`{3,}(?=[^`]*$)|~{3,})[ \t]*([A-Za-z0-9_+-]*)")
+_IN_LABEL = compiled(rf"(?P<ticks>`[^`]*`)|(?P<handle>{HANDLE})|{LINKED_BARE}", re.IGNORECASE)
+_WEB = compiled(r"https?://[^/]", re.IGNORECASE)
+_CONTAINERS = compiled(r"[ \t]*(?:>[ \t]*|(?:[-*+]|\d{1,9}[.)])(?:[ \t]+|$))*")
+_HEADING = compiled(r"#{1,6}(?:[ \t]+|$)")
+_UNDERLINE = compiled(r"((?:[ \t]*>)*[ \t]*)(=+|-+)[ \t]*$")
+_RULE_OF_TABLE = compiled(r"(?=.*[|:])(?=.*-)[ \t>|:-]+$")
+_FENCE = compiled(r"( *)(`{3,}(?=[^`]*$)|~{3,})[ \t]*([A-Za-z0-9_+-]*)")
 _DRAWN_BY_FORGES = frozenset({"mermaid", "math", "geojson", "topojson", "stl"})
-_ITEM = re.compile(r"(?:[-*+]|\d{1,9}[.)])(?: |$)")
-_BLOCK = re.compile(r"`{3}|~{3}|[-*+>][ \t]|\d{1,9}[.)][ \t]|\|")
+_ITEM = compiled(r"(?:[-*+]|\d{1,9}[.)])(?: |$)")
+_BLOCK = compiled(r"`{3}|~{3}|[-*+>][ \t]|\d{1,9}[.)][ \t]|\|")
 _INDENTED_CODE = 4
 _THEMATIC = 3
 

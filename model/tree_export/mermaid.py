@@ -6,12 +6,12 @@ stands as a double-framed box. What no diagram can hold (a gate with thousands o
 
 from __future__ import annotations
 
-import re
 from dataclasses import field
 from typing import TYPE_CHECKING
 
 from model.cut_sets.tree import BasicEvent, EventState, FaultTree, Gate, GateKind, inputs_of
 from model.frozen import frozen, slotted
+from model.patterns import compiled
 from model.tree_export.parts import closed_gates, true_part
 from model.tree_export.words import event_note, gate_word, one_line
 from model.visible import visible_line
@@ -43,10 +43,10 @@ EVENT = ("((", "))")
 HOUSE = ("(((", ")))")
 ELSEWHERE = ("[[", "]]")
 UNDEFINED = ("[\\", "\\]")
-_PLAIN = re.compile(r"[^\w ,.()'=/!?-]|_")
-_DECODED = re.compile(r"\\(?=n)|\$(?=\$)|fa[bklrs]?:(?=fa-)")
+_PLAIN = compiled(r"[^\w ,.()'=/!?-]|_")
+_DECODED = compiled(r"\\(?=n)|\$(?=\$)|fa[bklrs]?:(?=fa-)")
 """What Mermaid acts on even after it has put the characters back for their numbers: \\n, formulas, icons."""
-_LIST = re.compile(r"^(\d+)([.)])|^([-+*])")
+_LIST = compiled(r"^(\d+)([.)])|^([-+*])")
 
 
 @frozen

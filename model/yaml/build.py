@@ -7,7 +7,6 @@ source only to find where empty values, tagged nodes and block scalars truly beg
 
 from __future__ import annotations
 
-import re
 from array import array
 from typing import TYPE_CHECKING, Any, Final
 
@@ -23,6 +22,7 @@ from ruamel.yaml.events import (
 )
 
 from model.frozen import frozen
+from model.patterns import compiled
 from model.yaml.census import Foresight, first_excess, may_exceed
 from model.yaml.errors import YamlSyntaxError
 from model.yaml.events import Engine, Masked, events
@@ -37,10 +37,10 @@ if TYPE_CHECKING:
     from model.yaml.errors import TextProblem
     from model.yaml.guard import Limits
 
-GAP: Final = re.compile(r"(?:[ \t]+|(?<!\S)#[^\r\n]*|\r\n|\n|\r)*")
+GAP: Final = compiled(r"(?:[ \t]+|(?<!\S)#[^\r\n]*|\r\n|\n|\r)*")
 """What may stand between two tokens: spaces, line breaks and comments."""
-_PROPERTIES: Final = re.compile(r"(?:[&!][^\s,\[\]{}]*(?:[ \t]+|(?<!\S)#[^\r\n]*|\r\n|\n|\r|$|(?=[,\[\]{}])))+")
-_EXPLICIT: Final = re.compile(r"(?:^|[\s\[{,])\?\s")
+_PROPERTIES: Final = compiled(r"(?:[&!][^\s,\[\]{}]*(?:[ \t]+|(?<!\S)#[^\r\n]*|\r\n|\n|\r|$|(?=[,\[\]{}])))+")
+_EXPLICIT: Final = compiled(r"(?:^|[\s\[{,])\?\s")
 _BLOCKS: Final = frozenset((LITERAL, FOLDED))
 _RESOLVED: Final = frozenset(("plain", "int", "float", "bool", "null"))
 _TAG: Final = "tag:yaml.org,2002:"

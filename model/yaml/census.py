@@ -21,6 +21,7 @@ from ruamel.yaml.events import (
     SequenceStartEvent,
 )
 
+from model.patterns import compiled
 from model.yaml.errors import YamlSyntaxError
 from model.yaml.events import Engine, events
 
@@ -28,9 +29,9 @@ if TYPE_CHECKING:
     from model.yaml.events import Masked
     from model.yaml.guard import Limits
 
-_COLON: Final = re.compile(r":(?:(?![0-9/])|(?<=[\"'\]}]:))")
+_COLON: Final = compiled(r":(?:(?![0-9/])|(?<=[\"'\]}]:))")
 """A colon that may make a pair: none in a time or an address, but behind a quote or a bracket in any case."""
-_DASH: Final = re.compile(r"-(?![^ \t\r\n])")
+_DASH: Final = compiled(r"-(?![^ \t\r\n])")
 _NODES_A_PAIR: Final = 3
 """At most so many begin at a colon, a question mark or a bracket: a mapping, a key and a value."""
 _NODES_AN_ENTRY: Final = 2
@@ -41,7 +42,7 @@ _ENDS: Final = frozenset((SequenceEndEvent, MappingEndEvent))
 
 # Behind these a comma may be text, or a line may be no entry: what follows is left to the parser.
 _UNCLEAR: Final = "\"'#!&*|>"
-_FLOW: Final = re.compile(rf"[^{_UNCLEAR}]*")
+_FLOW: Final = compiled(rf"[^{_UNCLEAR}]*")
 _REST_OF_LINE: Final = rf"[^{_UNCLEAR}\[{{\r\n]*\r?\n"
 _STRUCTURE: Final = b",[]{}"
 _ALL_ELSE: Final = bytes(set(range(256)) - set(_STRUCTURE))

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
 
+from model.patterns import compiled
 from model.yaml.errors import NotText
 from model.yaml.syntax import explained
 
@@ -24,15 +25,15 @@ _PRIVATE_USE: Final = range(0xF0000, 0xFFFFE)
 _USUAL: Final = tuple(map(chr, range(0xEA80, 0xEA90)))
 # YAML 1.2 takes these for ordinary characters, both parsers (or one of them) for line breaks or nothing.
 _NO_BREAKS: Final = "\x85\u2028\u2029\ufeff"
-_NO_BREAK: Final = re.compile(f"[{_NO_BREAKS}]")
+_NO_BREAK: Final = compiled(f"[{_NO_BREAKS}]")
 # libyaml refuses `[https://host]`: a colon inside a plain scalar of a flow collection. Tags keep their colons.
-_COLON: Final = re.compile(r":(?<=[^\s\"'\]}]:)(?=[^\s,\[\]{}])")
-_TAG: Final = re.compile(r"(?:^|(?<=[\s\[{,]))![^\s]*:", re.MULTILINE)
-_COLON_OR_TAG: Final = re.compile(rf"(?:^|(?<=[\s\[{{,]))![^\s]*|{_COLON.pattern}", re.MULTILINE)
+_COLON: Final = compiled(r":(?<=[^\s\"'\]}]:)(?=[^\s,\[\]{}])")
+_TAG: Final = compiled(r"(?:^|(?<=[\s\[{,]))![^\s]*:", re.MULTILINE)
+_COLON_OR_TAG: Final = compiled(rf"(?:^|(?<=[\s\[{{,]))![^\s]*|{_COLON.pattern}", re.MULTILINE)
 _TELLING: Final = ("end of stream", "document separator", "could not find expected ':'")
 _MOST_TABS: Final = 100
-_DIRECTIVE: Final = re.compile(r"^%(?!TAG)", re.MULTILINE)
-_PROLOGUE: Final = re.compile(r"(?:[ \t]*(?:#.*)?\r?\n|%.*\r?\n)+")
+_DIRECTIVE: Final = compiled(r"^%(?!TAG)", re.MULTILINE)
+_PROLOGUE: Final = compiled(r"(?:[ \t]*(?:#.*)?\r?\n|%.*\r?\n)+")
 
 
 class Engine(Enum):

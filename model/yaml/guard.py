@@ -11,6 +11,7 @@ import re
 from typing import Final
 
 from model.frozen import frozen
+from model.patterns import compiled
 from model.yaml.errors import ConflictMarkers, NotText, TooLarge
 
 _RESAVE: Final = "save it as UTF-8"
@@ -31,9 +32,9 @@ _ENCODINGS: Final = (
 _ALLOWED_BYTES: Final = bytes([9, 10, 13, *range(0x20, 0x7F), *range(0x80, 0x100)])
 # What UTF-8 makes of U+0080..U+009F without U+0085, of U+FFFE and of U+FFFF: characters that YAML does not allow.
 _FORBIDDEN: Final = re.compile(rb"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]|\xc2[\x80-\x84\x86-\x9f]|\xef\xbf[\xbe\xbf]")
-_OURS: Final = re.compile(r"^<{7} [^\n]*\n", re.MULTILINE)
-_MIDDLE: Final = re.compile(r"^={7}\r?$", re.MULTILINE)
-_THEIRS: Final = re.compile(r"^>{7}(?: |\r?$)", re.MULTILINE)
+_OURS: Final = compiled(r"^<{7} [^\n]*\n", re.MULTILINE)
+_MIDDLE: Final = compiled(r"^={7}\r?$", re.MULTILINE)
+_THEIRS: Final = compiled(r"^>{7}(?: |\r?$)", re.MULTILINE)
 
 
 @frozen

@@ -6,17 +6,18 @@ it that is indented deeper. Everything else stays where it is. Nodes and values 
 
 from __future__ import annotations
 
-import re
 from array import array
 from bisect import bisect_right
 from itertools import accumulate, chain
 from typing import TYPE_CHECKING, Final
 
+from model.patterns import compiled
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_LONE_RETURN: Final = re.compile(r"\r(?!\n)")
-_BREAK: Final = re.compile(r"\r\n|\n|\r")
+_LONE_RETURN: Final = compiled(r"\r(?!\n)")
+_BREAK: Final = compiled(r"\r\n|\n|\r")
 
 
 def line_start(source: str, offset: int) -> int:

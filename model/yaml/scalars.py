@@ -8,8 +8,9 @@ https://yaml.org/spec/1.2.2/#103-core-schema
 from __future__ import annotations
 
 import math
-import re
 from typing import Any
+
+from model.patterns import compiled
 
 MOST_DIGITS = 4300
 """Longer integers stay text: converting them takes quadratic time (and Python refuses)."""
@@ -24,7 +25,7 @@ _WORDS: dict[str, Any] = {
     **{f"{sign}.{word}": math.inf for sign in ("", "+") for word in ("inf", "Inf", "INF")},
     **{f"-.{word}": -math.inf for word in ("inf", "Inf", "INF")},
 }
-_NUMBER = re.compile(
+_NUMBER = compiled(
     r"(?P<int>[-+]?[0-9]+)|0o(?P<octal>[0-7]+)|0x(?P<hexadecimal>[0-9a-fA-F]+)"
     r"|(?P<float>[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?)"
 )
@@ -32,7 +33,7 @@ _NUMERAL = frozenset("0123456789+-.")
 _OLD_BOOLEANS = frozenset(
     word for plain in ("yes", "no", "on", "off") for word in (plain, plain.capitalize(), plain.upper())
 )
-_OLD_NUMBER = re.compile(r"[-+]?[0-9][0-9_]*(?::[0-5]?[0-9])*(?:\.[0-9_]*)?|0b[01_]+|[-+]?0x[0-9a-fA-F_]+")
+_OLD_NUMBER = compiled(r"[-+]?[0-9][0-9_]*(?::[0-5]?[0-9])*(?:\.[0-9_]*)?|0b[01_]+|[-+]?0x[0-9a-fA-F_]+")
 
 
 def resolve(text: str) -> Any:

@@ -6,11 +6,11 @@ A spot is a node met on the way down a path; a sheet is the text with its root a
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
+from model.patterns import compiled
 from model.yaml.blocks import STEP, Style
 from model.yaml.build import GAP
 from model.yaml.lines import (
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from model.edits import Path
 
 _GAPS_ASKED: Final = 8
-_KEEP: Final = re.compile(r"[|>][0-9]?\+")
+_KEEP: Final = compiled(r"[|>][0-9]?\+")
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from dataclasses import replace
 from typing import Any, Final
 
 from model.frozen import frozen
+from model.patterns import compiled
 from model.yaml.nodes import DOUBLE, FOLDED, LITERAL, PLAIN, SINGLE
 from model.yaml.scalars import is_text, number_text, reads_otherwise
 
@@ -18,10 +19,10 @@ WIDTH: Final = 120
 """Columns that brackets should not exceed."""
 
 # Line breaks of other systems, byte order marks, controls, and characters that reorder the text around them.
-_ESCAPED: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\u202a-\u202e\u2066-\u2069]")
-_UNSAFE_START: Final = re.compile(r"[,\[\]{}#&*!|>'\"%@`?:\s]|-(?:\s|$)|---|\.\.\.")
-_UNSAFE_INSIDE: Final = re.compile(r":(?:\s|$)|\s#|[\t\n]|\s$")
-_UNSAFE_IN_FLOW: Final = re.compile(r"[,\[\]{}?]|:(?=$|[,\[\]{}])|^-")
+_ESCAPED: Final = compiled("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\u202a-\u202e\u2066-\u2069]")
+_UNSAFE_START: Final = compiled(r"[,\[\]{}#&*!|>'\"%@`?:\s]|-(?:\s|$)|---|\.\.\.")
+_UNSAFE_INSIDE: Final = compiled(r":(?:\s|$)|\s#|[\t\n]|\s$")
+_UNSAFE_IN_FLOW: Final = compiled(r"[,\[\]{}?]|:(?=$|[,\[\]{}])|^-")
 _NAMED_ESCAPES: Final = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\t": "\\t", "\r": "\\r", "\x1b": "\\e", "\0": "\\0"}
 _FOLD: Final = 80
 _LATIN: Final = 0xFF

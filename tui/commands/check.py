@@ -43,15 +43,19 @@ def command(
 
     Exit code 0: no error (with --strict: no finding). 1: there are. 2: something could not be read.
     """
+    from contextlib import nullcontext
+
     from model.policy_error import PolicyError
+    from tui.caches import remembered_patterns
 
     try:
-        if watch:
-            _watch(paths, strict=strict, jobs=jobs)
-            return
-        if fix:
-            _fix(paths)
-        sys.exit(_check(paths, style, strict=strict, jobs=jobs, remember=not no_cache))
+        with nullcontext() if no_cache else remembered_patterns("check"):
+            if watch:
+                _watch(paths, strict=strict, jobs=jobs)
+                return
+            if fix:
+                _fix(paths)
+            sys.exit(_check(paths, style, strict=strict, jobs=jobs, remember=not no_cache))
     except PolicyError as error:
         click.echo(f"postmortem: {error}", err=True)
         sys.exit(2)

@@ -31,6 +31,13 @@ def command(file: Path, form: str, template: Path | None, output: str) -> None:
     The same file gives the same bytes. Values that the schema cannot read are left out and told on stderr, and so is
     what looks like a secret or like personal data.
     """
+    from tui.caches import remembered_patterns
+
+    with remembered_patterns("export"):
+        _export(file, form, template, output)
+
+
+def _export(file: Path, form: str, template: Path | None, output: str) -> None:
     from tui.output import write
 
     document = _opened(file)

@@ -1,0 +1,122 @@
+"""Regular expressions that are compiled once a computer rather than once a start.
+
+The checks know some hundred patterns, long ones among them; compiling them was a quarter of the time that a check of
+one file took. `compiled` is `re.compile`; where a command has given a folder of the user's cache, what a pattern
+compiles to is read from there.
+
+This leans on what the standard library does not promise: `re` compiles a pattern to a list of numbers, from which
+`_sre.compile` makes the pattern object. Seen on Python 3.11 to 3.13. An entry is named by the Python that wrote it,
+and holds only patterns of which it was seen that what is read equals what `re.compile` makes, which compares the
+numbers; `_sre` looks through them itself before it takes them. On any other Python, and at any doubt, patterns are
+compiled.
+"""
+
+from __future__ import annotations
+
+import array
+import marshal
+import re
+import sys
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from model.cache_folder import CacheFolder
+
+KNOWN_PYTHONS = ((3, 11), (3, 12), (3, 13))
+MOST = 12
+"""Entries that are kept: those of a few commands and versions."""
+
+Key = tuple[str, int]
+Parts = tuple[int, bytes, int, dict[str, int], tuple[str | None, ...]]
+"""Flags, code, number of groups, their numbers by name and their names by number."""
+
+
+class _Memory:
+    """What patterns compile to, as one entry of a folder."""
+
+    def __init__(self, folder: CacheFolder, name: str) -> None:
+        self._folder = folder
+        self._name = name
+        self._parts: dict[Key, Parts] = _read(folder.read(name))
+        self._new: dict[Key, re.Pattern[str]] = {}
+
+    def recall(self, source: str, flags: int) -> re.Pattern[str]:
+        """Return a pattern, compiled where nothing is remembered of it."""
+        parts = self._parts.get((source, flags))
+        if parts is not None:
+            try:
+                return _made(source, parts)
+            except (MemoryError, OverflowError, RuntimeError, TypeError, ValueError):
+                del self._parts[source, flags]
+        made = self._new[source, flags] = re.compile(source, flags)
+        return made
+
+    def keep(self) -> None:
+        """Write what was compiled anew, if anything was."""
+        if not self._new:
+            return
+        for (source, flags), made in self._new.items():
+            parts = _parts(source, flags)
+            if _made(source, parts) == made:
+                self._parts[source, flags] = parts
+        self._new = {}
+        self._folder.write(self._name, marshal.dumps(self._parts))
+        self._folder.tidy(MOST)
+
+
+_memory: _Memory | None = None
+
+
+def compiled(source: str, flags: int = 0) -> re.Pattern[str]:
+    """Return `re.compile(source, flags)`, for patterns that are written in the program."""
+    return re.compile(source, flags) if _memory is None else _memory.recall(source, int(flags))
+
+
+def remember_in(folder: CacheFolder, command: str) -> None:
+    """From now on read what patterns compile to from a folder; `keep` writes what it lacked."""
+    global _memory  # noqa: PLW0603 - as `re` has one cache for all
+    if sys.version_info[:2] not in KNOWN_PYTHONS or sys.implementation.name != "cpython":
+        return
+    from model import __version__
+
+    made_by = (command, __version__, sys.implementation.cache_tag, f"{sys.hexversion:x}", sys.byteorder)
+    _memory = _Memory(folder, "-".join(map(str, made_by)))
+
+
+def keep() -> None:
+    """Write what was compiled since `remember_in`, and forget it."""
+    global _memory  # noqa: PLW0603 - as above
+    if _memory is not None:
+        try:
+            _memory.keep()
+        except (ArithmeticError, AttributeError, ImportError, RuntimeError, TypeError, ValueError):
+            return  # this Python compiles in another way than we know: nothing is kept
+        finally:
+            _memory = None
+
+
+def _read(kept: bytes | None) -> dict[Key, Parts]:
+    try:
+        found = marshal.loads(kept or b"")  # noqa: S302 - the folder gives what this user wrote, whole
+    except (EOFError, TypeError, ValueError):
+        return {}
+    return found if isinstance(found, dict) else {}
+
+
+def _made(source: str, parts: Parts) -> re.Pattern[str]:
+    flags, code, groups, index, names = parts
+    numbers = array.array("I", code).tolist()
+    made: re.Pattern[str] = import_module("_sre").compile(source, flags, numbers, groups, index, names)
+    return made
+
+
+def _parts(source: str, flags: int) -> Parts:
+    """Return what `re` hands over to `_sre` for a pattern."""
+    parsed = import_module("re._parser").parse(source, flags)
+    numbers = import_module("re._compiler")._code(parsed, flags)  # noqa: SLF001 - the trick of this module
+    index: dict[str, int] = parsed.state.groupdict
+    names: list[str | None] = [None] * parsed.state.groups
+    for name, number in index.items():
+        names[number] = name
+    return flags | parsed.state.flags, array.array("I", numbers).tobytes(), parsed.state.groups - 1, index, tuple(names)
