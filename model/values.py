@@ -7,14 +7,11 @@ field never refuses a keystroke. Short forms of times and days are completed whe
 from __future__ import annotations
 
 import re
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from model.fields import FieldSpec, Shape
-from model.times import format_instant
 
-CLOCK = re.compile(r"(\d{1,2})[:.](\d{2})(?:[:.](\d{2}))?\s*[zZ]?")
-DAY_AND_CLOCK = re.compile(r"(\d{4}-\d{2}-\d{2})[ tT]+(\d{1,2}):(\d{2})(?::(\d{2}))?")
 AHEAD = re.compile(r"\+(\d{1,3})\s*([dwm])")
 DAYS = {"d": 1, "w": 7, "m": 30}
 
@@ -59,7 +56,8 @@ def text_from(value: Any) -> str:
 def completed(spec: FieldSpec, text: str, *, near: datetime | None, now: datetime) -> str:
     """Return a time or a day with its short form spelled out; other text as it is.
 
-    Times: `now`; `14:05` on the day of `near` (the event before, else today) in UTC; `2026-11-18 14:05` in UTC.
+    Times: what `model.typed_times` understands without a doubt, such as `14:05` on the day of `near` (the event before,
+    else today) in UTC, `yesterday 23:50 CET`, `now`.
     Days: `today`, `tomorrow`, `+14d`, `+2w`, `+1m` (30 days).
     """
     short = text.strip()
@@ -71,26 +69,19 @@ def completed(spec: FieldSpec, text: str, *, near: datetime | None, now: datetim
 
 
 def _completed_instant(short: str, near: datetime, now: datetime) -> str | None:
-    if short.lower() == "now":
-        return format_instant(now.astimezone(UTC).replace(microsecond=0))
-    day: date = near.astimezone(UTC).date()
-    if match := CLOCK.fullmatch(short):
-        clock = match.groups()
-    elif match := DAY_AND_CLOCK.fullmatch(short):
-        written, *clock_parts = match.groups()
-        clock = tuple(clock_parts)
-        try:
-            day = date.fromisoformat(written)
-        except ValueError:
-            return None
-    else:
-        return None
-    hour, minute, second = (int(part or 0) for part in clock)
+    from model.times import TimeError, format_instant, parse_instant
+    from model.typed_times import understand
+
     try:
-        at = time(hour, minute, second, tzinfo=UTC)
-    except ValueError:
+        parse_instant(short)
+    except TimeError:
+        pass
+    else:
+        return None  # as the file has it
+    try:
+        return format_instant(understand(short, now=now, near=near).at)
+    except TimeError:
         return None
-    return format_instant(datetime.combine(day, at))
 
 
 def _completed_day(short: str, today: date) -> str | None:

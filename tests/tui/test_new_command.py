@@ -52,13 +52,18 @@ WHAT, KIND, SEVERITY, WHEN, WHO = (
     "When did it start",
     "Who led the response",
 )
+TAKEN = "That is Wed 2026-11-18 14:05 UTC"
 ALL = ["--title", "Late", "--kind", "incident", "--severity", "SEV2", "--when", "now", "--who", "@ana"]
 
 
 @pytest.mark.parametrize(
     ("given", "answers", "asked"),
     [
-        ([], ["Late", "near-miss", "SEV4", "14:05", "@ana"], [WHAT, KIND, SEVERITY, WHEN, WHO]),
+        (
+            [],
+            ["Late", "near-miss", "SEV4", "2026-11-18 14:05", "", "@ana"],
+            [WHAT, KIND, SEVERITY, WHEN, TAKEN, WHO],
+        ),
         (["--title", "Late"], ["project", "@ana"], [KIND, "Who writes it up"]),
         (["--kind", "okr"], ["Late", ""], [WHAT, "Who writes it up"]),
         (
@@ -94,10 +99,62 @@ def test_a_time_that_is_none_is_refused_with_the_forms_that_are(tmp_path):
     assert list(tmp_path.iterdir()) == []
 
 
+NOW = datetime(2026, 11, 19, 0, 30, tzinfo=UTC)
+
+
 def test_a_clock_alone_is_the_last_time_that_it_showed_that():
-    now = datetime(2026, 11, 19, 0, 30, tzinfo=UTC)
-    assert new.moment("23:50", now) == datetime(2026, 11, 18, 23, 50, tzinfo=UTC)
-    assert new.moment("00:10", now) == datetime(2026, 11, 19, 0, 10, tzinfo=UTC)
+    assert new.moment("23:50", NOW).at == datetime(2026, 11, 18, 23, 50, tzinfo=UTC)
+    assert new.moment("00:10", NOW).at == datetime(2026, 11, 19, 0, 10, tzinfo=UTC)
+
+
+def test_a_time_is_of_the_zone_that_was_asked_for_and_that_is_said(tmp_path):
+    result = begin(tmp_path, "--title", "Late", "--when", "2026-11-18 14:05", "--tz", "Europe/Berlin")
+    made = Document.open(Path(result.stdout.strip())).snapshot
+    assert made.timeline[0].at == datetime(2026, 11, 18, 13, 5, tzinfo=UTC)
+    assert "2026-11-18 13:05 UTC (no zone said: Europe/Berlin)" in result.stderr
+
+
+def test_a_time_said_in_full_needs_no_word(tmp_path):
+    result = begin(tmp_path, "--title", "Late", "--when", "2026-11-18 14:05 CET")
+    assert "understood" not in result.stderr
+    assert Document.open(Path(result.stdout.strip())).snapshot.timeline[0].at == datetime(
+        2026, 11, 18, 13, 5, tzinfo=UTC
+    )
+
+
+@pytest.mark.parametrize(
+    ("when", "words"),
+    [
+        ("14:05 CST", "stands for several zones"),
+        ("05/11/2026 14:05", "write 2026-05-11 or 2026-11-05"),
+        ("14:05 XYZ", "no known zone"),
+    ],
+)
+def test_what_may_be_two_moments_is_asked_about_and_nothing_is_made(tmp_path, when, words):
+    result = begin(tmp_path, "--title", "Late", "--when", when)
+    assert result.exit_code == 2
+    assert words in " ".join(result.stderr.split())
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_zone_that_is_none_is_refused(tmp_path):
+    result = begin(tmp_path, "--title", "Late", "--when", "now", "--tz", "Mars")
+    assert (result.exit_code, list(tmp_path.iterdir())) == (2, [])
+
+
+def test_what_was_understood_is_shown_before_it_is_taken_and_can_be_written_anew(tmp_path, monkeypatch):
+    monkeypatch.setattr(new.sys.stdin, "isatty", lambda: True)
+    answers = "14:05 CST\n2026-11-18 14:05 CET\n2026-11-18 2:06 pm CET\n\n"
+    asked = ["--title", "Late", "--kind", "incident", "--severity", "SEV2", "--who", "@ana"]
+    with CliRunner().isolation(input=answers) as (out, err, _):
+        monkeypatch.setattr(new.sys.stdin, "isatty", lambda: True)
+        with pytest.raises(SystemExit) as end:
+            new.command([str(tmp_path), *asked])
+        told = err.getvalue().decode()
+        made = Path(out.getvalue().decode().strip())
+    assert end.value.code == 0
+    assert told.index("stands for several zones") < told.index("2026-11-18 13:05 UTC") < told.index("13:06 UTC")
+    assert Document.open(made).snapshot.timeline[0].at == datetime(2026, 11, 18, 13, 6, tzinfo=UTC)
 
 
 def test_a_folder_of_its_own_comes_with_room_for_evidence(tmp_path):

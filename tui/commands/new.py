@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import sys
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from model.new_file import Content
     from model.postmortem import Kind
+    from model.typed_times import Understood
 
 KINDS = ("incident", "security", "regression", "near-miss", "project", "okr", "pre-mortem")
 SEVERITIES = ("SEV1", "SEV2", "SEV3", "SEV4")
-TIMES = "`14:05` (UTC), `2026-11-18 14:05` (UTC), `2026-11-18T14:05:00+01:00` or `now`"
 
 
 @click.command()
@@ -23,7 +25,8 @@ TIMES = "`14:05` (UTC), `2026-11-18 14:05` (UTC), `2026-11-18T14:05:00+01:00` or
 @click.option("--title", help="What happened, in a few words that one would search for.")
 @click.option("--kind", type=click.Choice(KINDS, case_sensitive=False), help="What it is about; incident if not said.")
 @click.option("--severity", help="SEV1 to SEV4, or what your team calls it.")
-@click.option("--when", help="When it started: 14:05, 2026-11-18 14:05 (UTC), ISO 8601, or now.")
+@click.option("--when", help="When it started: 14:05, 'yesterday 23:50 CET', '2:05 pm', 2026-11-18T14:05Z, now.")
+@click.option("--tz", metavar="ZONE", help="The zone of a time that names none (Europe/Berlin, +01:00); else UTC.")
 @click.option("--who", help="Who led the response and writes it up, such as @maria.")
 @click.option("--folder", "own_folder", is_flag=True, help="Give it a folder of its own, with evidence/ for artefacts.")
 def command(
@@ -32,6 +35,7 @@ def command(
     kind: str | None,
     severity: str | None,
     when: str | None,
+    tz: str | None,
     who: str | None,
     *,
     own_folder: bool,
@@ -53,9 +57,9 @@ def command(
     of = Kind(kind or KINDS[0])
     if severity is None and ask and kind_of(of).has_severity:
         severity = click.prompt("Severity (SEV1 worst, to SEV4)", default=SEVERITIES[0], err=True)
-    at = moment(when, now) if when else None
+    at = _said_moment(when, now, tz) if when else None
     if when is None and ask and first_milestone(of) is not None:
-        at = _asked_moment(of, now)
+        at = _asked_moment(of, now, tz)
     if who is None and ask:
         role = "Who led the response" if kind_of(of).has_response else "Who writes it up"
         who = click.prompt(f"{role}, such as @maria (empty: later)", default="", show_default=False, err=True)
@@ -72,45 +76,51 @@ def _asked_kind() -> str:
     return str(click.prompt(f"Kind ({others})", type=choice, default=KINDS[0], show_choices=False, err=True))
 
 
-def _asked_moment(kind: Kind, now: datetime) -> datetime | None:
-    """Ask when it began until the answer is a time, or empty."""
+def _asked_moment(kind: Kind, now: datetime, tz: str | None) -> datetime | None:
+    """Ask when it began until the answer is a time, and taken as it was understood; or empty."""
     from model.new_file import first_milestone
     from model.timeline import Milestone
 
+    def read(answer: str) -> Understood | None:
+        return moment(answer, now, tz) if answer.strip() else None
+
     reported = first_milestone(kind) is Milestone.REPORTED
     question = "When was it first reported" if reported else "When did it start"
-
-    def read(answer: str) -> datetime | None:
-        return moment(answer, now) if answer.strip() else None
-
-    found: datetime | None = click.prompt(
-        f"{question}, in UTC: 14:05 or 2026-11-18 14:05 (empty: later)",
-        default="",
-        show_default=False,
-        value_proc=read,
-        err=True,
-    )
-    return found
+    zone = tz or "UTC where you name no zone"
+    words = f"{question}, in {zone}: 14:05, yesterday 23:50 CET, 2:05 pm, now (empty: later)"
+    found: Understood | None = click.prompt(words, default="", show_default=False, value_proc=read, err=True)
+    return _taken(found, read) if found is not None else None
 
 
-def moment(text: str, now: datetime) -> datetime:
-    """Read a time in one of its short forms; a clock alone is its last time that is not ahead of `now`.
+def _taken(found: Understood, read: Callable[[str], Understood | None]) -> datetime:
+    """Show how a time was understood until it is taken."""
+    words = f"That is {found.words}. Enter takes it; or write it anew"
+    anew: Understood | None = click.prompt(words, default="", show_default=False, value_proc=read, err=True)
+    return found.at if anew is None else _taken(anew, read)
+
+
+def _said_moment(text: str, now: datetime, tz: str | None) -> datetime:
+    """Return the moment that an option names, and say how it was understood if that was not said in full."""
+    found = moment(text, now, tz)
+    if found.zone_assumed:
+        click.echo(f"`{text}` was understood as {found.words}.", err=True)
+    return found.at
+
+
+def moment(text: str, now: datetime, tz: str | None = None) -> Understood:
+    """Read a time as it is typed; a clock alone is its last time that is not ahead of `now`.
 
     Raises:
-        click.BadParameter: the text names no time; says which forms do.
+        click.BadParameter: the text names no time, or may be two; says which forms do. Or the zone is none.
     """
-    from model.fields import field_at
-    from model.times import TimeError, parse_instant
-    from model.values import completed
+    from model.times import TimeError, find_zone
+    from model.typed_times import understand
 
-    spec = field_at(("timeline", 0, "at"))
-    short = completed(spec, text, near=None, now=now) if spec is not None else text
     try:
-        at = parse_instant(short)
+        zone = find_zone(tz) if tz is not None else None
+        return understand(text, now=now, zone=zone, zone_name=tz or "UTC")
     except TimeError as error:
-        raise click.BadParameter(f"`{text}` is no time. Write {TIMES}.") from error
-    is_clock = short != text and "-" not in text
-    return at - timedelta(days=1) if is_clock and at > now else at
+        raise click.BadParameter(f"{error}.") from error
 
 
 def _create(folder: Path, content: Content, *, own_folder: bool) -> Path:

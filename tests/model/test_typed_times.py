@@ -1,0 +1,136 @@
+"""What a tired person types for a time: understood as one moment, or asked about."""
+
+from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from model.times import AmbiguousDay, ImpossibleTime, TimeError, UnknownZone, UnreadableTime, format_instant
+from model.typed_times import AmbiguousClock, told, understand
+
+NOW = datetime(2026, 11, 20, 9, 30, tzinfo=UTC)
+NEAR = datetime(2026, 11, 18, 23, 5, tzinfo=UTC)
+BERLIN = ZoneInfo("Europe/Berlin")
+
+
+def meant(text, **more):
+    return format_instant(understand(text, now=NOW, **more).at)
+
+
+@pytest.mark.parametrize(
+    ("text", "moment"),
+    [
+        ("today 08:05", "2026-11-20T08:05:00Z"),
+        ("Today at 8:05", "2026-11-20T08:05:00Z"),
+        ("today 14:05", "2026-11-20T14:05:00Z"),
+        ("yesterday 23:50", "2026-11-19T23:50:00Z"),
+        ("23:50 yesterday", "2026-11-19T23:50:00Z"),
+        ("tomorrow 9:00", "2026-11-21T09:00:00Z"),
+        ("09:05", "2026-11-20T09:05:00Z"),
+        ("14:05", "2026-11-19T14:05:00Z"),
+        ("2:05 pm", "2026-11-19T14:05:00Z"),
+        ("2:05pm", "2026-11-19T14:05:00Z"),
+        ("2 p.m.", "2026-11-19T14:00:00Z"),
+        ("12:05 am", "2026-11-20T00:05:00Z"),
+        ("12:05 PM", "2026-11-19T12:05:00Z"),
+        ("14h05", "2026-11-19T14:05:00Z"),
+        ("now", "2026-11-20T09:30:00Z"),
+        ("20 min ago", "2026-11-20T09:10:00Z"),
+        ("2h ago", "2026-11-20T07:30:00Z"),
+        ("2026-11-18 14:05", "2026-11-18T14:05:00Z"),
+        ("2026-11-18 14:05 CET", "2026-11-18T13:05:00Z"),
+        ("2026-11-18 14:05 cet", "2026-11-18T13:05:00Z"),
+        ("2026-11-18 14:05+01:00", "2026-11-18T13:05:00Z"),
+        ("2026-11-18 14:05 +1", "2026-11-18T13:05:00Z"),
+        ("2026-11-18 2:05 pm -5:30", "2026-11-18T19:35:00Z"),
+        ("2026-11-18T14:05Z", "2026-11-18T14:05:00Z"),
+        ("2026-07-18 14:05 Europe/Berlin", "2026-07-18T12:05:00Z"),
+        ("9:05 utc", "2026-11-20T09:05:00Z"),
+        ("20.11.2026 08:05", "2026-11-20T08:05:00Z"),
+        ("11/20/2026 08:05", "2026-11-20T08:05:00Z"),
+        ("20/11/26 08:05", "2026-11-20T08:05:00Z"),
+        ("  14:05   yesterday ", "2026-11-19T14:05:00Z"),
+    ],
+)
+def test_a_time_is_understood_as_it_is_typed(text, moment):
+    assert meant(text) == moment
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "words"),
+    [
+        ("14:05 CST", UnknownZone, "America/Chicago"),
+        ("14:05 Narnia", UnknownZone, "no known zone"),
+        ("05/11/2026 14:05", AmbiguousDay, "2026-05-11 or 2026-11-05"),
+        ("2026-10-25 02:30 Europe/Berlin", AmbiguousClock, "+0200 or +0100"),
+        ("2026-03-29 02:30 Europe/Berlin", ImpossibleTime, "clocks went forward"),
+        ("13:05 pm", ImpossibleTime, "12 hours"),
+        ("25:00", ImpossibleTime, "no moment"),
+        ("2026-02-30 14:05", ImpossibleTime, ""),
+        ("31.02.2026 14:05", ImpossibleTime, "calendar"),
+        ("yesterday", UnreadableTime, "20 min ago"),
+        ("14", UnreadableTime, "is no time"),
+        ("lunch", UnreadableTime, "is no time"),
+        ("today 14:05 yesterday", UnreadableTime, "is no time"),
+        ("", UnreadableTime, "is no time"),
+    ],
+)
+def test_what_may_be_two_moments_or_none_is_refused_and_told(text, kind, words):
+    with pytest.raises(kind) as refused:
+        meant(text)
+    assert words in str(refused.value)
+
+
+def test_a_clock_shown_twice_is_taken_with_either_of_its_offsets():
+    assert meant("2026-10-25 02:30 +0200") == "2026-10-25T00:30:00Z"
+    assert meant("2026-10-25 02:30 +0100") == "2026-10-25T01:30:00Z"
+
+
+def test_a_zone_that_nobody_said_is_the_one_given_and_the_words_say_so():
+    found = understand("today 8:05", now=NOW, zone=BERLIN, zone_name="Europe/Berlin")
+    assert found.words == "Fri 2026-11-20 07:05 UTC (no zone said: Europe/Berlin)"
+    assert understand("today 8:05", now=NOW).words == "Fri 2026-11-20 08:05 UTC (no zone said: UTC)"
+    assert understand("today 8:05 CET", now=NOW).words == "Fri 2026-11-20 07:05 UTC"
+
+
+def test_the_day_is_that_of_the_zone():
+    late = datetime(2026, 11, 20, 23, 30, tzinfo=UTC)  # half past midnight in Berlin
+    assert format_instant(understand("today 00:10", now=late, zone=BERLIN).at) == "2026-11-20T23:10:00Z"
+    assert format_instant(understand("yesterday 00:10", now=late, zone=BERLIN).at) == "2026-11-19T23:10:00Z"
+
+
+def test_a_users_zone_decides_its_own_abbreviation():
+    chicago = ZoneInfo("America/Chicago")
+    assert meant("2026-11-18 14:05 CST", zone=chicago) == "2026-11-18T20:05:00Z"
+    with pytest.raises(UnknownZone):
+        meant("2026-07-18 14:05 CST", zone=chicago)  # where it is CDT then
+
+
+def test_beside_another_event_a_clock_is_of_its_day_even_ahead():
+    assert meant("23:50", near=NEAR) == "2026-11-18T23:50:00Z"
+    assert meant("00:10 CET", near=NEAR) == "2026-11-18T23:10:00Z"
+
+
+def test_while_it_is_typed_it_is_told_what_it_will_become():
+    assert told("2:05 pm CET", now=NOW, near=NEAR) == "= Thu 2026-11-19 13:05 UTC"
+    assert "several zones" in told("14:05 CST", now=NOW, near=NEAR)
+    assert told("14:", now=NOW, near=NEAR) == ""
+    assert told("2026-11-18T14:05:00Z", now=NOW, near=NEAR) == ""
+
+
+@given(st.integers(0, 366 * 24 * 60), st.integers(-14, 14))
+def test_a_clock_alone_is_never_ahead_and_never_more_than_a_day_ago(minutes, hours):
+    moment = NOW + timedelta(minutes=minutes)
+    found = understand(f"{moment:%H:%M} {hours:+03}:00", now=moment)
+    assert timedelta(0) <= moment - found.at <= timedelta(days=1)
+
+
+@given(st.text("0123456789:/.- +apmtodyesrZCET", max_size=24))
+def test_whatever_is_typed_becomes_a_moment_or_is_refused_in_words(text):
+    try:
+        found = understand(text, now=NOW)
+    except TimeError:
+        return
+    assert understand(format_instant(found.at), now=NOW).at == found.at
