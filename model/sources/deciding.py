@@ -130,11 +130,3 @@ def sample_of(head: bytes, size: int) -> list[bytes]:
 def decoded(raw: bytes) -> str:
     """Return the text of bytes that are meant to be UTF-8, without its mark."""
     return raw.decode("utf-8", "replace").removeprefix("\ufeff")
-
-
-def mixed(detection: Detection) -> str:
-    """Return what is to be said where lines of other formats stand among those of the chosen one; else nothing."""
-    if not detection.mixed_with:
-        return ""
-    others = ", ".join(detection.mixed_with)
-    return f"mixes formats: lines of {others} stand among those of {detection.format.name}; --from names another"

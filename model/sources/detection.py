@@ -45,6 +45,9 @@ class Detection:
     rivals: tuple[LineReader, ...] = ()
     """Readers that dated lines which the chosen one could not: the file mixes formats."""
     mixed_with: tuple[str, ...] = ()
+    """Their names."""
+    forced: bool = False
+    """The user has named the format: no other is asked."""
 
     def in_words(self) -> str:
         """Return the vote as a person reads it: `syslog (198 of 200 lines; iso 2)`."""
@@ -72,7 +75,7 @@ def detect(sample: Sequence[bytes], forced: str | None = None) -> Detection | No
     if forced is not None:
         form = format_named(forced)
         reader = form.reader(sample)
-        return None if reader is None else Detection(form, reader, votes, len(lines))
+        return None if reader is None else Detection(form, reader, votes, len(lines), forced=True)
     if not voters:
         return None
     form, reader, mine = voters[0]

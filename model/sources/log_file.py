@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from model.sources.dating import Dater, has_seconds
 from model.sources.passage import Passage
 from model.sources.reckoning import AHEAD, Bearings, Reckoner, to_microseconds
+from model.sources.rivals import Rivals
 from model.sources.runs import Hit, Lane, Run
 from model.sources.walk import Tally, Walk
 from model.sources.window import SLACK, Sample, Window, needles
@@ -70,6 +71,7 @@ class LogFile:
         self._samples: list[Sample] = []
         self._columns: set[tuple[int, int, bytes]] = set()
         self._numbered = False
+        self.rivals = Rivals(detection, bearings)
         self._probes = self._probe()
         self.tally = Tally()
 
@@ -113,10 +115,10 @@ class LogFile:
         reader = self._detection.reader
         if region.begin and reader.heading:
             reader.split(self._pages.last_line(reader.heading, region.begin))
-        walk = Walk(self._dater, window, pattern, self.tally, self._detection.rivals, self._lane())
+        walk = Walk(self._dater, window, pattern, self.tally, self.rivals, self._lane())
         # A line that holds the pattern may belong to an entry whose time stands lines before.
-        # Columns that a heading moves are written in another order, which the bytes do not know.
-        timed = (pattern is None or not reader.multiline) and not reader.heading
+        # Columns that a heading moves, and other formats, are written in ways that the bytes do not know.
+        timed = (pattern is None or not reader.multiline) and not reader.heading and not self.rivals
         finder = needles(window, self._samples, self._zone) if timed else ()
         passage = Passage(self._pages, self._dater, walk, finder, pattern, self._before)
         return passage.batches(region.begin, region.end, step, in_order=not region.remark)
@@ -198,6 +200,8 @@ class LogFile:
             if dated is not None:
                 self._remember(line, dated.entry.stamp, dated.entry.zone)
                 return Probe(before + at, dated.at)
+            if after is None and end >= 0 and not line[:1].isspace():
+                self.rivals.meet(line, None)
             at = end + 1 if end >= 0 else len(piece)
         return None
 

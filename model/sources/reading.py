@@ -14,11 +14,12 @@ from typing import TYPE_CHECKING
 
 from model.sources.collecting import line_of
 from model.sources.dating import Dater
-from model.sources.deciding import decoded, detected, forced_format, is_journal_export, is_whole, mixed, sample_of
+from model.sources.deciding import decoded, detected, forced_format, is_journal_export, is_whole, sample_of
 from model.sources.log_file import LogFile
 from model.sources.opening import Found, Shape, refuse_binary
 from model.sources.pages import CHUNK, LARGEST_DOCUMENT, Numbering, Offset, Pages
 from model.sources.reckoning import Reckoner
+from model.sources.rivals import Rivals
 from model.sources.streams import (
     Stream,
     Unusable,
@@ -126,7 +127,7 @@ def _log(
             collector.take_found(each, name, place)
     finally:
         collector.count(log.tally, place)
-    remarks = (log.region(collector.reach).remark, pages.what_changed(), mixed(detection))
+    remarks = (log.region(collector.reach).remark, pages.what_changed(), log.rivals.in_words(log.tally.lines))
     told = tuple(f"{found.location} {remark}" for remark in remarks if remark)
     return collector.reading(detection.format.name, detection.in_words(), told)
 
@@ -151,9 +152,9 @@ def _stream(
     if detection is None:
         raw = _joined(chain([first], pieces))
         return _with_remark(_notes(raw, location, source, collector), location or source.location, stream)
-    _walk(chain([first], pieces), source, location, detection, collector, step)
+    remark = _walk(chain([first], pieces), source, location, detection, collector, step)
     reading = collector.reading(detection.format.name, detection.in_words())
-    return _with_remark(reading, location or source.location, stream, mixed(detection))
+    return _with_remark(reading, location or source.location, stream, remark)
 
 
 def _notes(raw: bytes, location: str, source: Source, collector: Collector) -> Reading:
@@ -169,10 +170,12 @@ def _walk(
     detection: Detection,
     collector: Collector,
     step: Callable[[int], None],
-) -> None:
+) -> str:
+    """Read the lines of a stream; return what is to be said about the formats in it."""
     tally = Tally()
-    dater = Dater(detection.reader, Reckoner(collector.bearings(source, None)))
-    walk = Walk(dater, collector.reach, collector.pattern, tally, detection.rivals)
+    bearings = collector.bearings(source, None)
+    rivals = Rivals(detection, bearings)
+    walk = Walk(Dater(detection.reader, Reckoner(bearings)), collector.reach, collector.pattern, tally, rivals)
     name = PurePath(location).name if location not in ("", "-") else "input"
     place = line_of(location)
     try:
@@ -184,6 +187,7 @@ def _walk(
             collector.take_found(each, name, place)
     finally:
         collector.count(tally, place)
+    return rivals.in_words(tally.lines)
 
 
 def _whole(raw: bytes, source: Source, location: str, collector: Collector, read_at: Instant | None) -> Reading | None:

@@ -20,9 +20,10 @@ from model.times import TimeError
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from model.sources.dating import Dater
+    from model.sources.dating import Dated, Dater
     from model.sources.lines.protocol import LineReader
     from model.sources.pattern import Pattern
+    from model.sources.rivals import Rivals
     from model.sources.runs import Lane, Minute, Stretch
     from model.sources.window import Window
 
@@ -56,12 +57,14 @@ class Walk:
         window: Window,
         pattern: Pattern | None,
         tally: Tally,
-        rivals: Sequence[LineReader] = (),
+        rivals: Rivals | None = None,
         lane: Lane | None = None,
     ) -> None:
         self._dater = dater
-        self._multiline = dater.reader.multiline
-        self._first, self._last = window.first, window.last
+        self._owner: LineReader = dater.reader
+        """Whose format the entry is of that may go on."""
+        self._last: int | None = None
+        self._from, self._until = window.first, window.last
         self._search = pattern.expression.search if pattern is not None else None
         self._tally = tally
         self._rivals = rivals
@@ -96,7 +99,7 @@ class Walk:
                 found.extend(self._each(offset + stretch.begin, piece[stretch.begin : stretch.end]))
                 continue
             found.extend(self.finish())
-            self._inside = True
+            self._inside, self._owner, self._last = True, self._dater.reader, stretch.minute.at
             self._tally.lines += stretch.lines
             if stretch.wanted and spans is None:
                 found.extend(self._run(offset, piece, stretch, stretch.minute))
@@ -186,7 +189,7 @@ class Walk:
         """Pass over lines that cannot be wanted, but for the first of them that still belong to an entry."""
         at = 0
         hits: list[Hit | Run] = []
-        while self._hit is not None and self._multiline:
+        while self._hit is not None and self._owner.multiline:
             if at >= len(piece):
                 return hits
             end = piece.find(b"\n", at) + 1 or len(piece)
@@ -198,6 +201,7 @@ class Walk:
                 self._drop()
         hits.extend(self.finish())
         self._note_headings(piece)
+        self._last = None
         rest = piece.count(b"\n", at)
         self._number += rest
         self._tally.lines += rest
@@ -220,21 +224,37 @@ class Walk:
             self._inside = False
             return self._end()
         if dated is None:
-            self._continue(offset, line)
-            return None
+            return self._unknown(offset, line)
+        self._owner = self._dater.reader
+        return self._begin(offset, line, self._dater, dated)
+
+    def _begin(self, offset: int, line: bytes, dater: Dater, dated: Dated) -> Hit | None:
+        """Open an entry; return the one before it."""
         ended = self._end()
-        self._inside = True
-        if self._first <= dated.at <= self._last:
+        self._inside, self._last = True, dated.at
+        if self._from <= dated.at <= self._until:
             matched = 1 if self._search is None or self._search(line) else 0
-            self._hit = Hit(offset, self._number, line, self._dater, (), matched, dated)
+            self._hit = Hit(offset, self._number, line, dater, (), matched, dated)
         return ended
 
-    def _continue(self, offset: int, line: bytes) -> None:
-        """Give a line without a time to the entry before it, where the format has such lines."""
+    def _unknown(self, offset: int, line: bytes) -> Hit | None:
+        """Read a line that begins no entry of the file's format: as one of another, or as part of the one before it."""
         if self._dater.reader.ignores(line):
-            return
-        goes_on = self._multiline and (self._multiline != "indented" or line[:1].isspace())
-        if not goes_on or not self._inside or any(rival.split(line) for rival in self._rivals):
+            return None
+        goes_on = self._inside and self._owner.multiline
+        indented = line[:1].isspace()
+        if self._rivals is not None and not (goes_on and indented):
+            found = self._rivals.date(line, self._last, self._tally.lines)
+            if found is not None:
+                dater, dated = found
+                self._owner = dater.reader
+                return self._begin(offset, line, dater, dated)
+        self._continue(offset, line, goes_on=goes_on is True or (goes_on == "indented" and indented))
+        return None
+
+    def _continue(self, offset: int, line: bytes, *, goes_on: bool) -> None:
+        """Give a line without a time to the entry before it, where the format has such lines."""
+        if not goes_on:
             self._tally.refuse(offset, self._number, line, "no time was found at its beginning")
         elif self._hit is not None:
             if len(self._more) < _LONGEST_ENTRY:

@@ -9,6 +9,7 @@ import lzma
 import os
 import threading
 import time
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import pytest
@@ -169,12 +170,55 @@ def test_a_log_that_grows_gives_the_rest_the_second_time_and_nothing_twice(tmp_p
     assert [event["event"] for event in events_from(gathered(path).chosen, timeline)] == ["second", "second"][:1]
 
 
-def test_mixed_formats_are_told_and_the_lines_of_the_first_are_read(tmp_path: Path):
-    text = "2026-11-18T14:05:00Z mine\nNov 18 14:06:00 web app: other\n2026-11-18T14:07:00Z mine\n"
+MIXED = "2026-11-18T14:05:00Z mine\nNov 18 14:06:00 web app: other\n2026-11-18T14:07:00Z mine\n"
+
+
+@pytest.mark.parametrize("way", ["file", "paste", "gzip"])
+def test_lines_of_another_format_are_read_as_that_and_it_is_told(tmp_path: Path, way: str):
+    found = (
+        gathered(Source("paste", text=MIXED))
+        if way == "paste"
+        else from_text(tmp_path, gzip.compress(MIXED.encode()) if way == "gzip" else MIXED)
+    )
+    assert said(found) == ["mine", "web app: other", "mine"]
+    assert times(found) == ["2026-11-18T14:05:00Z", "2026-11-18T14:06:00Z", "2026-11-18T14:07:00Z"]
+    assert found.unparsed == 0
+    assert "mixes formats: of 3 lines that were looked at, 1 lines as syslog, the others as iso" in remarks(found)
+
+
+@pytest.mark.parametrize("apart", [1, 61])
+def test_a_format_that_begins_far_down_in_a_log_is_found_there(tmp_path: Path, apart: int):
+    begun = parse_instant("2026-10-01T00:00:00Z")
+    moments = [begun + timedelta(seconds=apart * each) for each in range(60_000)]
+    old = "".join(f"{moment:%Y-%m-%d %H:%M:%S},123 INFO old\n" for moment in moments[:40_000])
+    new = "".join(f'{{"time":"{moment:%Y-%m-%dT%H:%M:%SZ}","msg":"new"}}\n' for moment in moments[40_000:])
+    found = from_text(tmp_path, old + new, since=moments[39_990], until=moments[40_009])
+    assert said(found) == ["INFO old"] * 10 + ["new"] * 10
+    assert said(from_text(tmp_path, old + new, since=moments[50_000], until=moments[50_009])) == ["new"] * 10
+    assert len(from_text(tmp_path, old + new).chosen) == 60_000
+
+
+def test_a_trace_stays_with_its_entry_whatever_other_formats_there_are(tmp_path: Path):
+    text = (
+        "2026-11-18 14:05:00 ERROR failed\n"
+        "Traceback (most recent call last):\n"
+        "  14:05:00 of the day before\n"
+        'PoolError: {"time":"2026-11-18T14:00:00Z"}\n'
+        '{"time":"2025-01-01T00:00:00Z","msg":"a record that was logged"}\n'
+        "Nov 18 14:06:00 web app: other\n"
+        "and no more of it\n"
+        "2026-11-18 14:07:00 INFO next\n"
+    )
     found = from_text(tmp_path, text)
-    assert said(found) == ["mine", "mine"]
+    assert times(found) == ["2026-11-18T14:05:00Z", "2026-11-18T14:06:00Z", "2026-11-18T14:07:00Z"]
+    assert found.chosen[0].text.endswith('was logged"}')
     assert found.unparsed == 1
-    assert "mixes formats: lines of syslog" in remarks(found)
+
+
+def test_where_a_format_is_named_no_other_is_read(tmp_path: Path):
+    found = from_text(tmp_path, MIXED, format="iso")
+    assert said(found) == ["mine", "mine"]
+    assert "mixes" not in remarks(found)
 
 
 def test_a_line_of_ten_megabytes_is_kept_short_and_the_next_one_is_read(tmp_path: Path):
