@@ -41,6 +41,17 @@ class StepView(Walk):
         del view, path
         return None
 
+    def shorter(self, view: View, path: Path) -> str:
+        """Show what a short form of a time becomes before it is taken."""
+        spec = field_at(path)
+        if spec is not None and spec.shape is Shape.INSTANT and self.panel.text.strip():
+            from model.typed_times import told
+
+            becomes = told(self.panel.text, now=view.now, near=self.near(view, path) or view.now)
+            if becomes:
+                return f"  {becomes}"
+        return super().shorter(view, path)
+
     def settled(self, view: View, path: Path) -> list[Edit]:
         """Return the edits that follow once the field at `path` has been left: an id, or keeping an order."""
         return edits_to_name(view, path)

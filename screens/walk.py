@@ -239,9 +239,15 @@ class Walk(Vertical):
         path = editing.path if editing is not None else self.selected_path
         remarks = self._remarks(view, path)
         if editing is not None:
-            self.panel.describe(_heading(editing.spec, SHORTER.get(editing.spec.shape, "")), remarks)
+            self.panel.describe(_heading(editing.spec, self.shorter(view, editing.path)), remarks)
             return
         self.panel.describe(self.heading_at(view, path), remarks)
+
+    def shorter(self, view: View, path: Path) -> str:
+        """Return which short forms the field being edited completes, or what the one that is typed becomes."""
+        del view
+        spec = field_at(path)
+        return SHORTER.get(spec.shape, "") if spec is not None else ""
 
     def findings_told(self, view: View, path: Path) -> list[Finding]:
         """Return the findings that the panel tells of the selected row."""

@@ -190,3 +190,25 @@ async def test_the_panel_shows_a_long_event_whole_with_its_evidence(tmp_path):
     async with opened(tmp_path, source, step="timeline") as book:
         assert "to ten" in book.screen
         assert "✓ a" in book.screen
+
+
+async def type_a_time(book, words):
+    """Go into the time of the second event and write another one."""
+    await book.press("down", "enter", "enter", "ctrl+u")
+    await book.type(words)
+
+
+async def test_a_time_as_one_types_it_is_shown_as_it_will_be_taken(tmp_path):
+    async with opened(tmp_path, SOURCE, step="timeline") as book:
+        await type_a_time(book, "3:12 pm CET")
+        assert "= Wed 2026-11-18 14:12 UTC" in book.screen
+        await book.press("enter")
+        assert "at: 2026-11-18T14:12:00Z, event: Alert" in book.source
+
+
+async def test_a_zone_that_may_be_two_is_asked_about_and_the_words_stay(tmp_path):
+    async with opened(tmp_path, SOURCE, step="timeline") as book:
+        await type_a_time(book, "14:12 CST")
+        assert "stands for several zones" in " ".join(book.screen.split())
+        await book.press("escape")
+        assert "14:12 CST" in book.source
