@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import UTC, datetime
-from time import monotonic
 from typing import TYPE_CHECKING
 
 from textual import on, work
@@ -55,9 +54,6 @@ OPENED = 0.2
 SETTLE = 0.03
 """Seconds without an edit after which findings, checklist and preview are derived anew."""
 
-TOLD = 4.0
-"""Seconds that words in passing are seen."""
-
 
 def utc_now() -> datetime:
     """Return the time that the machine tells."""
@@ -89,7 +85,6 @@ class Desk(Screen[None]):
         self.view = self._view_now()
         self._current = ""
         self._preview: Preview | None = None
-        self._last_told = ("", 0.0)
         document.subscribe(self._changed)
 
     @property
@@ -328,8 +323,4 @@ class Desk(Screen[None]):
         self._tell(event.text, warning=event.warning)
 
     def _tell(self, text: str, *, warning: bool = False) -> None:
-        now = monotonic()
-        if text == self._last_told[0] and now < self._last_told[1] + TOLD:
-            return  # it is still seen
-        self._last_told = (text, now)
-        self.app.notify(text, severity="warning" if warning else "information", markup=False, timeout=TOLD)
+        self.app.notify(text, severity="warning" if warning else "information", markup=False, timeout=4)

@@ -14,7 +14,7 @@ from textual.content import Content
 
 from screens.widgets.visible_text import plain
 from screens.workbook import Workbook
-from tui.themed_app import ThemedApp
+from tui.telling_app import IN_PASSING, TellingApp
 
 if TYPE_CHECKING:
     from textual.notifications import SeverityLevel
@@ -34,7 +34,7 @@ GONE = "gone"
 """Stands for the digest of a file that is not there any more."""
 
 
-class SavingApp(ThemedApp[int]):
+class SavingApp(TellingApp[int]):
     """An app around one document that saves it and never over what somebody else wrote."""
 
     def __init__(self, document: Document, *, read_only: bool = False) -> None:
@@ -52,7 +52,7 @@ class SavingApp(ThemedApp[int]):
         """The workbook, whatever stands before it."""
         return next(screen for screen in self.screen_stack if isinstance(screen, Workbook))
 
-    def tell(self, text: str, *, severity: SeverityLevel = "information", seconds: float = 4) -> None:
+    def tell(self, text: str, *, severity: SeverityLevel = "information", seconds: float = IN_PASSING) -> None:
         """Tell the user something in passing; nothing in it is read as markup."""
         self.notify(plain(text).plain, severity=severity, markup=False, timeout=seconds)
 

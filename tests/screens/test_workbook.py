@@ -409,11 +409,5 @@ async def test_undo_of_what_was_deleted_selects_it(tmp_path):
         assert "Rolled back" in book.selected
 
 
-async def test_what_is_told_in_passing_is_not_piled_up(tmp_path):
-    async with opened(tmp_path, SOURCE, step="brief") as book:
-        await book.press("n", "n", "n")
-        assert told(book) == ["Press / to search first."]
-
-
 def told(book):
     return [notice.message for notice in book.app._notifications]

@@ -1,0 +1,37 @@
+"""Words in passing make way for what is done next; words that somebody must read stay."""
+
+from support.workbook import opened
+
+SOURCE = "postmortem: 1\ntitle: Checkout outage\nbrief:\n  purpose: To learn\n"
+
+
+def seen(book):
+    return [notice.message for notice in book.app._notifications]
+
+
+async def test_words_in_passing_go_with_the_next_key(tmp_path):
+    async with opened(tmp_path, SOURCE, step="brief") as book:
+        await book.press("n")
+        assert seen(book) == ["Press / to search first."]
+        await book.press("j")
+        assert seen(book) == []
+
+
+async def test_words_in_passing_do_not_pile_up(tmp_path):
+    async with opened(tmp_path, SOURCE, step="brief") as book:
+        await book.press("n", "n", "u")
+        assert seen(book) == ["There is nothing to undo."]
+
+
+async def test_what_somebody_must_read_stays(tmp_path):
+    async with opened(tmp_path, SOURCE, step="brief") as book:
+        book.app.tell("The file could not be saved.", severity="error", seconds=15)
+        await book.press("n", "j", "k")
+        assert "The file could not be saved." in seen(book)
+
+
+async def test_a_warning_that_is_still_seen_is_not_told_again(tmp_path):
+    async with opened(tmp_path, SOURCE, step="brief") as book:
+        for _ in range(3):
+            book.app.tell("This file is opened read-only.", severity="warning")
+        assert seen(book) == ["This file is opened read-only."]

@@ -1,0 +1,54 @@
+"""Words in passing: they lie over the screen, so they go with the next key and do not pile up."""
+
+from __future__ import annotations
+
+from time import monotonic
+from typing import TYPE_CHECKING, TypeVar
+
+from textual.events import Key
+
+from tui.themed_app import ThemedApp
+
+if TYPE_CHECKING:
+    from textual.events import Event
+    from textual.notifications import SeverityLevel
+
+ReturnType = TypeVar("ReturnType")
+
+IN_PASSING = 4.0
+"""Seconds that words in passing are seen, if no key is pressed before."""
+
+
+class TellingApp(ThemedApp[ReturnType]):
+    """An app whose words in passing make way for what is done next; what went wrong stays for its time."""
+
+    _passing = False
+    """Whether words in passing are seen."""
+    _warned: tuple[str, float] = ("", 0.0)
+    """What somebody must read, and until when it stays."""
+
+    def notify(
+        self,
+        message: str,
+        *,
+        title: str = "",
+        severity: SeverityLevel = "information",
+        timeout: float | None = None,
+        markup: bool = True,
+    ) -> None:
+        """Tell the user something, for `timeout` seconds; a warning that is still seen is not told again."""
+        if severity == "information":
+            self._passing = True
+        else:
+            now = monotonic()
+            if (message, True) == (self._warned[0], now < self._warned[1]):
+                return
+            self._warned = (message, now + (self.NOTIFICATION_TIMEOUT if timeout is None else timeout))
+        super().notify(message, title=title, severity=severity, timeout=timeout, markup=markup)
+
+    async def on_event(self, event: Event) -> None:
+        """Have words in passing go before a key does what it does."""
+        if self._passing and isinstance(event, Key) and monotonic() > self._warned[1]:
+            self._passing = False
+            self.clear_notifications()
+        await super().on_event(event)
