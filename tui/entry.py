@@ -14,6 +14,9 @@ from tui.exit_codes import INTERRUPTED, READER_GONE, UNUSABLE
 _FULL = (errno.ENOSPC, errno.EDQUOT, errno.EIO, errno.EFBIG)
 """Why what is printed cannot be written; where a file was meant, the error has its name."""
 
+GARBAGE = 100_000
+"""Objects after which a command looks for garbage: more than are made while starting, none of which is."""
+
 
 def main() -> None:
     """Run the command line; end it by an exit code, whatever happens."""
@@ -23,6 +26,7 @@ def main() -> None:
         finally:
             if sys.stdout:  # it may have been closed before the program began
                 sys.stdout.flush()
+            gc.freeze()  # the interpreter would look through all that was imported once more before it ends
     except KeyboardInterrupt:
         sys.exit(INTERRUPTED)
     except BrokenPipeError:
@@ -66,6 +70,7 @@ def _run() -> None:
 
 
 def _run_command() -> None:
+    gc.set_threshold(GARBAGE)
     from tui.cli import group
 
     group(prog_name="postmortem")
