@@ -34,4 +34,5 @@ async def test_a_warning_that_is_still_seen_is_not_told_again(tmp_path):
     async with opened(tmp_path, SOURCE, step="brief") as book:
         for _ in range(3):
             book.app.tell("This file is opened read-only.", severity="warning")
+        await book.settle()
         assert seen(book) == ["This file is opened read-only."]
