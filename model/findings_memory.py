@@ -7,24 +7,23 @@ cannot be read or written is as good as none. Imports nothing heavy, so that a r
 
 from __future__ import annotations
 
-import hashlib
 import json
 import os
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from model import disk
 from model.cache_folder import CacheFolder
-from model.file_search import folders_up, siblings
+from model.cache_keys import digest, policies, program
+from model.file_search import siblings
 from model.findings import FileChecked, Finding, Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
     from datetime import date
+    from pathlib import Path
 
 LARGEST = 20_000_000
 """Bytes; the result of a larger file is not remembered."""
-POLICY_FILES = (".postmortem.toml", "pyproject.toml")
 MOST = 2000
 """Results that are kept; when there are more, those not used for the longest time go."""
 
@@ -35,7 +34,7 @@ class Memory:
     def __init__(self, folder: Path, today: date, together: Iterable[Path] = ()) -> None:
         """Open the memory below `folder` for files that are checked `together`, as duplicates are told among them."""
         self._folder = CacheFolder(folder)
-        self._run = b"\0".join((_fingerprint(Path(__file__).parent), str(today).encode(), _listing(together)))
+        self._run = b"\0".join((program(), str(today).encode(), _listing(together)))
         self._around: dict[Path, bytes] = {}
 
     def key(self, path: Path) -> str | None:
@@ -47,11 +46,8 @@ class Memory:
         folder = path.absolute().parent
         if folder not in self._around:
             # The file itself may be in the listing: touching it costs one check, and one listing serves the folder.
-            self._around[folder] = b"\0".join((*_policies(folder), _listing(siblings(folder / "?"))))
-        digest = hashlib.sha256()
-        for part in (self._run, self._around[folder], os.fsencode(path), raw):
-            digest.update(len(part).to_bytes(8, "big") + part)
-        return digest.hexdigest()
+            self._around[folder] = b"\0".join((*policies(folder), _listing(siblings(folder / "?"))))
+        return digest(self._run, self._around[folder], os.fsencode(path), raw)
 
     def recall(self, path: Path, key: str) -> FileChecked | None:
         """Return the remembered result of a file; None where there is none."""
@@ -106,16 +102,6 @@ def _whole(value: object) -> int:
     return value
 
 
-def _policies(folder: Path) -> Iterator[bytes]:
-    """Yield every file above that a policy could be read from."""
-    for above in folders_up(folder):
-        for name in POLICY_FILES:
-            try:
-                yield os.fsencode(above / name) + disk.read(above / name).raw
-            except disk.NotRead:
-                continue
-
-
 def _listing(paths: Iterable[Path]) -> bytes:
     """Return what tells whether files are still the same, as duplicates are looked for among them."""
     told = []
@@ -126,17 +112,3 @@ def _listing(paths: Iterable[Path]) -> bytes:
             continue
         told.append(f"{path} {found.st_mtime_ns} {found.st_size}")
     return os.fsencode("\n".join(told))
-
-
-def _fingerprint(package: Path) -> bytes:
-    """Return what changes whenever the code of the checks does: names, sizes and times of its modules."""
-    from model import __version__
-
-    told = [__version__]
-    for above, folders, names in os.walk(package):
-        folders[:] = sorted(name for name in folders if name != "__pycache__")
-        for name in sorted(names):
-            if name.endswith(".py"):
-                found = os.stat(os.path.join(above, name))  # noqa: PTH116, PTH118 - a hundred modules at each start
-                told.append(f"{name} {found.st_mtime_ns} {found.st_size}")
-    return hashlib.sha256("\n".join(told).encode()).digest()

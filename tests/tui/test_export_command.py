@@ -13,6 +13,13 @@ SMALL = (
 )
 
 
+@pytest.fixture(autouse=True)
+def cache(tmp_path_factory, monkeypatch):
+    folder = tmp_path_factory.mktemp("cache")
+    monkeypatch.setenv("XDG_CACHE_HOME", str(folder))
+    return folder
+
+
 @pytest.fixture
 def file(tmp_path):
     path = tmp_path / "2026-11-18-checkout.yaml"
@@ -167,3 +174,40 @@ def test_export_loads_neither_textual_nor_rich():
     )
     assert run.stderr.strip() == "[]"
     assert run.stdout.startswith("# ")
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_a_remembered_export_is_the_one_that_was_made(form, monkeypatch):
+    made = export(EXAMPLE, "--as", form)
+    monkeypatch.setattr("model.document.Document.from_bytes", lambda *_, **__: pytest.fail("it was made again"))
+    again = export(EXAMPLE, "--as", form)
+    assert (again.exit_code, again.stdout, again.stderr) == (0, made.stdout, made.stderr)
+
+
+def test_a_remembered_export_warns_again(tmp_path):
+    path = tmp_path / "a.yaml"
+    path.write_text("title: x\nseverity: [1]\nbrief:\n  error_text: denied for AKIA" + "Q3EGUZ7MXT2RWK5J\n")
+    made, again = export(path), export(path)
+    assert again.stderr == made.stderr
+    assert "left out" in again.stderr
+    assert "looks like a" in again.stderr
+
+
+def test_what_an_export_follows_from_makes_it_anew(file, cache):
+    assert "Checkout down" in export(file).stdout
+    assert "Date" in export(file, "--as", "executive").stdout
+    file.write_text(SMALL.replace("down", "up"))
+    assert "Checkout up" in export(file).stdout
+    (file.parent / ".postmortem.toml").write_text("actions_min = 1\n")
+    assert "Checkout up" in export(file).stdout
+    assert len(list((cache / "postmortem-workbook" / "exports").iterdir())) == 4
+
+
+def test_a_damaged_memory_and_none_at_all_are_no_error(file, cache, monkeypatch):
+    made = export(file)
+    (kept,) = (cache / "postmortem-workbook" / "exports").iterdir()
+    for damaged in (b"", b"[]\n# other", kept.read_bytes()[:-1]):
+        kept.write_bytes(damaged)
+        assert export(file).stdout == made.stdout
+    monkeypatch.setenv("XDG_CACHE_HOME", str(file))
+    assert export(file).stdout == made.stdout

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
 import click
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from model.document import Document
+    from model.exports_memory import Exported
 
 FORMS = ("report", "regression", "pack", "shareout", "executive", "technical", "timeline-csv", "yaml")
 LARGEST_TEMPLATE = 1_000_000
@@ -40,30 +43,66 @@ def command(file: Path, form: str, template: Path | None, output: str) -> None:
 def _export(file: Path, form: str, template: Path | None, output: str) -> None:
     from tui.output import write
 
-    document = _opened(file)
+    made = _made_by_form(file, form) if template is None else _made(_opened(file), file, form, template)
+    for remark in made.remarks:
+        click.echo(remark, err=True)
     sources = tuple(path for path in (file, template) if path is not None and str(path) != "-")
+    write(output, made.content, sources=sources)
+
+
+def _made_by_form(file: Path, form: str) -> Exported:
+    """Return an export as it is remembered, or make it and remember it."""
+    from model.exports_memory import ExportsMemory
+    from tui.caches import cache_folder
+
+    raw = _read(file)
+    if str(file) == "-":
+        return _made(_opened(file, raw), file, form)
+    memory = ExportsMemory(cache_folder("exports"))
+    key = memory.key(file, raw, form)
+    known = memory.recall(key)
+    if known is None:
+        known = _made(_opened(file, raw), file, form)
+        memory.keep(key, known)
+    return known
+
+
+def _made(document: Document, file: Path, form: str, template: Path | None = None) -> Exported:
+    from model.exports_memory import Exported
+
     content = _by_form(document, form) if template is None else _by_template(document, template)
-    if form != "yaml" or template is not None:
-        _tell_what_is_left_out(document, file)
-    _tell_what_must_not_leave(document, file)
-    write(output, content, sources=sources)
+    left_out = _left_out(document, file) if form != "yaml" or template is not None else ()
+    return Exported(content, (*left_out, *_must_not_leave(document, file)))
 
 
-def _opened(file: Path) -> Document:
-    """Open the file, or stdin for `-`; exit with 2 and the reason where it cannot be read."""
+def _read(file: Path) -> bytes:
+    """Return the bytes of the file, or of stdin for `-`; exit with 2 and the reason where it cannot be read."""
     from model.disk_errors import DiskError
-    from model.disk_reading import MAX_BYTES
+    from model.disk_reading import MAX_BYTES, read
+
+    if str(file) == "-":
+        return sys.stdin.buffer.read(MAX_BYTES + 1)
+    try:
+        return read(file).raw
+    except DiskError as error:
+        _refuse(str(error))
+
+
+def _opened(file: Path, raw: bytes | None = None) -> Document:
+    """Open the file, of which the bytes may be known; exit with 2 and the reason where it is no postmortem."""
     from model.document import Document
+    from model.policy import policy_for
     from model.text import TextError
 
     try:
-        if str(file) == "-":
-            return Document.from_bytes(sys.stdin.buffer.read(MAX_BYTES + 1))
-        return Document.open(file)
-    except DiskError as error:
-        reason = str(error)
+        document = Document.from_bytes(_read(file) if raw is None else raw)
     except TextError as error:
-        reason = f"{file}: {error}"
+        _refuse(f"{file}: {error}")
+    document.policy = policy_for(None if str(file) == "-" else file)
+    return document
+
+
+def _refuse(reason: str) -> NoReturn:
     click.echo(f"postmortem: {reason}", err=True)
     sys.exit(2)
 
@@ -75,11 +114,10 @@ def _by_form(document: Document, form: str) -> bytes:
         from model.report.timeline_csv import timeline_csv
 
         return timeline_csv(document.snapshot.timeline).encode()
-    from model.policy import policy_for
     from model.report.render import Export, render
 
     _keep_compiled_templates()
-    approximate = policy_for(document.path).approximate
+    approximate = document.have_policy().approximate
     return render(document.snapshot, Export(form), approximate=approximate).encode()
 
 
@@ -93,13 +131,12 @@ def _keep_compiled_templates() -> None:
 
 def _by_template(document: Document, template: Path) -> bytes:
     from model import disk
-    from model.policy import policy_for
     from model.report.render import TemplateFault, render_template
 
     _keep_compiled_templates()
     try:
         source = disk.read(template, max_bytes=LARGEST_TEMPLATE).raw.decode()
-        approximate = policy_for(document.path).approximate
+        approximate = document.have_policy().approximate
         return render_template(source, document.snapshot, approximate=approximate).encode()
     except disk.DiskError as error:
         reason = str(error)
@@ -107,32 +144,31 @@ def _by_template(document: Document, template: Path) -> bytes:
         reason = f"{template}: it is no UTF-8 text (byte {error.start}): save it as UTF-8"
     except TemplateFault as error:
         reason = f"{template}: {error}"
-    click.echo(f"postmortem: {reason}", err=True)
-    sys.exit(2)
+    _refuse(reason)
 
 
-def _tell_what_is_left_out(document: Document, file: Path) -> None:
+def _left_out(document: Document, file: Path) -> Iterator[str]:
     from model.visible import visible_line
 
     misfits = [misfit for misfit in document.reading.misfits if not misfit.unknown_key]
     for misfit in misfits[:MOST_TOLD]:
         at = document.text.position(misfit.path)
-        told = f"{file}:{at.line}:{at.column}: left out: found {misfit.found}, expected {misfit.expected}"
-        click.echo(visible_line(told), err=True)
+        yield visible_line(f"{file}:{at.line}:{at.column}: left out: found {misfit.found}, expected {misfit.expected}")
     if len(misfits) > MOST_TOLD:
         rest = len(misfits) - MOST_TOLD
-        click.echo(f"{file}: {rest} more values are left out; `postmortem check` names them all", err=True)
+        yield f"{file}: {rest} more values are left out; `postmortem check` names them all"
 
 
-def _tell_what_must_not_leave(document: Document, file: Path) -> None:
-    """Warn of secrets and personal data before the text goes where others read it."""
+def _must_not_leave(document: Document, file: Path) -> Iterator[str]:
+    """Yield warnings of secrets and personal data, for before the text goes where others read it."""
     from model.checks.registry import checks_in
     from model.checks.running import run_only
     from model.visible import visible_line
 
     found = run_only(document.subject(), checks_in("secrets"))
     for finding in found[:MOST_TOLD]:
-        told = f"{file}:{finding.line}:{finding.column}: {finding.severity}: {finding.message}: {finding.suggestion}"
-        click.echo(visible_line(told), err=True)
+        yield visible_line(
+            f"{file}:{finding.line}:{finding.column}: {finding.severity}: {finding.message}: {finding.suggestion}"
+        )
     if len(found) > MOST_TOLD:
-        click.echo(f"{file}: {len(found) - MOST_TOLD} more like these; `postmortem check` names them all", err=True)
+        yield f"{file}: {len(found) - MOST_TOLD} more like these; `postmortem check` names them all"
