@@ -2,19 +2,27 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from model.edits import Insert
-from model.times import TimeError, parse_instant
+from model.times import TimeError, format_instant, parse_instant
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from model.sources.milestones import Suggestion
+    from model.sources.milestones import Outlook, Suggestion
     from model.sources.sighting import Sighting
     from model.sources.tray import Candidate
     from model.times import Instant
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A milestone that a candidate suggests, and whether a person has accepted it; only then is it written."""
+
+    suggestion: Suggestion
+    accepted: bool = False
 
 
 def existing_events(data: Any) -> list[Mapping[str, Any]]:
@@ -61,6 +69,18 @@ def _time(row: Any) -> Instant | None:
         return None
 
 
+def as_read(candidates: Sequence[Candidate]) -> Sequence[Candidate]:
+    """Return candidates in the order in which a person looks for them.
+
+    What a log says often is ranked, as most of it is of no interest; notes, chat and alerts are a story, told by time.
+    """
+    from model.sources.sighting import Kind
+
+    if any(candidate.kind is Kind.LOG for candidate in candidates):
+        return candidates
+    return sorted(candidates, key=lambda candidate: candidate.first)
+
+
 def is_on_timeline(candidate: Candidate, existing: Sequence[Mapping[str, Any]]) -> bool:
     """Whether all that choosing this group would add is on the timeline already."""
     from model.sources.events import events_from
@@ -69,45 +89,84 @@ def is_on_timeline(candidate: Candidate, existing: Sequence[Mapping[str, Any]]) 
     return bool(existing) and not events_from(chosen([replace(candidate, preselected=True)]), existing)
 
 
-def milestones_of(candidates: Sequence[Candidate], existing: Sequence[Mapping[str, Any]]) -> dict[int, Suggestion]:
-    """Return the milestones that the chosen candidates suggest and no row of the timeline carries, by candidate.
+def marked_times(existing: Iterable[Mapping[str, Any]]) -> dict[str, Instant]:
+    """Return when the timeline has which milestone: by its first row, where several have it and a time."""
+    marked: dict[str, Instant] = {}
+    for row in existing:
+        at = _time(row)
+        if at is not None and row.get("milestone"):
+            name = str(row["milestone"])
+            marked[name] = min(at, marked.get(name, at))
+    return marked
 
-    Of two milestones of one candidate only the first is given.
+
+def suggested_milestones(
+    candidates: Iterable[Candidate],
+    existing: Sequence[Mapping[str, Any]],
+    whole: Outlook | None = None,
+) -> list[Suggestion]:
+    """Return the milestones that the candidates suggest, chosen or not, and no row of the timeline carries or refutes.
+
+    `whole` is what all the sources tell, where the candidates are only some of theirs.
     """
-    found: dict[int, Suggestion] = {}
-    for suggestion in _suggestions(candidates, existing):
-        place = next(
-            place
-            for place, candidate in enumerate(candidates)
-            if candidate.preselected and any(sample is suggestion.sighting for sample in candidate.samples)
-        )
-        found.setdefault(place, suggestion)
-    return found
-
-
-def _suggestions(candidates: Sequence[Candidate], existing: Sequence[Mapping[str, Any]]) -> list[Suggestion]:
-    return suggested_milestones([candidate for candidate in candidates if candidate.preselected], existing)
-
-
-def suggested_milestones(candidates: Iterable[Candidate], existing: Iterable[Mapping[str, Any]]) -> list[Suggestion]:
-    """Return the milestones that the candidates suggest, chosen or not, and no row of the timeline carries."""
     from model.sources.milestones import suggest
 
-    marked = {row.get("milestone") for row in existing}
-    return [suggestion for suggestion in suggest(candidates) if suggestion.milestone not in marked]
+    carried = {row.get("milestone") for row in existing}
+    found = suggest(candidates, marked_times(existing), whole)
+    return [suggestion for suggestion in found if suggestion.milestone not in carried]
 
 
-def chosen_events(candidates: Sequence[Candidate], existing: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
-    """Return what was chosen as events that the timeline does not have yet, in order of time, with their milestones.
+def offers(
+    candidates: Sequence[Candidate],
+    existing: Sequence[Mapping[str, Any]],
+    whole: Outlook | None = None,
+    accepted: Iterable[Suggestion] = (),
+) -> dict[int, tuple[Offer, ...]]:
+    """Return the milestones that the chosen candidates offer, by the candidate's place.
 
-    A milestone is only suggested where no row of the timeline carries it. The sighting that suggests one becomes an
-    event of its own where its group stands for itself as one span.
+    What was accepted stays as it is; nothing else is offered for that milestone. Of a row that is on the timeline
+    already nothing is offered: it can be marked there.
+    """
+    from model.sources.events import events_from
+
+    chosen = [(place, candidate) for place, candidate in enumerate(candidates) if candidate.preselected]
+    kept = [(place, each) for each in accepted if (place := _place_of(each, chosen)) is not None]
+    taken = [{"at": format_instant(each.sighting.at), "milestone": each.milestone} for _, each in kept]
+    found = suggested_milestones([candidate for _, candidate in chosen], [*existing, *taken], whole)
+    fresh = [(place, each) for each in found if (place := _place_of(each, chosen)) is not None]
+    by_place: dict[int, tuple[Offer, ...]] = {}
+    for place, each in sorted([*kept, *fresh], key=lambda found: found[1].sighting.at):
+        if events_from([each.sighting], existing):
+            by_place[place] = (*by_place.get(place, ()), Offer(each, (place, each) in kept))
+    return by_place
+
+
+def _place_of(suggestion: Suggestion, chosen: Iterable[tuple[int, Candidate]]) -> int | None:
+    """Return the place of the candidate that a suggestion came from, also where it was read anew since."""
+    found = suggestion.sighting
+    within = ((place, candidate) for place, candidate in chosen if candidate.first <= found.at <= candidate.last)
+    return next((place for place, candidate in within if _has(candidate, found)), None)
+
+
+def _has(candidate: Candidate, sighting: Sighting) -> bool:
+    """Whether a sighting is among the samples; what a filter made a second reading look for does not count."""
+    same = (each for each in candidate.samples if (each.at, each.text) == (sighting.at, sighting.text))
+    return any(each is sighting or each.place.reference() == sighting.place.reference() for each in same)
+
+
+def chosen_events(
+    candidates: Sequence[Candidate], existing: Sequence[Mapping[str, Any]], accepted: Iterable[Suggestion] = ()
+) -> list[dict[str, Any]]:
+    """Return what was chosen as events that the timeline does not have yet, in order of time.
+
+    They carry the milestones that were accepted, and no others. The sighting of one becomes an event of its own where
+    its group stands for itself as one span.
     """
     from model.sources.events import event_from, events_from
     from model.sources.tray import chosen
 
     events = events_from(chosen(candidates), existing)
-    for suggestion in _suggestions(candidates, existing):
+    for suggestion in accepted:
         wanted = event_from(suggestion.sighting)
         event = next((event for event in events if _is_of(event, wanted)), None)
         if event is None:

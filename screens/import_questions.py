@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from textual.app import App
 
+    from model.importing import Offer
     from model.sources.request import Request
     from model.sources.sighting import Sighting
     from model.sources.surroundings import Surroundings
@@ -128,6 +129,24 @@ async def _ask_for_end(app: App[Any], question: str, present: Instant | None, ne
             return _End(parse_instant(words if spec is None else completed(spec, words, near=near, now=near)))
         except TimeError as error:
             problem = str(error)
+
+
+async def ask_for_milestone(app: App[Any], offers: Sequence[Offer]) -> Offer | None:
+    """Ask which of the milestones that one row suggests is accepted, or taken back."""
+    from model.timeline import Milestone
+    from screens.milestones import LETTERS
+
+    answers = [
+        Answer(LETTERS[Milestone(name := offer.suggestion.milestone)], _offered(offer), name) for offer in offers
+    ]
+    question = Content("Which milestone of this row?")
+    chosen = await app.push_screen_wait(Question(question, [*answers, Answer("escape", "back", "")]))
+    return next((offer for offer in offers if offer.suggestion.milestone == chosen), None)
+
+
+def _offered(offer: Offer) -> str:
+    act = "take back" if offer.accepted else "accept"
+    return f"{act} {offer.suggestion.milestone} at {offer.suggestion.sighting.at:%H:%M:%S}: {offer.suggestion.reason}"
 
 
 async def ask_for_source_name(app: App[Any], names: Sequence[str]) -> str | None:

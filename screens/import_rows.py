@@ -6,19 +6,24 @@ Draws only; knows nothing of keys and reads nothing.
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from textual.content import Content
 
+from model.sources.sighting import Kind
+from model.sources.templates import WILDCARD
 from screens.widgets.visible_text import plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from model.sources.milestones import Suggestion
+    from model.importing import Offer
     from model.sources.request import Gathering, Progress, Reading, Request
     from model.sources.tray import Candidate
 
+ACCEPTED = "bold $text-accent"
+OFFERED = "$text-success"
 REMARKS = 3
 """Lines of the head that tell what a person should know of the sources."""
 UNREAD = 74
@@ -36,9 +41,27 @@ _LEVEL_IN_FRONT = re.compile(
     r"^\W*(?:trace|debug|info|notice|warn(?:ing)?|err(?:or)?|crit(?:ical)?|fatal)\b", re.IGNORECASE
 )
 KEYS = (
-    (("space", "choose"), ("a", "all or none"), ("enter", "look around"), ("t", "take to timeline")),
+    (("space", "choose"), ("a", "all"), ("enter", "lines around"), ("m", "milestone"), ("t", "to timeline")),
     (("/", "pattern"), ("L", "severity"), ("w", "window"), ("s", "source"), ("z", "zone"), ("esc", "back")),
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """What rows need not say because it is the same for all of them."""
+
+    dated: bool
+    """They are of several days."""
+    counted: bool
+    """Some stand for several lines."""
+
+
+def columns_of(candidates: Sequence[Candidate]) -> Columns:
+    """Return what the rows of these candidates have to say."""
+    return Columns(
+        dated=len({candidate.first.date() for candidate in candidates}) > 1,
+        counted=any(candidate.count > 1 for candidate in candidates),
+    )
 
 
 def keys() -> Content:
@@ -58,10 +81,10 @@ def progress_words(progress: Progress) -> Content:
 
 def head(gathering: Gathering, request: Request, shown: Sequence[Candidate], source: str) -> Content:
     """Say how much was read, by which filters, and what one should know of the sources."""
-    chosen = sum(candidate.preselected for candidate in shown)
-    groups = "1 group" if len(shown) == 1 else f"{len(shown):,} groups"
-    first = f"{gathering.matched:,} of {gathering.read:,} lines in {groups}; {chosen:,} chosen"
-    lines = [Content(first).stylize("bold")]
+    lines = [Content(_amounts(gathering, shown)).stylize("bold")]
+    legend = "   ".join(_legend(shown))
+    if legend:
+        lines.append(Content(legend).stylize("$text-muted"))
     if request.zone is not None:
         lines.append(plain(f"times that name no zone are read in {request.zone}", "$text-accent"))
     narrowed = ", ".join(_filters(request, source))
@@ -71,6 +94,31 @@ def head(gathering: Gathering, request: Request, shown: Sequence[Candidate], sou
     if not shown and gathering.read:
         lines.append(Content("Nothing is left: change the filters with / L w s."))
     return Content("\n").join(lines)
+
+
+def _amounts(gathering: Gathering, shown: Sequence[Candidate]) -> str:
+    if not gathering.read:
+        return "Nothing was read."
+    chosen = sum(candidate.preselected for candidate in shown)
+    rows = "1 row" if len(shown) == 1 else f"{len(shown):,} rows"
+    alike = f"; alike ones share a row: {rows}, " if columns_of(shown).counted else f" in {rows}; "
+    return f"{gathering.matched:,} of {gathering.read:,} lines{alike}{chosen:,} chosen"
+
+
+def _legend(shown: Sequence[Candidate]) -> Iterator[str]:
+    """Yield what the signs mean that these rows have."""
+    most = max((candidate.count for candidate in shown), default=1)
+    if most > 1:
+        yield f"×{most:,}: so many alike lines"
+    if any(candidate.kind is Kind.LOG and WILDCARD in candidate.template for candidate in shown):
+        yield f"{WILDCARD}: here they differ"
+    if any(_is_new(candidate) for candidate in shown):
+        yield "NEW: none like it before"
+
+
+def _is_new(candidate: Candidate) -> bool:
+    """Whether it is worth a word that nothing like it came before: of notes, chat and alerts all is new."""
+    return candidate.new and candidate.kind is Kind.LOG
 
 
 def _filters(request: Request, source: str) -> Iterator[str]:
@@ -102,36 +150,48 @@ def _remarks(gathering: Gathering) -> Iterator[Content]:
         yield plain(f"{lines} without a time that could be read{first}"[:UNREAD], "$text-muted")
     for reading in gathering.readings:
         if reading.vote:
-            yield plain(f"{_name(reading)}: {reading.vote}", "$text-muted")
+            yield plain(f"{_name(reading)} is read as {reading.vote}", "$text-muted")
 
 
 def _name(reading: Reading) -> str:
     return reading.location.rstrip("/").rsplit("/", 1)[-1] or reading.location
 
 
-def candidate_line(candidate: Candidate, suggestion: Suggestion | None, *, there: bool) -> Content:
+def candidate_line(candidate: Candidate, columns: Columns, offers: Sequence[Offer], *, there: bool) -> Content:
     """Return a group as one line: chosen or not, when, how often, what is special about it, what it says."""
     level = candidate.level.name.lower() if candidate.level is not None else candidate.kind.value
     if candidate.level is not None and _LEVEL_IN_FRONT.match(candidate.template):
         level = ""
     return Content.assemble(
         ("[x] " if candidate.preselected else "[ ] ", "bold $text-accent"),
-        f"{candidate.first:%H:%M:%S} ",
-        (f"×{candidate.count:<7,} ", "$text-muted"),
+        f"{candidate.first:%m-%d %H:%M:%S} " if columns.dated else f"{candidate.first:%H:%M:%S} ",
+        (f"×{candidate.count:<7,} " if columns.counted else "", "$text-muted"),
         ("there already " if there else "", "$text-muted"),
-        (f"⚑ {suggestion.milestone}? " if suggestion is not None else "", "bold $text-success"),
-        ("NEW " if candidate.new else "", "bold $text-warning"),
+        *(
+            (f"⚑ {each.suggestion.milestone}{'' if each.accepted else '?'} ", ACCEPTED if each.accepted else OFFERED)
+            for each in offers
+        ),
+        ("NEW " if _is_new(candidate) else "", "bold $text-warning"),
         plain(f"{level} " if level else "", "$text-muted"),
         plain(candidate.template),
     )
 
 
-def detail_lines(candidate: Candidate, suggestion: Suggestion | None) -> Content:
-    """Say why a group stands where it stands, where it comes from, and show samples of it."""
+def detail_lines(candidate: Candidate, offers: Sequence[Offer]) -> Content:
+    """Say which milestone a group suggests, why it stands where it stands, where it comes from, and show samples."""
     last = f" to {candidate.last:%H:%M:%S}" if candidate.count > 1 else ""
-    why = [*candidate.reasons, f"{candidate.first:%Y-%m-%d %H:%M:%S}{last} UTC", candidate.source]
-    lines = [plain(", ".join(word for word in why if word), "italic")]
-    if suggestion is not None:
-        lines.append(plain(f"suggests the milestone {suggestion.milestone}: {suggestion.reason}", "$text-success"))
+    reasons = ("new: none like it before" if reason == "new" else reason for reason in candidate.reasons)
+    why = [*reasons, f"{candidate.first:%Y-%m-%d %H:%M:%S}{last} UTC", candidate.source]
+    lines = [_offer_line(offer, one=len(offers) == 1) for offer in offers]
+    lines.append(plain(", ".join(word for word in why if word), "italic"))
     lines += [plain(f"{sample.at:%H:%M:%S}  {sample.message}") for sample in candidate.samples[:3]]
     return Content("\n").join(lines)
+
+
+def _offer_line(offer: Offer, *, one: bool) -> Content:
+    """Say what a milestone is suggested by, at which time, and what `m` does."""
+    named = f"⚑ {offer.suggestion.milestone} {offer.suggestion.sighting.at:%H:%M:%S}"
+    key = "m" if one else "m asks:"
+    if offer.accepted:
+        return plain(f"{named} is accepted; {key} takes it back", ACCEPTED)
+    return plain(f"{named}? It is {offer.suggestion.reason}; {key} accepts the milestone", OFFERED)

@@ -1,13 +1,12 @@
 """The tray: what the sources told, grouped and ranked, from which one chooses what belongs on the timeline.
 
-Reading runs on a thread, shows how far it is and can be given up. The tray gives the events that were chosen, in the
-form of the file; it changes nothing itself. What is filtered out is not taken, and is chosen again when it comes back.
+It gives the events that were chosen, in the form of the file, with the milestones that were accepted; it changes
+nothing itself. What is filtered out is not taken, and is chosen again when it comes back.
 """
 
 from __future__ import annotations
 
-import threading
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -15,11 +14,10 @@ from textual import on, work
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.message import Message
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from screens.import_rows import candidate_line, detail_lines, head, keys, progress_words
+from screens.import_reading import ImportReading
+from screens.import_rows import candidate_line, columns_of, detail_lines, head, keys, progress_words
 from screens.widgets.row_list import Row, RowList
 from screens.widgets.visible_text import plain
 
@@ -28,19 +26,26 @@ if TYPE_CHECKING:
 
     from textual.app import ComposeResult
 
-    from model.sources.milestones import Suggestion
+    from model.importing import Offer
+    from model.sources.milestones import Outlook, Suggestion
     from model.sources.request import Gathering, Progress, Request
     from model.sources.tray import Candidate
     from screens.import_source import Asked
 
+NOTHING_CHOSEN = "Nothing is chosen, and this row is on the timeline already: space chooses another, a all."
+NOTHING_THERE = "There is nothing to take: esc goes back."
+NO_MILESTONE = "No milestone is suggested for this row. On the timeline, m marks any row."
+NOT_CHOSEN = "Milestones are suggested for chosen rows: space chooses this one."
 
-class ImportTray(ModalScreen["list[dict[str, Any]] | None"]):
+
+class ImportTray(ImportReading):
     """Candidates with counts and samples; gives the chosen events, or None."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("space", "choose", "choose"),
-        Binding("enter,right,l", "look", "look around"),
+        Binding("enter,right,l", "look", "lines around"),
         Binding("a", "choose_all", "all or none"),
+        Binding("m", "milestone", "accept a milestone"),
         Binding("slash", "narrow('pattern')", "pattern"),
         Binding("L", "narrow('severity')", "severity"),
         Binding("w", "window", "window"),
@@ -52,48 +57,26 @@ class ImportTray(ModalScreen["list[dict[str, Any]] | None"]):
     DEFAULT_CSS = """
     ImportTray {
         & > Vertical { width: 100%; height: 100%; background: $surface; border: round $accent; padding: 0 1; }
-        .head { height: auto; max-height: 5; }
+        .head { height: auto; max-height: 6; }
         .detail { height: auto; max-height: 5; border-top: solid $primary-darken-1; }
         .keys { height: auto; border-top: solid $primary-darken-1; }
     }
     """
 
-    @dataclass
-    class Progressed(Message):
-        """The reading is so far."""
-
-        progress: Progress
-        reading: threading.Event
-
-        def can_replace(self, message: Message) -> bool:
-            """Only the last one matters."""
-            return isinstance(message, ImportTray.Progressed)
-
-    @dataclass
-    class Gathered(Message):
-        """The reading is done, or was refused for a reason."""
-
-        gathering: Gathering | None
-        reading: threading.Event
-        refusal: str = ""
-
     def __init__(self, asked: Asked, existing: Sequence[Mapping[str, Any]]) -> None:
-        super().__init__()
-        self._request = asked.request
+        super().__init__(asked.request)
         self._evidence = asked.evidence
         self._existing = existing
         self._gathering: Gathering | None = None
+        self._outlook: Outlook | None = None
         self._candidates: list[Candidate] = []
         self._decided: dict[tuple[str, str, bool], bool] = {}
-        self._suggested: dict[int, Suggestion] = {}
+        self._accepted: dict[str, Suggestion] = {}
+        """The milestones that were accepted, by their name."""
+        self._offers: dict[int, tuple[Offer, ...]] = {}
+        self._columns = columns_of(())
         self._there: dict[int, bool] = {}
         self._source = ""
-        self._given_up = threading.Event()
-
-    @property
-    def request(self) -> Request:
-        """What is read, and by which filters."""
-        return self._request
 
     @property
     def candidates(self) -> Sequence[Candidate]:
@@ -113,63 +96,43 @@ class ImportTray(ModalScreen["list[dict[str, Any]] | None"]):
         self.query_one(RowList).focus()
         self.read(self._request)
 
-    def on_unmount(self) -> None:
-        """Read no further."""
-        self._given_up.set()
-
-    def read(self, request: Request) -> None:
-        """Read by these filters; what was read before is given up."""
-        self._request = request
-        self._given_up.set()
-        self._given_up = threading.Event()
+    def begins(self) -> None:
+        """Say that a reading begins."""
         self._say(Content("Reading …   esc gives up"))
-        self._gather(request, self._given_up)
+
+    def goes_on(self, progress: Progress) -> None:
+        """Say how far it is."""
+        self._say(progress_words(progress))
+
+    def refused(self, reason: str) -> None:
+        """Say why nothing is read."""
+        self._say(plain(reason, "$text-error"))
+
+    def read_all(self, gathering: Gathering, outlook: Outlook | None) -> None:
+        """Show what was read."""
+        self._gathering, self._outlook = gathering, outlook
+        self.show_candidates()
 
     def _say(self, words: Content) -> None:
         self.query_one(".head", Static).update(words)
 
-    @work(thread=True, group="gather")
-    def _gather(self, request: Request, given_up: threading.Event) -> None:
-        from model.sources.gathering import gather
-
-        def tell(progress: Progress) -> None:
-            self.post_message(self.Progressed(progress, given_up))
-
-        try:
-            gathering = gather(request, progress=tell, cancelled=given_up.is_set)
-        except ValueError as error:
-            self.post_message(self.Gathered(None, given_up, str(error)))
-        else:
-            self.post_message(self.Gathered(gathering, given_up))
-
-    @on(Progressed)
-    def _progressed(self, event: Progressed) -> None:
-        event.stop()
-        if not event.reading.is_set():
-            self._say(progress_words(event.progress))
-
-    @on(Gathered)
-    def _gathered(self, event: Gathered) -> None:
-        event.stop()
-        if event.reading.is_set():
-            return
-        if event.gathering is None:
-            self._say(plain(event.refusal, "$text-error"))
-            return
-        event.reading.set()  # what is told of its progress from now on is late
-        self._gathering = event.gathering
-        self.show_candidates()
+    def _answer(self, words: str) -> None:
+        """Say why a key does nothing, until the next row is selected."""
+        self.query_one(".detail", Static).update(plain(words, "$text-warning"))
 
     def show_candidates(self, source: str | None = None) -> None:
         """Show what was gathered afresh, of one source if it is named; what was decided stays decided."""
+        from model.importing import as_read
+
         self._source = self._source if source is None else source
-        found = self._gathering.candidates if self._gathering is not None else ()
+        found = as_read(self._gathering.candidates) if self._gathering is not None else ()
         self._candidates = [
             replace(each, preselected=self._decided.get(each.key, each.preselected))
             for each in found
             if not self._source or self._source in each.source.split(", ")
         ]
         self._there.clear()
+        self._columns = columns_of(self._candidates)
         self._draw(afresh=True)
 
     @property
@@ -179,22 +142,28 @@ class ImportTray(ModalScreen["list[dict[str, Any]] | None"]):
         return sorted({name for each in found for name in each.source.split(", ")})
 
     def _draw(self, *, afresh: bool = False) -> None:
-        from model.importing import milestones_of
+        from model.importing import offers
 
         if self._gathering is None:
             return
-        self._suggested = milestones_of(self._candidates, self._existing)
+        self._offers = offers(self._candidates, self._existing, self._outlook, self._accepted.values())
         self._say(head(self._gathering, self._request, self._candidates, self._source))
         rows = [Row(place, partial(self._drawn, place)) for place in range(len(self._candidates))]
         self.query_one(RowList).show(rows, afresh=afresh)
 
     def _drawn(self, place: int, _width: int) -> tuple[Content]:
+        return (
+            candidate_line(
+                self._candidates[place], self._columns, self._offers.get(place, ()), there=self._is_there(place)
+            ),
+        )
+
+    def _is_there(self, place: int) -> bool:
         from model.importing import is_on_timeline
 
-        candidate = self._candidates[place]
         if place not in self._there:
-            self._there[place] = is_on_timeline(candidate, self._existing)
-        return (candidate_line(candidate, self._suggested.get(place), there=self._there[place]),)
+            self._there[place] = is_on_timeline(self._candidates[place], self._existing)
+        return self._there[place]
 
     @property
     def selected(self) -> Candidate | None:
@@ -213,7 +182,7 @@ class ImportTray(ModalScreen["list[dict[str, Any]] | None"]):
         place = self._place
         words = Content("")
         if place is not None:
-            words = detail_lines(self._candidates[place], self._suggested.get(place))
+            words = detail_lines(self._candidates[place], self._offers.get(place, ()))
         self.query_one(".detail", Static).update(words)
 
     @on(RowList.Chosen)
@@ -238,6 +207,28 @@ class ImportTray(ModalScreen["list[dict[str, Any]] | None"]):
         every = all(candidate.preselected for candidate in self._candidates)
         for place in range(len(self._candidates)):
             self._decide(place, not every)
+        self._draw()
+
+    @work
+    async def action_milestone(self) -> None:
+        """Accept the milestone that the selected row suggests, or take that back; of several, ask which."""
+        from screens.import_questions import ask_for_milestone
+
+        place = self._place
+        if place is None:
+            return
+        offered = self._offers.get(place, ())
+        if not offered:
+            self._answer(NO_MILESTONE if self._candidates[place].preselected else NOT_CHOSEN)
+            return
+        offer = offered[0] if len(offered) == 1 else await ask_for_milestone(self.app, offered)
+        if offer is None:
+            return
+        milestone = offer.suggestion.milestone
+        if offer.accepted:
+            del self._accepted[milestone]
+        else:
+            self._accepted[milestone] = offer.suggestion
         self._draw()
 
     @work
@@ -278,16 +269,24 @@ class ImportTray(ModalScreen["list[dict[str, Any]] | None"]):
             self.show_candidates(name)
 
     def action_take(self) -> None:
-        """Give what was chosen, in order of time, with the milestones that it suggests."""
+        """Give what was chosen, else the row that is selected, in order of time, with the milestones accepted."""
         from model.importing import chosen_events
 
-        if self._gathering is not None:
-            events = chosen_events(self._candidates, self._existing)
-            if self._evidence:
-                events = [{**event, "evidence": event.get("evidence", [self._evidence])} for event in events]
-            self.dismiss(events)
+        if self._gathering is None:
+            return
+        if not any(candidate.preselected for candidate in self._candidates):
+            place = self._place
+            if place is None or self._is_there(place):
+                self._answer(NOTHING_THERE if place is None else NOTHING_CHOSEN)
+                return
+            self._decide(place, True)
+        accepted = [offer.suggestion for offers in self._offers.values() for offer in offers if offer.accepted]
+        events = chosen_events(self._candidates, self._existing, accepted)
+        if self._evidence:
+            events = [{**event, "evidence": event.get("evidence", [self._evidence])} for event in events]
+        self.dismiss(events)
 
     def action_give_up(self) -> None:
         """Stop reading and give nothing."""
-        self._given_up.set()
+        self.give_up_reading()
         self.dismiss(None)

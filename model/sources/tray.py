@@ -50,13 +50,14 @@ class Candidate:
     preselected: bool
     reasons: tuple[str, ...]
     """Why it stands where it stands, for the person who reads the tray."""
-    grave: bool = False
-    """Whether its lines name a level of error or worse beside the message: such lines are a group of their own."""
 
     @property
     def key(self) -> tuple[Kind, str, bool]:
-        """What tells it from every other group of a tray."""
-        return (self.kind, self.template, self.grave)
+        """What tells it from every other group of a tray, by whatever filters it was read.
+
+        Levels within messages are only looked for where a filter asks; so the group's own level tells it apart.
+        """
+        return (self.kind, self.template, self.level is not None and self.level >= Level.ERROR)
 
 
 class Tray:
@@ -223,7 +224,6 @@ def _candidate(key: _Key, group: Group, span: Span) -> Candidate:
         score=ranked.score,
         preselected=group.kind in PRESELECTED,
         reasons=_reasons(ranked, group),
-        grave=key[2],
     )
 
 

@@ -6,28 +6,27 @@ import time
 from pathlib import Path
 
 import pytest
+from support.importing import (
+    LOG,
+    NOTES,
+    SOURCE,
+    asks,
+    back_at_timeline,
+    begin,
+    detail,
+    gathered,
+    head,
+    pasted,
+    told,
+    tray_of,
+    until,
+)
 from support.workbook import opened
-from textual.widgets import Static
 
 from screens.dialogs import Listing, Prompt, Question
 from screens.import_command import CommandFailed, RunningCommand, output_of
 from screens.import_source import PasteBox, PathSuggester
 from screens.import_tray import ImportTray
-
-SOURCE = """\
-postmortem: 1
-kind: incident
-title: Checkout outage
-timeline:
-  - at: 2026-11-18T14:10:00Z  # by the clock on the wall
-    event: Someone noticed
-"""
-LOG = "".join(f"2026-11-18T14:{n:02}:00Z INFO request {n} served in {n} ms\n" for n in range(30)) + (
-    "2026-11-18T14:31:00Z ERROR pool exhausted (10 of 10)\n"
-    "2026-11-18T14:32:00Z WARNING queue is long\n"
-    "2026-11-18T14:33:00Z ERROR payment refused\n"
-)
-NOTES = "14:05 the alert fires\n14:07 @maria: on it, looking into the deploy\n14:30 rolled back\n"
 
 
 @pytest.fixture
@@ -37,76 +36,10 @@ def log(tmp_path):
     return path
 
 
-async def until(book, what):
-    """Wait until something is so; dialogs and the tray come from threads and workers."""
-    end = time.monotonic() + 20
-    while not what():
-        await book.pilot.pause(0.02)
-        assert time.monotonic() < end, book.screen
-
-
-async def paste(book, text):
-    """Choose a kind of source by its key, and put text where it is asked for."""
-    await book.pilot.pause()
-    field = book.app.screen.focused
-    field.text = text
-
-
-async def asks(book, screen):
-    await until(book, lambda: isinstance(book.app.screen, screen) and book.app.screen.is_mounted)
-    await book.pilot.pause()
-
-
-async def gathered(book):
-    """Wait until the tray has read, and return it."""
-    await asks(book, ImportTray)
-    tray = book.app.screen
-    await until(book, lambda: "chosen" in head(tray) or "$" in head(tray))
-    await book.pilot.pause()
-    return tray
-
-
-def told(book):
-    """What was notified: notices themselves are not drawn in tests."""
-    return "\n".join(notice.message for notice in book.app._notifications)
-
-
-def head(tray):
-    return str(tray.query_one(".head", Static).render())
-
-
-async def begin(book, kind):
-    await book.pilot.press("i")
-    await asks(book, Question)
-    await book.pilot.press(kind)
-
-
-async def tray_of(book, path):
-    """Import from a file by keys, until the tray shows what it holds."""
-    await begin(book, "f")
-    await asks(book, Prompt)
-    book.app.screen.focused.value = str(path)
-    await book.pilot.press("enter")
-    return await gathered(book)
-
-
-async def pasted(book, text):
-    await begin(book, "p")
-    await asks(book, PasteBox)
-    await paste(book, text)
-    await book.pilot.press("ctrl+s")
-    return await gathered(book)
-
-
-async def back_at_timeline(book):
-    await until(book, lambda: not book.app.screen.is_modal)
-    await book.settle()
-
-
 async def test_a_chosen_group_becomes_events_in_one_step_of_undo(tmp_path, log):
     async with opened(tmp_path, SOURCE, step="timeline") as book:
         await tray_of(book, log)
-        assert "33 of 33 lines in 4 groups; 0 chosen" in book.screen
+        assert "33 of 33 lines; alike ones share a row: 4 rows, 0 chosen" in book.screen
         await book.pilot.press("space")
         assert "1 chosen" in book.screen
         assert "[x]" in book.screen
@@ -128,36 +61,39 @@ async def test_all_are_chosen_and_let_go_by_one_key(tmp_path, log):
         assert "0 chosen" in head(tray)
 
 
+async def test_where_nothing_is_chosen_the_selected_row_is_taken(tmp_path, log):
+    async with opened(tmp_path, SOURCE, step="timeline") as book:
+        await tray_of(book, log)
+        await book.pilot.press("t")
+        await back_at_timeline(book)
+        assert [row["event"] for row in book.app.document.data["timeline"]] == [
+            "Someone noticed",
+            "ERROR pool exhausted (10 of 10)",
+        ]
+        assert "already" not in told(book)
+
+
+async def test_where_nothing_is_chosen_and_the_selected_row_is_there_already_one_stays_and_is_told(tmp_path, log):
+    async with opened(tmp_path, SOURCE, step="timeline") as book:
+        await tray_of(book, log)
+        await book.pilot.press("t")
+        await back_at_timeline(book)
+        once = book.source
+        tray = await tray_of(book, log)
+        await book.pilot.press("t")
+        assert "Nothing is chosen, and this row is on the timeline already" in detail(tray)
+        assert isinstance(book.app.screen, ImportTray)
+        await book.pilot.press("down", "t")
+        await back_at_timeline(book)
+        assert len(book.source) > len(once)
+
+
 async def test_giving_up_changes_nothing(tmp_path, log):
     async with opened(tmp_path, SOURCE, step="timeline") as book:
         await tray_of(book, log)
         await book.pilot.press("a", "escape")
         await back_at_timeline(book)
         assert book.source == SOURCE
-
-
-async def test_milestones_are_suggested_where_none_is_marked(tmp_path, log):
-    async with opened(tmp_path, SOURCE, step="timeline") as book:
-        tray = await tray_of(book, log)
-        await book.pilot.press("a")
-        assert "⚑ started?" in book.screen
-        assert "suggests the milestone" in str(tray.query_one(".detail", Static).render())
-        await book.pilot.press("t")
-        await back_at_timeline(book)
-        rows = book.app.document.data["timeline"]
-        assert [row["event"] for row in rows if row.get("milestone") == "started"] == [
-            "ERROR pool exhausted (10 of 10)"
-        ]
-
-
-async def test_a_milestone_that_is_marked_is_not_suggested_again(tmp_path, log):
-    async with opened(tmp_path, SOURCE + "    milestone: started\n", step="timeline") as book:
-        await tray_of(book, log)
-        await book.pilot.press("a")
-        assert "⚑ started?" not in book.screen
-        await book.pilot.press("t")
-        await back_at_timeline(book)
-        assert book.source.count("milestone: started") == 1
 
 
 async def test_a_second_import_recognises_what_is_there(tmp_path, log):
@@ -204,13 +140,13 @@ async def test_a_pattern_narrows_and_choices_come_back_with_what_was_filtered_ou
         book.app.screen.focused.value = "queue|refused"
         await book.pilot.press("enter")
         await gathered(book)
-        await until(book, lambda: "2 groups; 0 chosen" in head(tray))
+        await until(book, lambda: "2 rows; 0 chosen" in head(tray))
         assert "only lines with queue|refused" in head(tray)
         await book.pilot.press("slash")
         await asks(book, Prompt)
         book.app.screen.focused.value = ""
         await book.pilot.press("enter")
-        await until(book, lambda: "4 groups; 1 chosen" in head(tray))
+        await until(book, lambda: "4 rows, 1 chosen" in head(tray))
 
 
 async def test_a_broken_pattern_is_told_and_asked_for_again(tmp_path, log):
@@ -227,7 +163,7 @@ async def test_a_broken_pattern_is_told_and_asked_for_again(tmp_path, log):
         assert book.app.screen.focused.value == "pool ("
         await book.pilot.press("escape")
         await asks(book, ImportTray)
-        assert "4 groups" in head(tray)
+        assert "4 rows" in head(tray)
 
 
 async def test_a_severity_narrows(tmp_path, log):
@@ -236,7 +172,7 @@ async def test_a_severity_narrows(tmp_path, log):
         await book.pilot.press("L")
         await asks(book, Question)
         await book.pilot.press("6")
-        await until(book, lambda: "in 2 groups" in head(tray))
+        await until(book, lambda: "in 2 rows" in head(tray))
         assert "error and worse" in head(tray)
 
 
@@ -292,7 +228,7 @@ async def test_one_source_of_several_is_shown(tmp_path, log):
 async def test_pasted_notes_are_dated_on_the_day_of_the_incident_and_chosen(tmp_path):
     async with opened(tmp_path, SOURCE, step="timeline") as book:
         await pasted(book, NOTES)
-        assert "3 of 3 lines in 3 groups" in book.screen
+        assert "3 of 3 lines in 3 rows; 2 chosen" in book.screen
         await book.pilot.press("a")
         await book.pilot.press("t")
         await back_at_timeline(book)
@@ -335,11 +271,11 @@ async def test_the_output_of_a_confirmed_command_is_read_with_the_command_as_evi
         await ask_for_command(book, f"cat {log}")
         await book.pilot.press("y")
         tray = await gathered(book)
-        assert "4 groups" in head(tray)
+        assert "4 rows" in head(tray)
         await book.pilot.press("L")
         await asks(book, Question)
         await book.pilot.press("6")
-        await until(book, lambda: "in 2 groups" in head(tray))
+        await until(book, lambda: "in 2 rows" in head(tray))
         await book.pilot.press("a", "t")
         await back_at_timeline(book)
         row = next(row for row in book.app.document.data["timeline"] if "pool" in row["event"])
@@ -374,7 +310,7 @@ async def test_of_a_command_that_does_not_end_what_it_has_said_can_be_read(tmp_p
         await until(book, lambda: "42 bytes" in book.screen)
         await book.pilot.press("enter")
         await gathered(book)
-        assert "1 of 1 lines in 1 group" in book.screen
+        assert "1 of 1 lines in 1 row" in book.screen
 
 
 def test_stopping_a_command_stops_what_it_started(tmp_path):
@@ -441,6 +377,8 @@ async def test_a_source_that_gives_nothing_says_why(tmp_path, kind):
         }
         assert said[kind] in " ".join(head(book.app.screen).split())
         await book.pilot.press("space", "enter", "t")
+        assert "There is nothing to take" in detail(book.app.screen)
+        await book.pilot.press("escape")
         await back_at_timeline(book)
         assert book.source == SOURCE
 

@@ -342,7 +342,6 @@ def test_milestones_are_suggested_and_none_is_marked(run, file, log, tmp_path):
         ("started", "2026-11-18T14:05:00Z"),
         ("detected", "2026-11-18T14:06:00Z"),
         ("acknowledged", "2026-11-18T14:07:00Z"),
-        ("mitigated", "2026-11-18T14:05:00Z"),
     ]
     assert suggested[0]["evidence"] == f"{log}:2"
     lines = run(file, log, alerts, chat).output.splitlines()
@@ -351,9 +350,20 @@ def test_milestones_are_suggested_and_none_is_marked(run, file, log, tmp_path):
 
 
 def test_a_milestone_that_an_event_carries_is_not_suggested_again(run, file, log):
+    assert [each["milestone"] for each in told(run, file, log)["milestones"]] == ["started"]
     text = file.read_text(encoding="utf-8").replace("Someone noticed", "Someone noticed\n    milestone: started")
     file.write_text(text, encoding="utf-8")
-    assert [each["milestone"] for each in told(run, file, log)["milestones"]] == ["mitigated"]
+    assert told(run, file, log)["milestones"] == []
+
+
+def test_the_last_error_of_a_log_that_goes_on_suggests_a_mitigation(run, file, log):
+    with log.open("a", encoding="utf-8") as more:
+        more.write("2026-11-18T15:40:00Z ERROR pool exhausted (10 of 10)\n2026-11-18T15:50:00Z INFO served\n")
+    suggested = told(run, file, log)["milestones"]
+    assert [(each["milestone"], each["at"]) for each in suggested] == [
+        ("started", "2026-11-18T14:05:00Z"),
+        ("mitigated", "2026-11-18T15:40:00Z"),
+    ]
 
 
 def test_the_documentation_names_every_format_and_every_key_of_the_summary(run, file, log):

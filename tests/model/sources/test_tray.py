@@ -10,7 +10,6 @@ from hypothesis import strategies as st
 from support.planted import DAY, FORMS, INCIDENTS, USUAL, filled, plant
 from support.sightings import gathered
 
-from model.sources.milestones import suggest
 from model.sources.sighting import Address, Kind, Level, Sighting
 from model.sources.templates import level_in, merged, template
 from model.sources.tray import Tray, chosen
@@ -132,25 +131,6 @@ def test_a_storm_of_one_alert_is_one_span():
     (storm,) = chosen(tray_of(*(sighting(index, "disk full", Kind.ALERT) for index in range(500))).candidates())
     assert storm.message == "disk full (500 times)"
     assert storm.until == START + timedelta(minutes=499)
-
-
-def test_milestones_are_suggested_by_what_came_first_and_last():
-    tray = tray_of(
-        sighting(-30, "ERROR of old"),
-        sighting(1, "ERROR pool exhausted"),
-        sighting(2, "paged", Kind.ALERT),
-        sighting(3, "maria: hello", Kind.MESSAGE),
-        sighting(4, "maria: looking into it", Kind.MESSAGE),
-        sighting(9, "ERROR pool exhausted"),
-        begins=0,
-    )
-    found = {each.milestone: each.sighting.message for each in suggest(tray.candidates())}
-    assert found == {
-        "started": "ERROR pool exhausted",
-        "detected": "paged",
-        "acknowledged": "maria: looking into it",
-        "mitigated": "ERROR pool exhausted",
-    }
 
 
 def planted(path: Path, seed: int) -> list[str]:

@@ -1,0 +1,155 @@
+"""Milestones in the tray: suggested with a question mark, written only once they were accepted by their key."""
+
+import pytest
+from support.importing import SOURCE, asks, back_at_timeline, detail, tray_of, until
+from support.workbook import opened
+
+from screens.dialogs import Question
+from screens.import_tray import ImportTray
+
+OUTAGE = """\
+2026-11-18T14:00:00Z INFO audit of capacity started
+2026-11-18T14:01:00Z ERROR router-1: all paths down
+2026-11-18T14:01:01Z ERROR router-2: all paths down
+2026-11-18T14:01:05Z ERROR router-3: all paths down
+2026-11-18T14:02:00Z INFO engineers on their way
+2026-11-18T21:00:00Z INFO router-1: path up
+"""
+LONGER = OUTAGE.replace("14:01:05Z", "14:21:00Z")
+"""Errors for twenty minutes, and then none for hours."""
+
+
+@pytest.fixture
+def log(tmp_path):
+    path = tmp_path / "router.log"
+    path.write_text(OUTAGE, encoding="utf-8")
+    return path
+
+
+@pytest.fixture
+def longer(tmp_path):
+    path = tmp_path / "router.log"
+    path.write_text(LONGER, encoding="utf-8")
+    return path
+
+
+def milestones(book):
+    """The rows of the timeline that carry a milestone: its name and the time."""
+    rows = book.app.document.data["timeline"]
+    return [(row["milestone"], row["at"]) for row in rows if "milestone" in row]
+
+
+async def take(book):
+    await book.pilot.press("t")
+    await back_at_timeline(book)
+
+
+async def test_what_is_not_accepted_is_not_written(tmp_path, log):
+    async with opened(tmp_path, SOURCE, step="timeline") as book:
+        await tray_of(book, log)
+        await book.pilot.press("a")
+        assert "⚑ started?" in book.screen
+        await take(book)
+        assert "router-1: all paths down" in book.source
+        assert milestones(book) == []
+
+
+async def test_errors_of_a_few_seconds_suggest_no_mitigation(tmp_path, log):
+    async with opened(tmp_path, SOURCE, step="timeline") as book:
+        await tray_of(book, log)
+        await book.pilot.press("a")
+        assert "⚑ started?" in book.screen
+        assert "mitigated" not in book.screen
+
+
+async def test_a_suggestion_is_accepted_and_taken_back_by_one_key(tmp_path, log):
+    async with opened(tmp_path, SOURCE, step="timeline") as book:
+        tray = await tray_of(book, log)
+        await book.pilot.press("space")
+        assert "It is the first error; m accepts the milestone" in detail(tray)
+        await book.pilot.press("m")
+        assert "⚑ started ERROR" in book.screen
+        assert "is accepted; m takes it back" in detail(tray)
+        await book.pilot.press("m")
+        assert "⚑ started?" in book.screen
+        await book.pilot.press("m")
+        await take(book)
+        assert milestones(book) == [("started", "2026-11-18T14:01:00Z")]
+        await book.press("u")
+        assert book.source == SOURCE
+
+
+async def test_of_two_milestones_of_one_row_each_is_asked_for(tmp_path, longer):
+    async with opened(tmp_path, SOURCE, step="timeline") as book:
+        tray = await tray_of(book, longer)
+        await book.pilot.press("down", "space")
+        assert "⚑ started? ⚑ mitigated?" in book.screen
+        for key in ("m", "s"):
+            await book.pilot.press("m")
+            await asks(book, Question)
+            assert "accept mitigated at 14:21:00: the last error, and the log goes on" in book.screen
+            await book.pilot.press(key)
+            await asks(book, ImportTray)
+            if key == "m":
+                await until(book, lambda: "⚑ started? ⚑ mitigated ERROR" in book.screen)
+                await book.pilot.press("m")
+                await asks(book, Question)
+                await until(book, lambda: "take back mitigated" in book.screen)
+                await book.pilot.press("m")
+                await asks(book, ImportTray)
+                await until(book, lambda: "⚑ started? ⚑ mitigated?" in book.screen)
+        await until(book, lambda: "⚑ started ⚑ mitigated?" in book.screen)
+        assert "mitigated 14:21:00?" in detail(tray)
+        await take(book)
+        assert milestones(book) == [("started", "2026-11-18T14:01:00Z")]
+
+
+async def test_an_accepted_milestone_stays_with_its_row_when_the_list_is_narrowed_and_widened(tmp_path, log):
+    async with opened(tmp_path, SOURCE, step="timeline") as book:
+        await tray_of(book, log)
+        await book.pilot.press("space", "m")
+        for key in ("6", "0"):
+            await book.pilot.press("L")
+            await asks(book, Question)
+            await book.pilot.press(key)
+            await asks(book, ImportTray)
+            await until(book, lambda: "⚑ started ERROR" in book.screen)
+        await take(book)
+        assert milestones(book) == [("started", "2026-11-18T14:01:00Z")]
+
+
+async def test_a_row_that_is_let_go_takes_its_milestone_with_it(tmp_path, log):
+    async with opened(tmp_path, SOURCE, step="timeline") as book:
+        await tray_of(book, log)
+        await book.pilot.press("a", "m", "space")
+        assert "⚑ started" not in book.screen
+        await take(book)
+        assert milestones(book) == []
+
+
+async def test_a_row_without_a_suggestion_says_so(tmp_path, log):
+    async with opened(tmp_path, SOURCE, step="timeline") as book:
+        tray = await tray_of(book, log)
+        await book.pilot.press("m")
+        assert "space chooses this one" in detail(tray)
+        await book.pilot.press("a", "end", "m")
+        assert "No milestone is suggested for this row" in detail(tray)
+        await book.pilot.press("up")
+        assert "No milestone" not in detail(tray)
+
+
+async def test_a_milestone_that_is_marked_is_not_suggested_again(tmp_path, log):
+    async with opened(tmp_path, SOURCE + "    milestone: started\n", step="timeline") as book:
+        await tray_of(book, log)
+        await book.pilot.press("a")
+        assert "⚑" not in book.screen
+
+
+async def test_nothing_is_suggested_for_what_is_on_the_timeline_already(tmp_path, log):
+    async with opened(tmp_path, SOURCE, step="timeline") as book:
+        await tray_of(book, log)
+        await book.pilot.press("space")
+        await take(book)
+        await tray_of(book, log)
+        await book.pilot.press("space")
+        assert "[x] 14:01:00 ×3       there already ERROR" in book.screen
