@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import work
@@ -10,7 +11,7 @@ from textual.content import Content
 from model.edits import Edit, Move
 from model.postmortem import Kind
 from model.steps import step_named
-from model.timeline import Certainty, Event, Measure, in_order, measures, place_for
+from model.timeline import Certainty, Event, Measure, in_order, measures, place_for, spell
 from screens.keys import Scope, bindings
 from screens.places import edits_to_set
 from screens.step_view import StepView
@@ -20,6 +21,7 @@ from screens.widgets.ruler import ruler
 from screens.widgets.visible_text import plain
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import datetime
 
     from textual.binding import BindingType
@@ -28,6 +30,8 @@ if TYPE_CHECKING:
     from screens.view import View
 
 CERTAINTIES = {Certainty.APPROXIMATE: "~", Certainty.ASSUMPTION: "?"}
+ROOMY = 30
+"""Lines of a terminal that has room for every measure with its margin."""
 BADGE = 12
 """Cells that a milestone takes: as many as its longest name."""
 KEYS_OF_ROW = "enter: all of it   m: milestone"
@@ -42,12 +46,16 @@ class TimelineStep(StepView):
     def top_lines(self, view: View, width: int) -> list[Content]:
         """Return what the step is for, what is missing, and the computed durations."""
         regression = view.snapshot.kind is Kind.REGRESSION
-        found = measures(view.snapshot.timeline, regression=regression)
-        shown = [_measure(measure) for measure in found if measure.value is not None]
+        found = [each for each in measures(view.snapshot.timeline, regression=regression) if each.value is not None]
         lines = super().top_lines(view, width)
-        if shown:
+        if found:
             lines = lines[1:] if len(lines) > 1 else []
-            lines += _filled(shown, width)
+            short = self.app.size.height < ROOMY
+            lines += (
+                _filled([_in_short(each) for each in _one_an_end(found)], width)[:1]
+                if short
+                else _filled([_measure(each) for each in found], width)
+            )
         return [*lines, *ruler(view.snapshot.timeline, width)]
 
     def root_rows(self, view: View) -> list[Row]:
@@ -79,11 +87,8 @@ class TimelineStep(StepView):
         if len(path) < 2 or not isinstance(path[1], int):  # noqa: PLR2004 - a path into the list
             return []
         found = measures(view.snapshot.timeline, regression=view.snapshot.kind is Kind.REGRESSION)
-        remarks = [
-            plain(f"{measure.name} {measure.text} = {measure.formula}{': ' if measure.reason else ''}{measure.reason}")
-            for measure in found
-            if measure.value is not None and path[1] in (measure.start_row, measure.end_row)
-        ]
+        concerned = [each for each in found if each.value is not None and path[1] in (each.start_row, each.end_row)]
+        remarks = [plain(" · ".join(_with_formula(each) for each in concerned))] if concerned else []
         row = self._selected_row
         evidence = view.snapshot.timeline[row].evidence if row is not None and self.at_root else ()
         return remarks + [plain(f"✓ {each}", "$text-muted") for each in evidence]
@@ -178,6 +183,24 @@ def _in_place(events: tuple[Event, ...], index: int) -> list[Edit]:
         return []
     target = place_for(others, at)
     return [Move(("timeline",), index, target)] if target != index else []
+
+
+def _one_an_end(found: Sequence[Measure]) -> list[Measure]:
+    """Return the first measure up to each milestone, where there is no room for those that begin elsewhere."""
+    return list({measure.end: measure for measure in reversed(found)}.values())[::-1]
+
+
+def _in_short(measure: Measure) -> Content:
+    """Return a measure in few cells; how sure it is stands with its row."""
+    doubt = "~" if measure.margin or measure.assumed else ""
+    return Content.assemble(
+        (f"{measure.name} ", "$text-muted"),
+        (f"{doubt}{spell(measure.value or timedelta())}", "$text-error" if measure.reason else "bold"),
+    )
+
+
+def _with_formula(measure: Measure) -> str:
+    return f"{measure.name} {measure.text} = {measure.formula}{': ' if measure.reason else ''}{measure.reason}"
 
 
 def _measure(measure: Measure) -> Content:
