@@ -13,11 +13,13 @@ import re
 from typing import TYPE_CHECKING
 
 from model.checks.judgement.counterfactuals import COUNTERFACTUALS
+from model.checks.judgement.deeds import DEEDS
 from model.checks.judgement.failures import FAILURES
 from model.checks.judgement.kinds import Judgement, Kind, Pattern, Vocabulary, Who, compiled, stands_in
 from model.checks.judgement.labels import BLAME, ERRORS
 from model.checks.judgement.lapses import LAPSES
 from model.checks.judgement.norms import NORMS
+from model.checks.judgement.omissions import OMISSIONS
 from model.checks.judgement.people import are_people, subject_before
 
 if TYPE_CHECKING:
@@ -25,9 +27,9 @@ if TYPE_CHECKING:
 
 __all__ = ["Judgement", "Kind", "Vocabulary", "judgements"]
 
-PATTERNS = (*FAILURES, *COUNTERFACTUALS, *ERRORS, *LAPSES, *NORMS, *BLAME)
-STEMS = tuple({stem.partition("…")[0] for pattern in PATTERNS for stem in pattern.stems})
-"""One of these stands in every sentence that judges; most hold none and are done with."""
+PATTERNS = (*FAILURES, *OMISSIONS, *COUNTERFACTUALS, *ERRORS, *LAPSES, *NORMS, *BLAME, *DEEDS)
+KEY = 3
+"""Letters of a word by which stems are found."""
 MARGIN = 20
 """Characters around a judgement in which an allowed phrase may begin or end."""
 LONGEST = 600
@@ -35,35 +37,50 @@ LONGEST = 600
 _SENTENCE = re.compile(rf"\S[^\n]{{0,{LONGEST - 1}}}?(?:[.!?][\"')\]]*(?=\s)|(?=\n)|\Z)|\S[^\n]{{0,{LONGEST}}}")
 
 
+_WORD = re.compile(r"[a-z]+?(?=n['’]t)|n['’]t|[a-z]+")
+
+
+def _by_key() -> dict[str, list[tuple[str, int]]]:
+    """Return the stems, each with the place of its pattern, by the first letters of their first words."""
+    found: dict[str, list[tuple[str, int]]] = {}
+    for place, pattern in enumerate(PATTERNS):
+        for stem in pattern.stems:
+            found.setdefault(_WORD.findall(stem)[0][:KEY], []).append((stem, place))
+    return found
+
+
+_STEMS = _by_key()
+
+
 def judgements(text: str, vocabulary: Vocabulary) -> list[Judgement]:
     """Return the judgements of people in a text of masked prose, in order, at most one for the same words."""
     lowered = text.lower()
     own = [word for word in vocabulary.judging if word.lower() in lowered]
-    stems = [stem for stem in STEMS if stem in lowered]
-    if not own and not stems:
-        return []
     flat = re.sub(r"\n(?!\s*(?:\n|[-*•]\s|\d+[.)]\s))", " ", text)
     found: list[Judgement] = []
-    asked = [pattern for pattern in PATTERNS if any(stem.partition("…")[0] in stems for stem in pattern.stems)]
-    if asked:
-        for match in _SENTENCE.finditer(flat):
-            found += _of_sentence(asked, match[0], match.start(), vocabulary)
+    for match in _SENTENCE.finditer(flat):
+        found += _of_sentence(match[0], match.start(), vocabulary)
     for word in own:
         matches = re.finditer(rf"\b{re.escape(word)}\b", flat, re.IGNORECASE)
         found += (Judgement(Kind.NORMATIVE, match.start(), match.end()) for match in matches)
     return sorted(found, key=lambda each: each.start)
 
 
-def _of_sentence(asked: list[Pattern], said: str, place: int, vocabulary: Vocabulary) -> Iterator[Judgement]:
-    """Yield what some patterns find in one sentence that begins at a place of its text."""
-    lowered = said.lower()
+def _asked(lowered: str) -> list[Pattern]:
+    """Return the patterns that a sentence in lower case may hold, in their order; for most sentences none."""
+    keys = {word[:KEY] for word in _WORD.findall(lowered)}
+    places = {place for key in keys & _STEMS.keys() for stem, place in _STEMS[key] if stands_in(stem, lowered)}
+    return [PATTERNS[place] for place in sorted(places)]
+
+
+def _of_sentence(said: str, place: int, vocabulary: Vocabulary) -> Iterator[Judgement]:
+    """Yield the judgements of one sentence that begins at a place of its text."""
     judged: list[tuple[int, int]] = []
-    for pattern in asked:
-        if any(stands_in(stem, lowered) for stem in pattern.stems):
-            for start, end in _found(pattern, said, vocabulary):
-                if all(end <= before or start >= after for before, after in judged):
-                    judged.append((start, end))
-                    yield Judgement(pattern.kind, place + start, place + end)
+    for pattern in _asked(said.lower()):
+        for start, end in _found(pattern, said, vocabulary):
+            if all(end <= before or start >= after for before, after in judged):
+                judged.append((start, end))
+                yield Judgement(pattern.kind, place + start, place + end)
 
 
 def _found(pattern: Pattern, said: str, vocabulary: Vocabulary) -> Iterator[tuple[int, int]]:

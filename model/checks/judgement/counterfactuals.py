@@ -13,24 +13,22 @@ from model.checks.judgement.kinds import Kind, Pattern, Who
 from model.checks.judgement.words import ATTENTION, PARTICIPLE, QUICK
 
 _SHOULD = (
-    r"\b(?P<modal>(?:should|ought to)(?: not| never|n['’]t)?"
-    r"(?: really| probably| also| at least| perhaps| definitely)?(?: have|['’]ve| of))"
+    r"\b(?P<modal>(?:should|ought to)(?: not| never|n['’]t)?(?: really| probably| also| at least| perhaps| "
+    r"definitely)?(?: have|['’]ve| of))"
 )
 _SAFEGUARD = (
-    r"(?:alerts?|alarms?|monitor(?:s|ing)?|tests?|testing|checks?|reviews?|safeguards?|process(?:es)?|procedures?|"
-    r"runbooks?|"
-    r"config(?:uration)?s?|settings?|thresholds?|flags?|changes?|deploy(?:ment)?s?|rollouts?|migrations?|releases?|"
-    r"documentation|docs|validation|canar(?:y|ies)|backups?|guardrails?|incidents?|outages?|issues?|bugs?|problems?|"
-    r"regressions?|mistakes?|communications?|certificates?|decisions?|polic(?:y|ies)|design|commit|branch|patch|pr|"
-    r"merge|"
-    r"pull request|command|upgrade|rollback|maintenance|announcement|status page|post-?mortem|timeline|plan|work|"
-    r"command)"
+    r"(?:alert(?:s|ing)?|alarms?|monitor(?:s|ing)?|tests?|testing|checks?|reviews?|safeguards?|process(?:es)?|"
+    r"procedures?|runbooks?|config(?:uration)?s?|settings?|thresholds?|flags?|documentation|docs|validation|canar(?:y|"
+    r"ies)|backups?|guardrails?|incidents?|outages?|bugs?|problems?|regressions?|mistakes?|communications?|decisions?|"
+    r"polic(?:y|ies)|design|announcement|status page|plan|work|(?:changes?|deploy(?:ment)?s?|rollouts?|migrations?|"
+    r"releases?|commit|branch|patch|pr|pull request|command|upgrade|certificates?|maintenance|issues?)(?=[^.;]{0,40}? "
+    r"(?:been|gone|happened|waited)\b))"
 )
 """What people make and keep: of it one may expect what one expects of them."""
 _LEFT_TO_PEOPLE = (
-    "caught|noticed|spotted|tested|reviewed|foreseen|anticipated|documented|communicated|escalated|flagged|prevented|avoided|"
-    "identified|detected|considered|verified|validated|questioned|announced|planned|discussed|rehearsed|prioriti[sz]ed|"
-    "investigated|addressed|fixed|mentioned|included|deprecated|decommissioned|checked"
+    "caught|noticed|spotted|tested|reviewed|foreseen|anticipated|documented|communicated|escalated|flagged|prevented|"
+    "avoided|identified|detected|considered|verified|validated|questioned|announced|planned|discussed|rehearsed|"
+    "prioriti[sz]ed|investigated|addressed|fixed|mentioned|included|deprecated|decommissioned|checked"
 )
 _COULD = r"\b(?P<modal>could(?: also| easily| probably| perhaps| certainly| definitely)? have)"
 
@@ -57,8 +55,8 @@ COUNTERFACTUALS = (
     Pattern(
         Kind.COUNTERFACTUAL,
         ("should…ve", "should…of", "ought…ve"),
-        rf"{_SHOULD} been{QUICK} (?:rushed|approved|skipped|ignored|shipped|signed off|"
-        r"left (?:open|enabled|unpatched|unattended|in place|running))\b",
+        rf"{_SHOULD} been{QUICK} (?:rushed|approved|skipped|ignored|shipped|signed off|left (?:open|enabled|unpatched|"
+        r"unattended|in place|running))\b",
         stands=passive_should,
     ),
     Pattern(
@@ -71,19 +69,17 @@ COUNTERFACTUALS = (
     Pattern(
         Kind.COUNTERFACTUAL,
         ("should…ve", "should…of", "ought…ve"),
-        rf"\b(?:that|which) (?P<said>{_SHOULD} (?:been{QUICK} (?:{_LEFT_TO_PEOPLE})|"
-        r"(?:caught|prevented|alerted|flagged|warned|detected|told)))\b",
+        rf"\b(?:that|which) (?P<said>{_SHOULD} (?:been{QUICK} (?:{_LEFT_TO_PEOPLE})|(?:caught|prevented|alerted|"
+        r"flagged|warned|detected|told)))\b",
         stands=expected_of_people,
     ),
     Pattern(
         Kind.COUNTERFACTUAL,
         ("should…ve", "should…of", "ought…ve"),
-        r"\b(?:this|that|it|which|these|they) (?P<said>(?P<modal>(?:should not|shouldn['’]t|should never|"
-        r"ought not to)(?: have|['’]ve)) "
-        r"(?:happened|occurred|been (?:allowed|necessary|needed|required|done|the case|made|left|there|merged|"
-        r"deployed|shipped|"
-        r"released|enabled|possible for)|taken|gone (?:out|live|unnoticed|undetected)|passed|affected|caused|"
-        r"impacted))\b",
+        r"\b(?:this|that|it|which|these|they) (?P<said>(?P<modal>(?:should not|shouldn['’]t|should never|ought not "
+        r"to)(?: have|['’]ve)) (?:happened|occurred|been (?:allowed|necessary|needed|required|done|the case|made|left|"
+        r"there|merged|deployed|shipped|released|enabled|possible for)|taken|gone (?:out|live|unnoticed|undetected)|"
+        r"passed|affected|caused|impacted))\b",
         stands=expected_of_people,
     ),
     Pattern(
@@ -95,9 +91,14 @@ COUNTERFACTUALS = (
     Pattern(
         Kind.COUNTERFACTUAL,
         ("should…ve", "should…of", "ought…ve"),
-        rf"(?P<said>{_SHOULD}{QUICK} (?:been{QUICK} )?(?!been\b|had\b|seen\b|received\b|possible\b|"
-        rf"able\b){PARTICIPLE})\b",
+        rf"(?P<said>{_SHOULD}{QUICK} been{QUICK} (?!been\b|had\b|seen\b|received\b|possible\b|able\b){PARTICIPLE})\b",
         stands=left_to_people,
+    ),
+    Pattern(
+        Kind.COUNTERFACTUAL,
+        ("should have", "should've", "should’ve", "ought to have"),
+        rf"{_SHOULD}(?=\s*(?:[.,;:!)]|$))",
+        Who.CLOSE,
     ),
     Pattern(
         Kind.COUNTERFACTUAL,
@@ -108,8 +109,8 @@ COUNTERFACTUALS = (
     Pattern(
         Kind.MILD_COUNTERFACTUAL,
         ("could…have",),
-        rf"{_COULD}{QUICK} (?:been (?:\w+ly )?(?:better|faster|quicker|clearer|more|prevented|avoided)|"
-        rf"{ATTENTION}|responded|reacted|recovered)\b",
+        rf"{_COULD}{QUICK} (?:been (?:\w+ly )?(?:better|faster|quicker|clearer|more|prevented|avoided)|{ATTENTION}|"
+        r"responded|reacted|recovered)\b",
         Who.CLOSE,
         could_is_judgement,
     ),
@@ -123,42 +124,42 @@ COUNTERFACTUALS = (
     Pattern(
         Kind.MILD_COUNTERFACTUAL,
         ("if only",),
-        r"\bif only (?:we|they|he|she|i|someone|somebody|there had|(?:the|our|an?) (?:[\w-]+ ){0,2}"
-        r"(?:engineers?|developers?|operators?|teams?|admins?|reviewers?|staff|on-call)|[^.,;]{3,40}? had(?: not)? "
+        r"\bif only (?:we|they|he|she|i|someone|somebody|there had|(?:the|our|an?) (?:[\w-]+ ){0,2}(?:engineers?|"
+        r"developers?|operators?|teams?|admins?|reviewers?|staff|on-call)|[^.,;]{3,40}? had(?: not)? "
         rf"{PARTICIPLE})\b",
     ),
     Pattern(
         Kind.MILD_COUNTERFACTUAL,
         ("had …would", "had …could", "had …might"),
-        rf"(?:^|(?<=[.;!?]\x20)|(?<=\n))had (?P<who>[\w'@-][\w'@ -]{{0,50}}?) (?:not )?(?:\w+ly )?{PARTICIPLE}\b"
-        r"(?=[^.;]{0,200}\b(?:would|could|might)\b)",
+        r"(?:^|(?<=[.;!?]\x20)|(?<=\n))had (?P<who>[\w'@-][\w'@ -]{0,50}?) (?:not )?(?:\w+ly "
+        rf")?{PARTICIPLE}\b(?=[^.;]{{0,200}}\b(?:would|could|might)\b)",
         Who.INSIDE,
     ),
     Pattern(
         Kind.MILD_COUNTERFACTUAL,
         ("if …would", "if …could", "if …might"),
-        rf"\bif (?P<who>[\w'@-][\w'@ -]{{0,50}}?) had(?: not|n['’]t)?(?: \w+ly)? {PARTICIPLE}\b"
-        r"(?=[^.;]{0,200}\b(?:would|could|might) (?:\w+ )?have\b)",
+        r"\bif (?P<who>[\w'@-][\w'@ -]{0,50}?) had(?: not|n['’]t)?(?: \w+ly)? "
+        rf"{PARTICIPLE}\b(?=[^.;]{{0,200}}\b(?:would|could|might) (?:\w+ )?have\b)",
         Who.INSIDE,
     ),
     Pattern(
         Kind.MILD_COUNTERFACTUAL,
         ("had …would", "had …could", "had …might"),
-        rf"(?:^|(?<=[.;!?]\x20)|(?<=\n))had [^.;,]{{1,60}} been{QUICK} (?:{ATTENTION}|run|performed)\b"
-        r"(?=[^.;]{0,200}\b(?:would|could|might)\b)",
+        rf"(?:^|(?<=[.;!?]\x20)|(?<=\n))had [^.;,]{{1,60}} been{QUICK} (?:{ATTENTION}|run|"
+        r"performed)\b(?=[^.;]{0,200}\b(?:would|could|might)\b)",
     ),
     Pattern(
         Kind.MILD_COUNTERFACTUAL,
         ("would…if", "could…if", "might…if"),
-        r"\b(?:would|could|might) have [^.;]{1,100}? (?P<said>if (?P<who>[\w'@-][\w'@ -]{0,50}?) had(?: not|n['’]t)?"
-        rf"(?: \w+ly)? {PARTICIPLE})\b",
+        r"\b(?:would|could|might) have [^.;]{1,100}? (?P<said>if (?P<who>[\w'@-][\w'@ -]{0,50}?) had(?: not|"
+        rf"n['’]t)?(?: \w+ly)? {PARTICIPLE})\b",
         Who.INSIDE,
     ),
     Pattern(
         Kind.MILD_COUNTERFACTUAL,
         ("would…been",),
-        r"\bwould have(?: also| probably)? been (?:an? (?:good|better) idea|better|wiser|more prudent|best)"
-        r" (?:if|to)\b",
+        r"\bwould have(?: also| probably)? been (?:an? (?:good|better) idea|better|wiser|more prudent|best) (?:if|"
+        r"to)\b",
     ),
     Pattern(Kind.MILD_COUNTERFACTUAL, ("wish",), r"\b(?:i|we) wish (?:we|i|it|that|they|somebody|someone|had)\b"),
 )

@@ -22,22 +22,18 @@ def sentence(text: str, start: int) -> str:
 
 MACHINE = (
     r"(?:[\w-]+\s+){0,2}?(?:servers?|services?|nodes?|jobs?|scripts?|systems?|clusters?|controllers?|schedulers?|"
-    r"replicas?|prox(?:y|ies)|"
-    r"routers?|switch(?:es)?|caches?|daemons?|librar(?:y|ies)|kernels?|drivers?|load"
-    r" balancers?|limiters?|autoscalers?|collectors?|"
-    r"firewalls?|health checks?|circuit breakers?|watchdogs?|automation|backend|frontend|client|filters?|rate limits?|"
-    r"bugs?|deploy(?:ment)?s?|changes?|updates?|migrations?|process(?:es)?|tools?|tooling|pipelines?|releases?|code|"
-    r"parsers?|"
-    r"algorithms?|logic|software|upgrades?|test suites?|monitoring|alerts?|probes?|workers?|schedul\w+|"
-    r"garbage collector)"
+    r"replicas?|prox(?:y|ies)|routers?|switch(?:es)?|caches?|daemons?|librar(?:y|ies)|kernels?|drivers?|load "
+    r"balancers?|limiters?|autoscalers?|collectors?|firewalls?|health checks?|circuit breakers?|watchdogs?|automation|"
+    r"backend|frontend|client|filters?|rate limits?|planners?|optimi[sz]ers?|balancers?|bugs?|deploy(?:ment)?s?|"
+    r"changes?|updates?|migrations?|process(?:es)?|tools?|tooling|pipelines?|releases?|code|parsers?|algorithms?|logic|"
+    r"software|upgrades?|test suites?|monitoring|alerts?|probes?|workers?|schedul\w+|garbage collector)"
 )
 
 _MACHINE_BEFORE = (
     r"\b(?:server|servers|service|services|node|nodes|job|jobs|process|script|scripts|system|systems|client|clients|"
-    r"cluster|"
-    r"controller|scheduler|database|replica|replicas|pods?|hosts?|proxy|router|switch|cache|queue|agent|library|code|"
-    r"software|algorithm|parser|daemon|test|tests|suite|tool|tooling|monitoring|alert|alerts|its|api|kernel|"
-    r"driver)\b[^.]{0,30}$"
+    r"cluster|controller|scheduler|database|replica|replicas|pods?|hosts?|proxy|router|switch|cache|queue|agent|"
+    r"library|code|software|algorithm|parser|daemon|test|tests|suite|tool|tooling|monitoring|alert|alerts|its|api|"
+    r"kernel|driver)\b[^.]{0,30}$"
 )
 
 
@@ -57,11 +53,6 @@ _NAME_BEFORE = (
 )
 
 
-def somebody_else(text: str, _match: re.Match[str], begin: int) -> bool:
-    """Whether it is told of others: that "we caused an outage" is owned, and no blame."""
-    return re.match(r"(?:we|i)\b", text[begin:], re.IGNORECASE) is None
-
-
 def named_before(text: str, match: re.Match[str], begin: int) -> bool:
     """Whether a name stands before what only people and their organisations can fail at, such as to warn or to test."""
     return no_machine(text, match, begin) and noted(_NAME_BEFORE).search(text[max(0, begin - 60) : begin]) is not None
@@ -74,9 +65,8 @@ def failed_is_judgement(text: str, _match: re.Match[str], begin: int) -> bool:
 
 _CAUSAL = (
     r"\b(?:due\s+to|caused\s+by|because\s+of|results?\s+of|resulted\s+from|resulting\s+from|attributed\s+to|"
-    r"attributable\s+to|owing\s+to|"
-    r"stemmed\s+from|(?:root\s+)?cause(?:\s+(?:was|is)|:)|case\s+of|down\s+to|by|through|was|were)\s+(?:an?\s+|"
-    r"the\s+|some\s+|simple\s+|pure\s+|plain\s+|another\s+)*$"
+    r"attributable\s+to|owing\s+to|stemmed\s+from|(?:root\s+)?cause(?:\s+(?:was|is)|:)|case\s+of|down\s+to|by|through|"
+    r"was|were)\s+(?:an?\s+|the\s+|some\s+|simple\s+|pure\s+|plain\s+|another\s+)*$"
 )
 _DENIED = (
     r"\b(?:not|n['’]t|never|rather\s+than|instead\s+of|nor|whether|if|could|may|might|can|prevents?|"
@@ -85,14 +75,11 @@ _DENIED = (
 
 _AVERTED = (
     r"\b(?:reduc\w*|avoid\w*|prevent\w*|minimi[sz]\w*|eliminat\w*|risks?|risky|possib\w*|chances?|potential\w*|prone|"
-    r"room\s+for|protect\w*|"
-    r"guard\w*|against|likelihood|susceptible|subject\s+to|vulnerab\w*|open\s+to|source\s+of|opportunit\w*|"
-    r"rather\s+than|instead\s+of|not|no|never|isn't|wasn't|without|"
-    r"resilien\w*|toleran\w*|possible|impossible|cannot|can't|less|limit\w*|remov\w*|if|whether|any|allow\w*|may|"
-    r"might|can|"
-    r"handl\w*|catch\w*|detect\w*|mitigat\w*|safeguard\w*|safety|absorb\w*|robust|surviv\w*|recover\w*|defend\w*|"
-    r"beyond|"
-    r"where|label\w*|category|called?)\b[^.;]{0,60}$"
+    r"room\s+for|protect\w*|guard\w*|against|likelihood|susceptible|subject\s+to|vulnerab\w*|open\s+to|source\s+of|"
+    r"opportunit\w*|rather\s+than|instead\s+of|not|no|never|isn't|wasn't|without|resilien\w*|toleran\w*|possible|"
+    r"impossible|cannot|can't|less|limit\w*|remov\w*|if|whether|any|allow\w*|may|might|can|handl\w*|catch\w*|detect\w*|"
+    r"mitigat\w*|safeguard\w*|safety|absorb\w*|robust|surviv\w*|recover\w*|defend\w*|beyond|where|label\w*|category|"
+    r"called?)\b[^.;]{0,60}$"
 )
 
 
@@ -101,8 +88,8 @@ def explains(text: str, match: re.Match[str], begin: int) -> bool:
     before, after = sentence(text, begin)[-90:], text[match.end() : match.end() + 40]
     if re.match(
         r"\s*(?:rate|messages?|pages?|handling|codes?|reports?|budget|prone|-prone|log|logs|logging|is\s+(?:never|not)|"
-        r"(?:can|could|may|might|will|would)\b|alone|should\s+not|happens?\b|"
-        r"[^.;]{0,30}\b(?:is|are)\s+(?:now\s+)?(?:caught|prevented|detected|avoided|impossible|inevitable))",
+        r"(?:can|could|may|might|will|would)\b|alone|should\s+not|happens?\b|[^.;]{0,30}\b(?:is|"
+        r"are)\s+(?:now\s+)?(?:caught|prevented|detected|avoided|impossible|inevitable))",
         after,
         re.IGNORECASE,
     ):
@@ -119,8 +106,8 @@ def is_a_mistake(text: str, match: re.Match[str], begin: int) -> bool:
     """Whether a mistake was made, rather than spoken of in general."""
     before = sentence(text, begin)[-60:]
     if re.match(
-        r"\s+(?:messages?|pages?|codes?|rates?|logs?|handling|budget|reports?|more|less|visible|clear\w*|easier|"
-        r"harder|states?|paths?)\b",
+        r"\s+(?:messages?|pages?|codes?|rates?|logs?|handling|budget|reports?|more|less|visible|clear\w*|easier|harder|"
+        r"states?|paths?)\b",
         text[match.end() :],
         re.IGNORECASE,
     ):
@@ -130,9 +117,13 @@ def is_a_mistake(text: str, match: re.Match[str], begin: int) -> bool:
     )
 
 
+_NO_DENIAL = r"\bno (?:excuse|doubt|question)\b|\bwithout (?:saying|(?:a )?doubt|question)\b|\bnot (?:only|just)\b"
+"""What denies in other sentences, and affirms in these."""
+
+
 def not_denied(text: str, _match: re.Match[str], begin: int) -> bool:
     """Whether the sentence does not deny it."""
-    before = re.sub(r"\bno\s+excuse\b", "", sentence(text, begin)[-40:])
+    before = re.sub(_NO_DENIAL, "", sentence(text, begin)[-40:], flags=re.IGNORECASE)
     return not re.search(
         r"\b(?:not|n't|never|no|isn't|wasn't|nobody|without|rather\s+than|nor|avoid\w*|don't|stop|"
         r"instead\s+of)\b[^,]{0,25}$",
@@ -143,32 +134,37 @@ def not_denied(text: str, _match: re.Match[str], begin: int) -> bool:
 
 _DECIDING_MACHINE = (
     r"\b(?:balancers?|schedulers?|planners?|optimi[sz]ers?|autoscalers?|controllers?|algorithms?|heuristics?|router|"
-    r"model|memory|"
-    r"connections?|buffers?|cache|pool|system|software|driver|kernel|compiler|elections?|quorum)\b[^.]{0,40}$"
+    r"model|memory|connections?|buffers?|cache|pool|system|software|driver|kernel|compiler|elections?|"
+    r"quorum)\b[^.]{0,40}$"
 )
 
 
 def people_decide(text: str, match: re.Match[str], begin: int) -> bool:
     """Whether people decide here; a load balancer makes bad decisions without any blame."""
+    if noted(_BY_MACHINE).match(text[match.end() : match.end() + 80]):
+        return False
     return not_denied(text, match, begin) and noted(_DECIDING_MACHINE).search(sentence(text, begin)[-60:]) is None
 
 
 _OUTLOOK = (
     r"\b(?:reduc\w*|avoid\w*|prevent\w*|minimi[sz]\w*|eliminat\w*|risks?|possib\w*|chances?|potential\w*|prone|room|"
-    r"protect\w*|"
-    r"guard\w*|against|likelihood|vulnerab\w*|opportunit\w*|not|no|never|\w+n['’]t|without|resilien\w*|toleran\w*|"
-    r"cannot|if|whether|any|"
-    r"may|might|can|could|catch\w*|detect\w*|mitigat\w*|safeguard\w*|learn(?:ed|t|ing|s)?|fix(?:ed|es|ing)?|"
-    r"correct(?:ed|ing)?|"
-    r"future|where|list|common|easy|easily|same|similar|such|spot|find|repeat\w*|undo\w*)\b[^.;]{0,40}$"
+    r"protect\w*|guard\w*|against|likelihood|vulnerab\w*|opportunit\w*|not|no|never|\w+n['’]t|without|resilien\w*|"
+    r"toleran\w*|cannot|if|whether|any|may|might|can|could|catch\w*|detect\w*|mitigat\w*|safeguard\w*|learn(?:ed|t|ing|"
+    r"s)?|fix(?:ed|es|ing)?|correct(?:ed|ing)?|future|where|list|common|easy|easily|rectify\w*|same|similar|such|spot|"
+    r"find|repeat\w*|report\w*|admit\w*|share\w*|undo\w*)\b[^.;]{0,40}$"
 )
 _GENERAL = (
     r"\s+(?:messages?|pages?|codes?|rates?|logs?|handling|budget|reports?|more|less|visible|clear\w*|easier|harder|"
-    r"states?|paths?|"
-    r"(?:are|is|can|could|may|might|will|would|do|does|should) (?:be |now |always |not )?(?:caught|prevented|made|"
-    r"happen|possible|inevitable|"
-    r"occur|easy|unavoidable|human|be)|happen\b|occur\b)"
+    r"states?|paths?|(?:are|is|can|could|may|might|will|would|do|does|should) (?:be |now |always |not )?(?:caught|"
+    r"prevented|made|happen|possible|inevitable|occur|easy|unavoidable|human|be)|happen\b|occur\b)"
 )
+
+
+_COUNTED = (
+    r"\b(?:the|these|those|several|many|some|two|three|four|few|our|my|his|her|their|of|multiple|made|own|"
+    r"number)\s+(?:[\w-]+\s+){0,2}$"
+)
+"""What tells of certain mistakes, where the bare plural tells of mistakes in general."""
 
 
 def mistake_told(text: str, match: re.Match[str], begin: int) -> bool:
@@ -177,6 +173,10 @@ def mistake_told(text: str, match: re.Match[str], begin: int) -> bool:
     causal = noted(_CAUSAL).search(before)
     if causal and not noted(_DENIED).search(before[: causal.start()]):
         return True
+    if re.search(r"\b(?:this|that|own)\s+$", before, re.IGNORECASE) and match[0].casefold() in ("mistake", "blunder"):
+        return re.search(r"\b(?:avoid|prevent|repeat)\w*\s+(?:\w+\s+)?$", before, re.IGNORECASE) is None
+    if match[0].casefold() == "mistakes" and not re.search(_COUNTED, before, re.IGNORECASE):
+        return re.match(r"\s+(?:that |which )?(?:were|had been|we|i|they|he|she|was) ", text[match.end() :]) is not None
     if noted(_OUTLOOK).search(before) or noted(_MACHINE_BEFORE).search(before[-40:]):
         return False
     return noted(_GENERAL).match(text, match.end()) is None
@@ -202,12 +202,10 @@ def oversight_told(text: str, match: re.Match[str], begin: int) -> bool:
 
 _TRAFFIC = (
     r"\b(?:requests?|traffic|packets?|users?|customers?|nodes?|pods?|messages?|e?mails?|connections?|sessions?|jobs?|"
-    r"queries|"
-    r"responses?|calls?|routes?|prefixes|visitors|members|clients?|hosts?|transactions?|payments?|orders?|"
-    r"notifications?|"
-    r"instances?|logins?|tokens?|reads?|writes?|health checks?|replicas?|shards?|partitions?|events?|"
-    r"heartbeats?|pings?|probes?|polls?|cycles|intervals|deadlines?|samples?)"
-    r"(?: [\w-]+){0,4}? (?:was|were|been|being|are|is|got)\b"
+    r"queries|responses?|calls?|routes?|prefixes|visitors|members|clients?|hosts?|transactions?|payments?|orders?|"
+    r"notifications?|instances?|logins?|tokens?|reads?|writes?|health checks?|replicas?|shards?|partitions?|events?|"
+    r"heartbeats?|pings?|probes?|polls?|cycles|intervals|deadlines?|samples?)(?: [\w-]+){0,4}? (?:was|were|been|being|"
+    r"are|is|got)\b"
 )
 
 

@@ -11,31 +11,26 @@ from model.checks.judgement.exclusions import MACHINE, sentence
 from model.checks.judgement.kinds import noted
 
 _RELATIVE_BEFORE = (
-    r"(?:\b(?:that|which|what|than|as|where|whatever|everything|those|how|whether|when|why)"
-    r"\s+(?:\w+\s+){0,2}|[(\[]\s*)$"
+    r"(?:\b(?:that|which|what|than|as|where|whatever|everything|those|how|whether|when|why)\s+(?:\w+\s+){0,2}|"
+    r"[(\[]\s*)$"
 )
 _ASKED_BEFORE = (
-    r"(?:\b(?:what|than|as|where|whatever|everything|those|how|whether|when|why)\s+(?:\w+\s+){0,2}|"
-    r"\b(?:that|which)\s+(?!we\b|they\b|i\b|he\b|she\b)(?:\w+\s+){0,2}|[(\[]\s*)$"
+    r"(?:\b(?:what|than|as|where|whatever|everything|those|how|whether|when|why)\s+(?:\w+\s+){0,2}|\b(?:that|"
+    r"which)\s+(?!we\b|they\b|i\b|he\b|she\b)(?:\w+\s+){0,2}|[(\[]\s*)$"
 )
 _PRESENT = (
     r"^(?:limited|dedicated|designated|defined|shared|distributed|automated|replicated|restricted|reduced|increased|"
-    r"improved|"
-    r"isolated|related|associated|documented|tested|named|assigned|required|detailed|enabled|redundant|need|bounded|"
-    r"fixed|"
-    r"unlimited|advanced|updated|proven)\s+(?!the\b|an?\b|this\b|that\b|these\b|those\b|it\b|them\b|our\b|its\b|"
-    r"their\b|his\b|her\b|"
-    r"us\b|to\b|for\b|in\b|on\b|at\b|by\b|before\b|after\b|when\b|with\b|and\b|more\b|earlier\b|sooner\b|all\b|any\b|"
-    r"every\b|how\b|"
-    r"out\b|up\b|if\b|whether\b|from\b|as\b|immediately\b|first\b)[a-z]"
+    r"improved|isolated|related|associated|documented|tested|named|assigned|required|detailed|enabled|redundant|need|"
+    r"bounded|fixed|unlimited|advanced|updated|proven)\s+(?!the\b|an?\b|this\b|that\b|these\b|those\b|it\b|them\b|"
+    r"our\b|its\b|their\b|his\b|her\b|us\b|to\b|for\b|in\b|on\b|at\b|by\b|before\b|after\b|when\b|with\b|and\b|more\b|"
+    r"earlier\b|sooner\b|all\b|any\b|every\b|how\b|out\b|up\b|if\b|whether\b|from\b|as\b|immediately\b|first\b)[a-z]"
 )
 
 
 _EXPECTED = (
     r"(?:\w+ly\s+)?(?:seen|received|observed|been\s+(?:paged|alerted|prompted|redirected|able\s+to\s+(?:see|log|"
-    r"connect|access|use)))\b|"
-    r"[^.;]{0,60}\bby\s+(?:next|the\s+end\s+of|end\s+of|tomorrow|early|late|mid|now|Q[1-4]|(?:Mon|Tues|Wednes|Thurs|"
-    r"Fri|Satur|Sun)day)\b"
+    r"connect|access|use)))\b|[^.;]{0,60}\bby\s+(?:next|the\s+end\s+of|end\s+of|tomorrow|early|late|mid|now|Q[1-4]|"
+    r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b"
 )
 """What people are to see or be sent, and what is promised for a day to come: an expectation, no reproach."""
 
@@ -63,15 +58,11 @@ def expected_of_people(text: str, match: re.Match[str], _begin: int) -> bool:
 
 _EXPECTING = (
     rf"\b(?:{MACHINE}|requests?|traffic|packets?|users?|customers?|everyone|pods?|messages?|e?mails?|connections?|"
-    r"sessions?|quer(?:y|ies)|"
-    r"responses?|calls?|routes?|clients?|hosts?|transactions?|payments?|orders?|notifications?|instances?|tokens?|"
-    r"reads?|"
-    r"writes?|shards?|partitions?|events?|rows?|records?|data|values?|results?|files?|caches?|queues?|breakers?|it|"
-    r"they|that|which|what|"
-    r"than|as|entries|keys?|objects?|pages?|threads?|machines?|vms?|containers?|disks?|volumes?|links?|switch(?:es)?|"
-    r"networks?|"
-    r"regions?|zones?|leaders?|primar(?:y|ies)|standb(?:y|ies)|failovers?|elections?|retr(?:y|ies)|timeouts?|locks?|"
-    r"circuit|you)\b"
+    r"sessions?|quer(?:y|ies)|responses?|calls?|routes?|clients?|hosts?|transactions?|payments?|orders?|notifications?|"
+    r"instances?|tokens?|reads?|writes?|shards?|partitions?|events?|rows?|records?|data|values?|results?|files?|"
+    r"caches?|queues?|breakers?|it|they|that|which|what|than|as|entries|keys?|objects?|pages?|threads?|machines?|vms?|"
+    r"containers?|disks?|volumes?|links?|switch(?:es)?|networks?|regions?|zones?|leaders?|primar(?:y|ies)|standb(?:y|"
+    r"ies)|failovers?|elections?|retr(?:y|ies)|timeouts?|locks?|circuit|you)\b"
 )
 
 

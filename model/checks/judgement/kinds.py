@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from enum import Enum, StrEnum
-from functools import lru_cache
+from functools import cache
 
 from model.frozen import frozen
 
@@ -54,6 +54,7 @@ class Who(Enum):
     WITHIN = "people, anywhere before in the same clause: we set the limit incorrectly"
     OTHERS = "people other than the writers, close before"
     INDIVIDUAL = "one person of a role"
+    SOMEBODY = "one person, as the first subject of the sentence: an engineer ran it, which caused"
     INSIDE = "people, between the words: had they tested"
 
 
@@ -74,6 +75,11 @@ class Pattern:
     stands: Stands | None = None
 
 
+def stems_of(words: str) -> tuple[str, ...]:
+    """Return stems that are one word each."""
+    return tuple(words.split())
+
+
 def stands_in(stem: str, lowered: str) -> bool:
     """Whether a stem, or both parts of one in their order, stand in a text in lower case."""
     first, _, second = stem.partition("…")
@@ -87,13 +93,13 @@ def stands_in(stem: str, lowered: str) -> bool:
     return False
 
 
-@lru_cache(maxsize=64)
+@cache
 def noted(text: str) -> re.Pattern[str]:
     """Return a pattern of what is around a judgement, compiled when it is first needed."""
     return re.compile(text, re.IGNORECASE)
 
 
-@lru_cache(maxsize=128)
+@cache
 def compiled(said: str) -> re.Pattern[str]:
     """Return a pattern without regard to case; compiled when it is first needed, as few of them are in one file."""
     return re.compile(said.replace(" ", r"\s+"), re.IGNORECASE)

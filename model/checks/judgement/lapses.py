@@ -7,37 +7,29 @@ did it, or it "was accidentally deleted" by no machine. Of machines, "requests w
 from __future__ import annotations
 
 from model.checks.judgement.exclusions import explains, no_machine, no_traffic
-from model.checks.judgement.kinds import Kind, Pattern, Who
+from model.checks.judgement.kinds import Kind, Pattern, Who, stems_of
 from model.checks.judgement.words import PARTICIPLE
 
 _UNMEANT = "accidentally|mistakenly|inadvertently|unintentionally|unwittingly|unknowingly"
 _WRONGLY = "incorrectly|erroneously|wrongly|improperly|wrongfully|falsely|prematurely|hastily|needlessly"
-_STEMS = (
-    "accident",
-    "mistaken",
-    "inadvert",
-    "unintention",
-    "careless",
-    "unwitting",
-    "unknowing",
-)
-_WRONG_STEMS = (
-    "incorrect",
-    "erroneous",
-    "wrong",
-    "improper",
-    "falsely",
-    "prematur",
-    "hast",
-    "needless",
-)
+_STEMS = stems_of("accident mistaken inadvert unintention careless unwitting unknowing")
+_WRONG_STEMS = stems_of("incorrect erroneous wrong improper falsely prematur hast needless")
 _BY_MISTAKE = r"by (?:mistake|accident|error)|in error|through an oversight"
 _DONE_BY_HAND = (
-    "configured|set|applied|entered|typed|labell?ed|deployed|merged|copied|removed|deleted|added|specified|disabled|enabled|"
-    "documented|tested|updated|installed|wired|connected|provisioned|assumed|believed|thought|diagnosed|concluded|executed|"
-    "run|changed|modified|edited|pushed|committed|released|assigned|granted|revoked|implemented|interpreted|left|turned|"
-    "shut|switched|placed|put|named|selected|chosen|scoped|written|estimated|calculated|understood|decommissioned|rolled|"
-    "unplugged|disconnected|attributed|communicated|stated|told|informed|reported|identified|approved|designed|set up"
+    "configured|set|applied|entered|typed|labell?ed|deployed|merged|copied|removed|deleted|added|specified|disabled|"
+    "enabled|documented|tested|updated|installed|wired|connected|provisioned|assumed|believed|thought|diagnosed|"
+    "concluded|executed|run|changed|modified|edited|pushed|committed|released|assigned|granted|revoked|implemented|"
+    "interpreted|left|turned|shut|switched|placed|put|named|selected|chosen|scoped|written|estimated|calculated|"
+    "understood|decommissioned|rolled|unplugged|disconnected|attributed|communicated|stated|told|informed|reported|"
+    "identified|approved|designed|set up"
+)
+_DONE_BY_MACHINES = (
+    "marked|routed|cached|returned|parsed|handled|treated|classified|detected|cleared|evicted|dropped|rejected|"
+    "accepted|processed|calculated|flagged|terminated|computed|counted|rendered|displayed|shown|served|matched|"
+    "resolved|evaluated|decoded|encoded|formatted|sorted|delivered|forwarded|redirected|billed|charged|logged|closed|"
+    "opened|killed|throttled|triggered|reported|assumed to|identified as|seen|detached|drained|expired|escaped|"
+    "balanced|distributed|scheduled|attached|assigning|mapped|indexed|interpreted by|received|sent|stored|loaded|read|"
+    "written by|blocked|denied|locked"
 )
 _ACTS = (
     "deletion|removal|change|deploy(?:ment)?|push|commit|merge|release|publication|disclosure|shutdown|restart|command|"
@@ -49,26 +41,26 @@ LAPSES = (
     Pattern(
         Kind.LAPSE,
         (*_STEMS, *_WRONG_STEMS),
-        rf"\b(?:{_UNMEANT}|{_WRONGLY})\b(?! (?:because|since)\b)",
+        rf"(?<!not\x20)\b(?:{_UNMEANT}|{_WRONGLY})\b(?! (?:because|since)\b)",
         Who.CLAUSE,
     ),
     Pattern(
         Kind.LAPSE,
         (*_STEMS, *_WRONG_STEMS, "by mistake", "by error", "in error", "through an over"),
-        rf"\b(?:{_UNMEANT}|{_WRONGLY}|{_BY_MISTAKE})\b",
+        rf"(?<!not\x20)\b(?:{_UNMEANT}|{_WRONGLY}|{_BY_MISTAKE})\b",
         Who.WITHIN,
     ),
     Pattern(
         Kind.LAPSE,
         _STEMS,
-        r"\b(?:was|were|been|being|got|is|are|had|has|"
-        rf"have) (?:\w+ ){{0,2}}?(?P<said>(?:{_UNMEANT})) (?:been )?{PARTICIPLE}\b",
+        rf"\b(?:was|were|been|being|got|is|are|had|has|have) (?:\w+ ){{0,2}}?(?P<said>(?:{_UNMEANT})) (?:been "
+        rf")?{PARTICIPLE}\b",
         stands=no_traffic,
     ),
     Pattern(
         Kind.LAPSE,
         _WRONG_STEMS,
-        rf"\b(?:was|were|been|being|got) (?:\w+ )?(?P<said>(?:{_WRONGLY})) (?:{_DONE_BY_HAND})\b",
+        rf"\b(?:was|were|been|being|got) (?:\w+ )?(?P<said>(?:{_WRONGLY})) (?!{_DONE_BY_MACHINES}\b){PARTICIPLE}\b",
         stands=no_traffic,
     ),
     Pattern(
@@ -86,8 +78,8 @@ LAPSES = (
     Pattern(
         Kind.LAPSE,
         (*_STEMS, "erroneous"),
-        r"\b(?:accidental|inadvertent|mistaken|unintentional|unintended|erroneous|careless) "
-        rf"(?:[\w-]+ )?(?:{_ACTS})s?\b",
+        r"\b(?:accidental|inadvertent|mistaken|unintentional|unintended|erroneous|careless) (?:[\w-]+ "
+        rf")?(?:{_ACTS})s?\b",
         stands=explains,
     ),
     Pattern(

@@ -3,248 +3,176 @@
 from __future__ import annotations
 
 from model.checks.judgement.exclusions import explains, not_denied, people_decide
-from model.checks.judgement.kinds import Kind, Pattern, Who
+from model.checks.judgement.kinds import Kind, Pattern, Who, stems_of
 from model.checks.judgement.words import HOW_WELL, WORKED_ON
 
 _WORK = (
     r"(?:(?:\w+[ -])?(?:testing|tests|communications?|planning|preparation|preparedness|documentation|training|"
-    r"coordination|"
-    r"reviews?|code review|oversight|supervision|due diligence|diligence|care|attention(?: to detail)?|discipline|"
-    r"vetting|"
-    r"understanding|judge?ment|leadership|management|governance|decisions?|decision[- ]making|choices?|practices?|"
-    r"hygiene|"
-    r"validation|verification|quality assurance|qa|analysis|investigation|assessment|staffing|hand-?overs?|thought|"
-    r"consideration|awareness|foresight|vigilance|rigou?r|follow-?up|follow-?through|"
-    r"response|handling|procedures?|process(?:es)?|controls?|precautions?|effort|investment|scrutiny|notice|"
-    r"execution|design))"
+    r"coordination|reviews?|code review|oversight|supervision|due diligence|diligence|care|attention(?: to detail)?|"
+    r"discipline|vetting|understanding|judge?ment|leadership|management|governance|decisions?|decision[- ]making|"
+    r"choices?|practices?|hygiene|validation|verification|quality assurance|qa|analysis|investigation|assessment|"
+    r"staffing|hand-?overs?|thought|consideration|customer (?:service|support)|awareness|foresight|vigilance|rigou?r|"
+    r"follow-?up|follow-?through|response|handling|procedures?|process(?:es)?|controls?|precautions?|effort|investment|"
+    r"scrutiny|notice|execution|design))"
 )
 _BAD = (
-    r"(?:inadequate|insufficient|poor|bad|terrible|sloppy|lax|weak|shoddy|deficient|substandard|unsatisfactory|"
-    r"inappropriate|"
-    r"faulty|questionable|improper|flawed|hasty|rash|misplaced|careless|incomplete|superficial|subpar|sub-?optimal|"
-    r"lacklustre)"
+    r"(?:inadequate|insufficient|poor|bad|terrible|sloppy|lax|weak|shoddy|abysmal|appalling|dismal|misleading|awful|"
+    r"woeful|deficient|substandard|unsatisfactory|inappropriate|faulty|questionable|improper|flawed|hasty|rash|"
+    r"misplaced|careless|incomplete|superficial|subpar|sub-?optimal|lacklustre)"
 )
-_SUBJECT_OF_WORK = rf"(?:our|their|the team['’]s|the|this|that|his|her|my) (?:[\w-]+ ){{0,3}}?{_WORK}"
+_SUBJECT_OF_WORK = (
+    r"(?:(?:our|their|the|this|that|his|her|my) (?:[\w'’-]+ ){0,3}?|^(?:[\w-]+ )?|(?<=[,;:]\x20)|"
+    rf"(?<=\band\x20))(?:{_WORK}|(?:status |our )(?:page )?updates?|messaging|support)(?: that (?:was|were|had been|"
+    r"we)(?: [\w-]+){1,3}?)?"
+)
 
 NORMS = (
     Pattern(
         Kind.NORMATIVE,
         ("mismanag",),
-        r"\bmismanag(?:ed|ement|ing)\b(?! (?:of )?(?:the |its )?(?:\w+ )?"
-        r"(?:memory|connections?|state|resources?|cache|threads?|locks?|buffers?|pool|sessions?|queues?)\b)",
+        r"\bmismanag(?:ed|ement|ing)\b(?! (?:of )?(?:the |its )?(?:\w+ )?(?:memory|connections?|state|resources?|cache|"
+        r"threads?|locks?|buffers?|pool|sessions?|queues?)\b)",
         stands=people_decide,
     ),
     Pattern(
         Kind.NORMATIVE,
         (
-            "careless",
-            "haphazardly",
-            "thoughtlessly",
-            "neglig",
-            "reckless",
-            "slopp",
-            "laz",
-            "incompeten",
-            "irrespons",
-            "unprofession",
-            "foolish",
-            "idiot",
-            "complacen",
-            "overconfid",
-            "inept",
-            "clums",
-            "inattent",
-            "blunder",
-            "stupid",
-            "naive",
-            "embarrass",
-            "shameful",
-            "ashamed",
-            "disgrace",
-            "egregious",
-            "appalling",
+            *stems_of(
+                "careless haphazardly thoughtlessly neglig reckless slopp laz incompeten irrespons unprofession "
+                "foolish idiot complacen overconfid inept clums inattent blunder stupid naive embarrass shameful "
+                "ashamed disgrace egregious appalling"
+            ),
+            " of me",
+            " of us",
         ),
-        r"(?<![\w-])(?:careless(?:ly|ness)?|haphazardly|thoughtlessly|negligen(?:t|ce|tly)|reckless(?:ly|ness)?|slopp(?:y|ily|iness)|laziness|"
-        r"(?<=too\x20)lazy|(?<=was\x20)lazy|(?<=were\x20)lazy|lazy(?="
-        r" (?:engineer|developer|operator|team|attitude|people|"
-        r"shortcut|admin|work\b))|incompeten(?:t|ce|tly)|irresponsib(?:le|ly|ility)|unprofessional(?:ly|ism)?|"
-        r"foolish(?:ly|ness)?|idiot(?:ic|s)?|complacen(?:t|cy)|overconfiden(?:t|ce)|inept(?:itude|ly)?|clums(?:ily|"
-        r"iness)|"
-        r"inattenti(?:ve|on|veness)|blunder(?:s|ed)?|stupid(?:ly|ity)?|naivet(?:y|é)|"
-        r"naive(?:ly)? (?:assum\w+|thought|believe[ds]?|of (?:us|me)|approach|to)|embarrass(?:ed|ing|ingly|ment)|"
-        r"shameful(?:ly)?|"
-        r"ashamed|disgrace(?:ful)?|egregious(?:ly)?|appalling(?:ly)?)(?![\w-])",
+        r"(?<![\w-])(?:careless(?:ly|ness)?|haphazardly|thoughtlessly|negligen(?:t|ce|tly)|reckless(?:ly|ness)?|"
+        r"slopp(?:y|ily|iness)|laziness|(?<=too\x20)lazy|(?<=was\x20)lazy|(?<=were\x20)lazy|lazy(?= (?:engineer|"
+        r"developer|operator|team|attitude|people|shortcut|admin|work\b))|incompeten(?:t|ce|tly)|irresponsib(?:le|ly|"
+        r"ility)|unprofessional(?:ly|ism)?|foolish(?:ly|ness)?|idiot(?:ic|s)?|complacen(?:t|cy)|overconfiden(?:t|ce)|"
+        r"inept(?:itude|ly)?|clums(?:ily|iness)|inattenti(?:ve|on|veness)|blunder(?:s|ed)?|stupid(?:ly|ity)?|"
+        r"naivet(?:y|é)|naive(?:ly)? (?:assum\w+|thought|believe[ds]?|of (?:us|me)|approach|to)|embarrass(?:ed|ing|"
+        r"ingly|ment)|shameful(?:ly)?|(?:dumb|silly|wrong|naive|remiss|lazy) of (?:me|us|him|her|them)|ashamed|"
+        r"disgrace(?:ful)?|egregious(?:ly)?|appalling(?:ly)?)(?![\w-])",
         stands=not_denied,
     ),
     Pattern(
         Kind.NORMATIVE,
         ("unacceptable", "not acceptable", "inexcus", "no excuse", "unforgiv", "good enough", "fault of ours"),
         r"\b(?:unacceptable(?! (?:\w+ )?(?:latenc\w+|performance|response times?|level|values?|rates?|degradation|"
-        r"delays?|load))|"
-        r"(?:not|n['’]t|never) (?:\w+ly )?acceptable|inexcusabl[ey]|unforgivabl[ey]|"
-        r"(?:there is|there was|there's|we have) no excuse|(?:not|n['’]t) (?:\w+ )?good enough)\b",
+        r"delays?|load))|(?:not|n['’]t|never) (?:\w+ly )?acceptable|inexcusabl[ey]|unforgivabl[ey]|(?:there is|there "
+        r"was|there's|(?:we|i) (?:have|had)) no excuse|(?:not|n['’]t) (?:\w+ )?good enough)\b",
     ),
     Pattern(
         Kind.NORMATIVE,
         ("judg", "inappropriate", "lax ", "lack of", "insufficient", "without", "lapse"),
-        r"\b(?:inappropriate (?:behaviou?r|conduct)|"
-        r"acted inappropriately|lax (?:attitude|approach|discipline|practices?|standards?|oversight)|"
-        r"without(?: any| due| proper)? (?:attention(?! to)|(?:due )?diligence|care\b|discipline|"
-        r"professionalism|competence|common sense|thinking|caution|(?:due )?consideration|(?:adequate |proper |"
-        r"sufficient |"
-        r"enough |any )(?:testing|review|planning|communication|notice|validation|verification|preparation|"
-        r"consideration|"
-        r"understanding|coordination))|(?:lapse|error)s? (?:of|in) (?:judge?ment|attention|process|communication))\b",
+        r"\b(?:inappropriate (?:behaviou?r|conduct)|acted inappropriately|lax (?:attitude|approach|discipline|"
+        r"practices?|standards?|oversight)|without(?: any| due| proper)? (?:attention(?! to)|(?:due )?diligence|care\b|"
+        r"discipline|professionalism|competence|common sense|thinking|caution|(?:due )?consideration|(?:adequate |"
+        r"proper |sufficient |enough |any )(?:testing|review|planning|communication|notice|validation|verification|"
+        r"preparation|consideration|understanding|coordination))|(?:lapse|error)s? (?:of|in) (?:judge?ment|attention|"
+        r"process|communication))\b",
         stands=people_decide,
     ),
     Pattern(
         Kind.NORMATIVE,
         (
-            "inadequa",
-            "insuffic",
-            "poor",
+            *stems_of(
+                "inadequa insuffic poor terrible slopp weak shodd deficien substand unsatisf inappropr faulty question "
+                "improper flaw hasty abysmal appalling dismal misleading awful woeful misplaced careless incomplete "
+                "superfic subpar subopt sub-opt"
+            ),
             "bad ",
-            "terrible",
-            "slopp",
             "lax ",
-            "weak",
-            "shodd",
-            "deficien",
-            "substand",
-            "unsatisf",
-            "inappropr",
-            "faulty",
-            "question",
-            "improper",
-            "flaw",
-            "hasty",
             "rash ",
-            "misplaced",
-            "careless",
-            "incomplete",
-            "superfic",
-            "subpar",
-            "subopt",
-            "sub-opt",
         ),
-        rf"\b{_BAD} (?:[\w-]+ (?:and|or) )?(?:pre-deployment |pre-release |internal |external |customer |human |"
-        rf"design )?{_WORK}\b"
-        r"(?! (?:error|service|code|id|table|queue|pool|process|matrix|memory|pack|drive)s?\b)",
+        rf"\b{_BAD} (?:[\w-]+ (?:and|or) )?(?:pre-deployment |pre-release |internal |external |customer |human |design "
+        rf")?{_WORK}\b(?! (?:error|service|code|id|table|queue|pool|process|matrix|memory|pack|drive)s?\b)",
         stands=people_decide,
     ),
     Pattern(
         Kind.NORMATIVE,
         ("lack", "absence of", "failure of", "failure in", "breakdown"),
-        r"\b(?:(?:lack(?:ed|s|ing)?(?: of)?|absence of|(?:failure|breakdown)s? (?:of|in)) "
-        r"(?:any |the |basic |our |proper |adequate |sufficient |good |clear |effective |due |enough |formal |"
-        r"thorough |rigorous |internal )*"
-        r"(?:[\w-]+ )?(?:testing|communications?|planning|preparation|preparedness|training|coordination|reviews?|"
-        r"oversight|"
-        r"supervision|due diligence|diligence|care|attention(?: to detail)?|discipline|vetting|judge?ment|common sense|"
-        r"professionalism|competence|leadership|thought|consideration|foresight|vigilance|rigou?r|follow-?(?:up|"
-        r"through)|"
-        r"awareness|understanding|experience|expertise|knowledge|caution|urgency|verification|validation|"
-        r"transparency))\b"
-        r"(?! (?:app|environment|instance|service|tool|job|board|page|server|queue)s?\b)",
+        r"\b(?:(?:lack(?:ed|s|ing)?(?: of)?|absence of|(?:failure|breakdown)s? (?:of|in)) (?:any |an? |the |basic |our "
+        r"|proper |adequate |sufficient |good |clear |effective |due |enough |formal |thorough |rigorous |internal "
+        r")*(?:[\w-]+ )?(?:testing|communications?|planning|preparation|preparedness|training|coordination|reviews?|"
+        r"oversight|supervision|due diligence|diligence|care|attention(?: to detail)?|discipline|vetting|judge?ment|"
+        r"common sense|professionalism|competence|leadership|thought|consideration|foresight|vigilance|rigou?r|"
+        r"follow-?(?:up|through)|awareness|understanding|experience|expertise|knowledge|caution|urgency|verification|"
+        r"validation|transparency|picture|grasp|insight|appreciation|hand-?overs?))\b(?! (?:app|environment|instance|"
+        r"service|tool|job|board|page|server|queue)s?\b)",
         stands=people_decide,
     ),
     Pattern(
         Kind.NORMATIVE,
         (
-            "inadequa",
-            "insuffic",
-            "poor",
-            "lacking",
-            "unsatisf",
-            "inappropr",
-            "slopp",
-            "unclear",
+            *stems_of(
+                "inadequa insuffic poor lacking unsatisf inappropr slopp unclear terrible improper deficient weak "
+                "flawed subpar misguided hasty lax vague confusing chaotic infrequent useless unhelpful abysmal awful "
+                "premature uncoord disorgan superfic lacklust hopeless dismal"
+            ),
             "not adequate",
             "not sufficient",
-            "terrible",
-            "improper",
-            "deficient",
-            "weak",
-            "flawed",
-            "too slow",
-            "subpar",
-            "misguided",
-            "hasty",
-            "lax",
+            " slow",
+            " too ",
+            "not up to",
+            "not good",
+            "not appropriate",
+            "not enough",
         ),
-        rf"\b{_SUBJECT_OF_WORK}(?: (?:with|of|to|about|for|in|during|around|"
-        rf"between) (?:[\w-]+ ){{0,3}}?[\w-]+)? (?:was|were|is|are|has been|had been|have been|proved|"
-        r"turned out(?: to be)?) "
-        r"(?P<said>(?:\w+ly |very |also |simply |too |far too |so |just )*(?:inadequate|insufficient|poor|bad|"
-        r"terrible|sloppy|lacking|lax|"
+        rf"\b{_SUBJECT_OF_WORK}(?: (?:with|of|to|about|for|in|during|around|between) (?:[\w-]+ ){{0,3}}?[\w-]+)? "
+        r"(?:was|were|is|are|has been|had been|have been|proved|turned out(?: to be)?) (?P<said>(?:\w+ly |very |also |"
+        r"simply |too |far too |so |just )*(?:inadequate|insufficient|poor|bad|terrible|sloppy|lacking|lax|"
         r"unsatisfactory|inappropriate|not (?:adequate|sufficient|appropriate|up to|good|enough)|improper|deficient|"
-        r"weak|flawed|"
-        r"too slow|slow|subpar|misguided|hasty|superficial|lacklustre))\b",
+        r"weak|flawed|too slow|subpar|misguided|hasty|superficial|lacklustre|too (?:few|vague|late|little|infrequent)|"
+        r"unclear|vague|confusing|chaotic|infrequent|useless|unhelpful|hopeless|abysmal|awful|dismal|premature|"
+        r"uncoordinated|disorgani[sz]ed))\b",
         stands=not_denied,
     ),
     Pattern(
         Kind.NORMATIVE,
         ("inadequately", "insufficiently", "poorly", "badly", "improperly", "inappropriately", "under-", "sloppily"),
         r"\b(?P<said>(?:inadequately|insufficiently|poorly|badly|improperly|inappropriately|"
-        rf"sloppily)[ -](?:{WORKED_ON})|"
-        r"under-?(?:tested|reviewed|staffed|documented|trained|prepared))\b",
+        rf"sloppily)[ -](?:{WORKED_ON})|under-?(?:tested|reviewed|staffed|documented|trained|prepared))\b",
         stands=people_decide,
     ),
     Pattern(
         Kind.NORMATIVE,
         (" not ", "n't ", "n’t ", "never "),
-        r"\b(?:was|were|been|is|are|being|had|has|have)(?P<said>(?: not|n['’]t| never)(?: been|"
-        rf" being)? (?:(?:{HOW_WELL}|well|very|as)\s+)+(?:{WORKED_ON}))\b",
+        r"\b(?:was|were|been|is|are|being|had|has|have)(?P<said>(?: not|n['’]t| never)(?: been| being)? "
+        rf"(?:(?:{HOW_WELL}|well|very|as)\s+)+(?:{WORKED_ON}))\b",
         stands=people_decide,
     ),
     Pattern(
         Kind.NORMATIVE,
         (" not ", "n't ", "n’t ", "never "),
-        r"\b(?:was|were|been|is|are|being|had|has|have)(?P<said>(?: not|n['’]t| never)(?: been|"
-        rf" being)? (?:{WORKED_ON}) (?:{HOW_WELL}|well enough|enough))\b",
+        r"\b(?:was|were|been|is|are|being|had|has|have)(?P<said>(?: not|n['’]t| never)(?: been| being)? "
+        rf"(?:{WORKED_ON}) (?:{HOW_WELL}|well enough|enough))\b",
         stands=people_decide,
     ),
     Pattern(
         Kind.NORMATIVE,
-        ("neglected", "ill-", "sighted", "misguided", "confiden", "cursory", "lazy"),
-        r"(?:\bneglected(?! to)|"
-        r"\bill-(?:judged|advised|considered|conceived|prepared)|\bshort-?sighted(?:ness)?|\bmisguided|"
-        r"\bexcess of confidence|"
-        r"\bcursory (?:attention|review|look|check)|"
-        r"(?<=I'm\x20)lazy|(?<=I’m\x20)lazy)\b",
+        ("neglected", "ill-", "short", "misguided", "excess of", "cursory", "lazy"),
+        r"(?:\bneglected(?! to)|\bill-(?:judged|advised|considered|conceived|prepared)|\bshort-?sighted(?:ness)?|"
+        r"\bmisguided|\bexcess of confidence|\bcursory (?:attention|review|look|check)|(?<=I'm\x20)lazy|"
+        r"(?<=I’m\x20)lazy)\b",
         stands=not_denied,
     ),
     Pattern(
         Kind.NORMATIVE,
-        (
-            "careful",
-            "attention",
-            "lax",
-            "thoughtless",
-            "dumb",
-            "distracted",
-            "diligen",
-            "thorough",
-            "cautious",
-            "rigorous",
-            "attentive",
-            "vigilant",
-            "proactive",
-            "responsive",
-            "transparent",
+        stems_of(
+            "careful attention lax thoughtless dumb distracted diligen thorough cautious rigorous attentive vigilant "
+            "proactive responsive transparent"
         ),
-        r"\b(?:was|were|is|are|being|got|been)(?: not|n['’]t)? (?:\w+ly |too |not |so |just |as )?"
-        r"(?:(?:careful|diligent|thorough|cautious|rigorous|attentive|vigilant|proactive|responsive|transparent|"
-        r"clear) enough|"
-        r"paying (?:\w+ )?attention|lax|thoughtless|dumb|distracted)\b",
+        r"\b(?:was|were|is|are|being|got|been)(?: not|n['’]t)? (?:\w+ly |too |not |so |just |as )?(?:(?:careful|"
+        r"diligent|thorough|cautious|rigorous|attentive|vigilant|proactive|responsive|transparent|clear) enough|paying "
+        r"(?:\w+ )?attention|lax|thoughtless|dumb|distracted)\b",
         Who.CLAUSE,
     ),
     Pattern(
         Kind.NORMATIVE,
         ("enough",),
-        r"(?:\bnot|n['’]t|\bnever) (?:[\w-]+ ){0,3}?(?:careful|diligent|thorough|cautious|rigorous|attentive|"
-        r"vigilant|proactive|"
-        r"transparent|stringent|strict) enough\b",
+        r"(?:\bnot|n['’]t|\bnever) (?:[\w-]+ ){0,3}?(?:careful|diligent|thorough|cautious|rigorous|attentive|vigilant|"
+        r"proactive|transparent|stringent|strict) enough\b",
         stands=not_denied,
     ),
     Pattern(
@@ -259,11 +187,10 @@ NORMS = (
             "little attention",
             "little consideration",
         ),
-        r"\b(?:(?:not enough|too little|(?:very )?little|no)(?: \w+)? (?:attention|thought|consideration|"
-        r"care)(?= (?:was|were|had been|is|has been) "
-        r"(?:paid|given|taken|put))|(?:not enough|too little) (?:\w+ )?(?:testing|attention|care|thought|"
-        r"communication|planning|training|"
-        r"review|consideration|preparation|effort|emphasis|coordination))\b",
+        r"\b(?:(?:not enough|too little|(?:very )?little|no)(?: \w+)? (?:attention|thought|consideration|care)(?= "
+        r"(?:was|were|had been|is|has been) (?:paid|given|taken|put))|(?:not enough|too little) (?:\w+ )?(?:testing|"
+        r"attention|care|thought|communication|planning|training|review|consideration|preparation|effort|emphasis|"
+        r"coordination))\b",
         stands=people_decide,
     ),
     Pattern(
@@ -274,5 +201,40 @@ NORMS = (
         r"assumptions? (?:was|were|proved|turned out(?: to be)?) (?:\w+ly )?(?:wrong|incorrect|false|mistaken|"
         r"unfounded))\b",
         stands=explains,
+    ),
+    Pattern(
+        Kind.NORMATIVE,
+        ("slow ", "delayed ", "late ", "belated "),
+        r"\b(?:our|their|his|her|my) (?:own |initial |overly |very )?(?P<said>(?:slow|delayed|late|belated|sluggish) "
+        r"(?:response(?! times?)|reaction|communications?|escalation|updates?|notifications?))\b",
+    ),
+    Pattern(
+        Kind.NORMATIVE,
+        (" call", " choice", " decision", " idea", " move", " haste", " hurr"),
+        r"\b(?:(?:the|a|an) (?:wrong|bad|poor|terrible|questionable|unwise) (?:call|choice|decision|idea|move)|in "
+        r"(?:haste|a hurry)|hurriedly)\b",
+        stands=people_decide,
+    ),
+    Pattern(
+        Kind.NORMATIVE,
+        ("inadequate", "irresponsible", "inappropriate"),
+        r"\b(?:it|this|that|which|they) (?:was|were|is|are) (?P<said>(?:\w+ly )?(?:inadequate|inappropriate))\b",
+        stands=not_denied,
+    ),
+    Pattern(
+        Kind.NORMATIVE,
+        ("without adequate", "without proper", "without sufficient", "without enough", "without appropriate"),
+        r"\bwithout (?:adequate|proper|sufficient|enough|appropriate) (?!memory|capacity|privileges|permissions?|disk|"
+        r"space|resources|replicas|quorum|access|power|bandwidth|cpu|headroom|credentials|authentication|escaping|"
+        r"locking)\w+",
+        stands=people_decide,
+    ),
+    Pattern(
+        Kind.NORMATIVE,
+        ("not up to", "below", "short of"),
+        r"\b(?:not up to (?:the (?:task|job|mark)|(?:our|the|its|your) (?:own |usual )?standards?|scratch|par)|"
+        r"(?:below|short of) (?:the|our|your|their|any) (?:own |usual |high |very )*(?:standards?|expectations?|"
+        r"bar)\b)",
+        stands=not_denied,
     ),
 )

@@ -16,47 +16,42 @@ if TYPE_CHECKING:
     from model.checks.judgement.kinds import Vocabulary
 
 PREFIX = (
-    r"(?:(?:the|an?|our|their|his|her|its|this|that|one|two|three|some|any|all|most|several|both|no|other|another|"
-    r"each|every|"
-    r"these|those|of|us|on-call|oncall|on|call|senior|junior|new|first|second|third|lead|principal|staff|software|"
-    r"network|"
-    r"systems?|site|reliability|database|production|platform|infrastructure|infra|security|backend|frontend|data|"
-    r"release|"
-    r"operations|ops|devops|support|customer|cloud|storage|build|test|qa|web|mobile|payments?|core|product|project|"
-    r"engineering|development|incident|internal|external|responsible|duty|night|shift|early|late|human|experienced|"
-    r"inexperienced|authorized|single|individual|tired|various|multiple|maintenance|datacenter|data-center|deployment|"
-    r"hosting|upstream|third-party|service|code|original|same|many|few|own|hardware|field|facilities|change|global)\s+)"
+    r"(?:(?:the|an?|our|their|his|her|its|this|that|one|two|three|some|any|all|most|several|both|no|other|another|each|"
+    r"every|these|those|of|us|on-call|oncall|on|call|senior|junior|new|first|second|third|lead|principal|staff|"
+    r"software|network|systems?|site|reliability|database|production|platform|infrastructure|infra|security|backend|"
+    r"frontend|data|release|operations|ops|devops|support|customer|cloud|storage|build|test|qa|web|mobile|payments?|"
+    r"core|product|project|engineering|development|incident|internal|external|responsible|duty|night|shift|early|late|"
+    r"human|experienced|inexperienced|authorized|single|individual|tired|various|multiple|maintenance|datacenter|"
+    r"data-center|deployment|hosting|upstream|third-party|service|code|original|same|many|few|own|hardware|field|"
+    r"facilities|change|global)\s+)"
 )
 _NOUNS = (
     r"engineers?|developers?|devs|programmers?|coders?|architects?|administrators?|sysadmins?|sys-?admins?|admins|"
-    r"dbas?|sres?|"
-    r"technicians?|teams?|staff|staffers?|employees?|person|people|colleagues?|co-?workers?|(?:sub)?contractors?|"
-    r"interns?|"
-    r"trainees?|analysts?|reviewers?|approvers?|testers?|maintainers?|committers?|contributors?|consultants?|"
-    r"on-?callers?|"
-    r"on-call|personnel|humans?|individuals?|folks|(?:construction|maintenance|utility|night|shift)\s+workers?|"
-    r"(?:(?:the|our|their|senior|upper|middle|executive|company)\s+|(?<!\w\x20))management|executives?|"
-    r"(?:the|our|their|senior|company|engineering|executive)\s+leadership|"
-    r"vendors?|suppliers?|(?:hosting|cloud|upstream|our|their|network|third-party)\s+providers?|somebody|someone|"
-    r"everyone|everybody|anyone|anybody|nobody|no\s+one|none\s+of\s+us|guys?|ceo|cto|vp|electricians?|crews?|"
-    r"operatives?|"
+    r"dbas?|sres?|technicians?|teams?|staff|staffers?|employees?|person|people|colleagues?|co-?workers?|"
+    r"(?:sub)?contractors?|interns?|trainees?|analysts?|reviewers?|approvers?|testers?|maintainers?|committers?|"
+    r"contributors?|consultants?|on-?callers?|on-call|personnel|humans?|individuals?|folks|(?:construction|maintenance|"
+    r"utility|night|shift)\s+workers?|(?:(?:the|our|their|senior|upper|middle|executive|company)\s+|"
+    r"(?<!\w\x20))management|executives?|(?:the|our|their|senior|company|engineering|executive)\s+leadership|vendors?|"
+    r"suppliers?|(?:hosting|cloud|upstream|our|their|network|third-party)\s+providers?|somebody|someone|everyone|"
+    r"everybody|anyone|anybody|nobody|no\s+one|none\s+of\s+us|guys?|ceo|cto|vp|electricians?|crews?|operatives?|"
     r"authors?|(?:service|code|system|product)\s+owners?|scientists?|squads?|(?:first|incident|our)\s+responders|"
     r"(?:team|staff|crew)\s+members?|members?\s+of\s+(?:the|our|their)\s+(?:[\w-]+\s+){0,2}(?:team|staff|crew|group)|"
-    r"(?:incident|product|project|engineering|account|release|change|shift|line|support|operations|delivery|it|duty)\s+"
-    r"(?:managers?|commanders?|leads?|leaders?)|managers|team\s+leads?|tech\s+leads?|(?:first|incident)\s+responder|"
-    r"(?:the|our|their|its|executive|supervisory)\s+board(?:\s+of\s+directors|\s+members?)?|boss(?:es)?|"
-    r"heads?\s+of\s+[\w-]+|chief\s+[\w-]+\s+officers?|ciso|cio|"
-    r"(?:the|our|their|its)\s+(?:[\w-]+\s+){0,2}(?:company|organi[sz]ation|department|bank|firm)|"
-    r"call[- ]cent(?:er|re)s?|"
-    r"(?:support|customer\s+service|call[- ]cent(?:er|re))\s+(?:agents?|representatives?|reps?)|operators?"
+    r"(?:incident|product|project|engineering|account|release|change|shift|line|support|operations|delivery|it|"
+    r"duty)\s+(?:managers?|commanders?|leads?|leaders?)|managers|team\s+leads?|tech\s+leads?|(?:first|"
+    r"incident)\s+responder|(?:the|our|their|its|executive|supervisory)\s+board(?:\s+of\s+directors|\s+members?)?|"
+    r"boss(?:es)?|heads?\s+of\s+[\w-]+|chief\s+[\w-]+\s+officers?|ciso|cio|(?:the|our|their|"
+    r"its)\s+(?:[\w-]+\s+){0,2}(?:company|organi[sz]ation|department|bank|firm)|call[- ]cent(?:er|re)s?|(?:(?<!\w\x20)|"
+    r"(?<=and\x20)|(?<=but\x20))(?:support|engineering|ops|devops|sre|qa)|(?:support|customer\s+service|"
+    r"call[- ]cent(?:er|re))\s+(?:agents?|representatives?|reps?)|operators?"
 )
 NAMES = (
-    "Alice|Bob|Carol|Dave|Eve|John|Jane|James|Mary|Maria|Michael|David|Robert|William|Richard|Joseph|Thomas|Charles|Chris|"
-    "Daniel|Matthew|Anthony|Mark|Paul|Steven|Steve|Andrew|Kenneth|Kevin|Brian|George|Edward|Ronald|Timothy|Jason|Jeffrey|"
-    "Jeff|Ryan|Jacob|Gary|Nicholas|Eric|Jonathan|Stephen|Larry|Justin|Scott|Brandon|Frank|Benjamin|Gregory|Raymond|Samuel|"
-    "Patrick|Alexander|Jack|Dennis|Jerry|Tyler|Aaron|Jose|Henry|Adam|Douglas|Nathan|Peter|Zachary|Kyle|Patricia|Jennifer|"
-    "Linda|Elizabeth|Barbara|Susan|Jessica|Sarah|Karen|Nancy|Lisa|Betty|Margaret|Sandra|Ashley|Kimberly|Emily|Donna|"
-    "Michelle|Laura|Anna|Priya|Ahmed|Mohammed|Wei|Yuki|Hans|Pierre|Ivan|Olga|Sven|Lars|Tom|Tim|Mike|Sam|Alex|Max|Ben|Dan|Joe|Jim"
+    "Alice|Bob|Carol|Dave|Eve|John|Jane|James|Mary|Maria|Michael|David|Robert|William|Richard|Joseph|Thomas|Charles|"
+    "Chris|Daniel|Matthew|Anthony|Mark|Paul|Steven|Steve|Andrew|Kenneth|Kevin|Brian|George|Edward|Ronald|Timothy|Jason|"
+    "Jeffrey|Jeff|Ryan|Jacob|Gary|Nicholas|Eric|Jonathan|Stephen|Larry|Justin|Scott|Brandon|Frank|Benjamin|Gregory|"
+    "Raymond|Samuel|Patrick|Alexander|Jack|Dennis|Jerry|Tyler|Aaron|Jose|Henry|Adam|Douglas|Nathan|Peter|Zachary|Kyle|"
+    "Patricia|Jennifer|Linda|Elizabeth|Barbara|Susan|Jessica|Sarah|Karen|Nancy|Lisa|Betty|Margaret|Sandra|Ashley|"
+    "Kimberly|Emily|Donna|Michelle|Laura|Anna|Priya|Ahmed|Mohammed|Wei|Yuki|Hans|Pierre|Ivan|Olga|Sven|Lars|Tom|Tim|"
+    "Mike|Sam|Alex|Max|Ben|Dan|Joe|Jim"
 )
 """Given names that are hardly ever a product's or a host's."""
 
@@ -64,45 +59,45 @@ PRONOUNS = "we|i|he|she|(?-i:I|We)['’]ve|we['’]d|i['’]d|(?:we|i)['’](?:r
 
 _SYSTEM_OPERATOR = re.compile(
     r"\b(?:kubernetes|k8s|helm|etcd|postgres\w*|mysql|mongo\w*|kafka|redis|elastic\w*|prometheus|flink|spark|istio|"
-    r"vault|"
-    r"strimzi|logical|comparison|boolean|ternary|spread|null\w*|sql|[a-z]+-)\s*operators?\b",
+    r"vault|strimzi|logical|comparison|boolean|ternary|spread|null\w*|sql|[a-z]+-)\s*operators?\b",
     re.IGNORECASE,
 )
 _ADVERB = (
-    r"(?:\w+ly|also|then|had|has|have|having|again|both|all|simply|just|still|even|already|never|always|ever|too|"
-    r"at\s+first|"
-    r"in\s+turn|in\s+question|on\s+(?:call|duty|shift|site)|in\s+charge|involved|responsible|there|at\s+the\s+time|"
-    r"on\s+the\s+team|in\s+(?:hindsight|retrospect|haste|part)|himself|herself|ourselves|themselves|myself|did|do|"
-    r"does|but|"
-    r"and|may|might|must|should|could|would|however|therefore|together|now|instead|as\s+a\s+(?:team|company|group))"
+    r"(?:\w+ly|also|then|had|has|have|having|again|both|all|simply|just|still|even|already|never|always|ever|too|very|"
+    r"at\s+first|in\s+turn|in\s+question|on\s+(?:call|duty|shift|site)|in\s+charge|involved|responsible|there|"
+    r"at\s+the\s+time|on\s+the\s+team|in\s+(?:hindsight|retrospect|haste|part)|himself|herself|ourselves|themselves|"
+    r"myself|did|do|does|but|and|may|might|must|should|could|would|however|therefore|together|now|instead|"
+    r"as\s+a\s+(?:team|company|group))"
 )
 _GAP = rf"(?:\s*,)?(?:\s+{_ADVERB}){{0,4}}(?:\s*,)?(?:\s+{_ADVERB})?\s+"
 """What may stand between a subject and its verb without another subject coming between them."""
 
 _RELATIVE = (
-    r"(?:\s*,?\s+who(?:\s+(?!that|because|when|whose|which|whether|if|where|who|and|said|found|saw)[\w'/-]+){1,8}?|"
+    r"(?:\s*,?\s+who(?:\s+(?!that|because|when|whose|which|whether|if|where|who|and|said|found|saw)[\w'/-]+){0,8}?|"
     r"\s+(?:responsible\s+for|in\s+charge\s+of|working\s+on|on|at|from|in|of|doing|performing|running|executing|"
-    r"deploying|"
-    r"making|handling|reviewing|operating)(?:\s+(?:the|our|an?|this))?(?:\s+[\w/-]+){1,4}?)"
+    r"deploying|making|handling|reviewing|operating)(?:\s+(?:the|our|an?|this))?(?:\s+[\w/-]+){1,4}?)"
 )
 
 
 _INDIVIDUAL = (
-    r"(?<![\w'@/-])(?<!by\x20)(?<!the\x20team\x20of\x20)(?:(?:the|an?|one|another|our|this|that|his|her|their)\s+"
-    r"(?:of\s+(?:our|the|their)\s+)?(?:[\w-]+\s+){0,3}?(?:engineers?|developers?|admin(?:istrator)?|sysadmin|dba|sre|"
-    r"technicians?|"
-    r"employees?|person|colleague|contractor|intern|analyst|reviewer|tester|operator|programmer|maintainer|author|"
-    r"coder|responder|"
-    r"individual|electrician|consultant|team\s+(?:member|lead))|he|she|someone|somebody)"
-    r"(?![\w'’-])(?:\s+who\b(?:\s+[\w/-]+){0,12}?)?"
+    r"(?<![\w'@/-])(?<!by\x20)(?<!the\x20team\x20of\x20)(?:(?:the|an?|one|another|our|this|that|his|her|"
+    r"their)\s+(?:of\s+(?:our|the|their)\s+)?(?:[\w-]+\s+){0,3}?(?:engineers?|developers?|admin(?:istrator)?|sysadmin|"
+    r"dba|sre|technicians?|employees?|person|colleague|contractor|intern|analyst|reviewer|tester|operator|programmer|"
+    r"maintainer|author|coder|responder|individual|electrician|consultant|team\s+(?:member|lead))|he|she|someone|"
+    r"somebody)(?![\w'’-])(?:\s+who\b(?:\s+[\w/-]+){0,12}?)?"
 )
 _OPENING = (
     r"(?:^|[,;:(—–]\s*|\s[-–—]+\s|\b(?:that|when|because|as|while|after|since|and|but|so|where|then|before|until|"
-    r"though|"
-    r"although|if|whether|which|why|where|how|what)\s+)"
-    r"(?:[-*•]\s+|\d+[.)]\s+)?(?:(?:\w+ly|also|then|however|therefore|instead|so)\s*,?\s+){0,2}"
+    r"though|although|if|whether|which|why|where|how|what)\s+)(?:[-*•]\s+|\d+[.)]\s+)?(?:(?:\w+ly|also|then|however|"
+    r"therefore|instead|so)\s*,?\s+){0,2}"
 )
 """Where a clause begins, and with it its subject."""
+_ACTED = (
+    r"\s+(?:\w+ly\s+|had\s+|has\s+|then\s+|also\s+)*(?!noticed|reported|found|saw|looked|joined|began|investigated|"
+    r"confirmed|identified|discovered|observed|received|reali[sz]ed|determined|suspected|believed|failed|who|is|"
+    r"was)(?:[\w-]+ed|ran|put|set|made|took|sent|shut|cut|left|gave|wrote|built|began|began|did|hit|pulled)\b"
+)
+"""What follows a subject that did something, rather than noticed it."""
 _OTHER_SUBJECT = re.compile(
     r"\b(?:which|that|it|this|they|who|whose|because|when|whether|these|those|there)\b", re.IGNORECASE
 )
@@ -119,10 +114,9 @@ def human(vocabulary: Vocabulary) -> str:
     nouns = "|".join((_NOUNS, *(re.escape(word) + "s?" for word in vocabulary.people)))
     known = "|".join((NAMES, *map(re.escape, vocabulary.names)))
     return (
-        rf"(?:(?<![\w'@-])(?:{PRONOUNS})(?![\w'’-]|/)|(?<![\w@/])@[A-Za-z][\w-]*|"
-        rf"(?<![\w'@-])(?-i:{known})(?![\w'’-])|"
-        r"(?<![\w'@/-])(?<!by\x20)(?<!by\x20the\x20)(?<!by\x20an\x20)(?<!by\x20our\x20)(?<!by\x20a\x20)"
-        rf"(?:{PREFIX}){{0,5}}(?:{nouns})(?![\w'’-]))"
+        rf"(?:(?<![\w'@-])(?:{PRONOUNS})(?![\w'’-]|/)|(?<![\w@/])@[A-Za-z][\w-]*|(?<![\w'@-])(?-i:{known})(?![\w'’-])|"
+        rf"(?<![\w'@/-])(?<!by\x20)(?<!by\x20the\x20)(?<!by\x20an\x20)(?<!by\x20our\x20)(?<!by\x20a\x20)(?:{PREFIX}){{0"
+        rf",5}}(?:{nouns})(?![\w'’-]))"
     )
 
 
@@ -134,6 +128,10 @@ def _subject(who: Who, vocabulary: Vocabulary) -> re.Pattern[str]:
             text = _INDIVIDUAL + _GAP + "$"
         case Who.RELATIVE | Who.CLAUSE:
             text = rf"{people}(?:{_RELATIVE})?{_GAP}$"
+        case Who.SOMEBODY:
+            known = "|".join((NAMES, *map(re.escape, vocabulary.names)))
+            one = rf"{_INDIVIDUAL}|I(?![\w'’])|(?<![\w@/])@[A-Za-z][\w-]*|(?-i:{known})(?![\w'’-])"
+            text = rf"^(?:[^.;]{{0,60}}?,\s+)?(?:{one})(?={_ACTED})"
         case Who.WITHIN:
             text = rf"{_OPENING}(?P<who>{people})(?:{_RELATIVE})?(?=\s)"
         case Who.INSIDE:
@@ -152,6 +150,9 @@ def subject_before(text: str, place: int, who: Who, vocabulary: Vocabulary) -> i
     reach = max(0, place - REACH, text.rfind("\n", 0, place) + 1)
     if who is Who.WITHIN:
         return _of_clause(text, reach, place, vocabulary)
+    if who is Who.SOMEBODY:
+        first = _subject(who, vocabulary).match(text, 0, place)
+        return None if first is None or is_system(first[0]) else first.start()
     found = _subject(who, vocabulary).search(text, reach, place)
     if found is None and who is Who.CLAUSE and _JOINED.search(text, reach, place):
         return _of_clause(text, reach, place, vocabulary)
