@@ -154,7 +154,7 @@ BLAME = (
     Pattern(
         Kind.BLAME,
         stems_of(
-            "caused trigger introduced initiated because happened occurred attributed traced due root result started began"
+            "caused trigger introduc initiat because happened occurred attribut traced due root result start began"
         ),
         r"\b(?:(?:was|were) (?:\w+ly )?(?:caused|triggered|introduced|initiated) when|because|happened when|occurred "
         r"when|root cause was(?: that)?|(?:attributed|traced|due) to|(?:the )?result of|(?:started|began|began when|"
@@ -176,7 +176,7 @@ BLAME = (
     Pattern(
         Kind.BLAME,
         ("fault", "our bad", "my bad"),
-        r"\b(?:(?:my|our|your|his|her|their) (?:own )?faults?(?! ?-?(?:tree|toleran|domain|inject|detect|find|line|"
+        r"\b(?:(?:my|our|your|his|her|their) (?:own )?fault(?!s| ?-?(?:tree|toleran|domain|inject|detect|find|line|"
         r"handl|isolat|report|code|rate|model|lies|was in|is in|in the))|(?:our|my) bad(?=\s*(?:[.,;:!)]|$)|\s+(?:for|"
         r"that|and|as|alone|entirely)\b)|fault (?:was|is|lies) (?:entirely |solely )?(?:ours|mine|with us|on us))\b",
         stands=not_denied,
