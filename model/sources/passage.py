@@ -47,6 +47,8 @@ class Passage:
         self._pattern = pattern
         self._before = before
         self._passed = False
+        self._in_all = True
+        """Whether all lines of the last piece held the pattern: then those of the next one may too."""
 
     def batches(
         self, begin: int, end: int, step: Callable[[int], None], *, in_order: bool
@@ -79,7 +81,17 @@ class Passage:
 
     def _by_pattern(self, offset: int, piece: bytes, pattern: Pattern) -> Iterator[list[Hit | Run]]:
         """Read those lines of a piece that hold the pattern, and what belongs to them."""
-        spans = pattern.lines_in(piece) if self._holds_window(piece) else []
+        if not self._holds_window(piece):
+            yield self._leave_out(offset, piece)
+            return
+        lines = piece.count(b"\n")
+        if self._in_all and not self._passed and pattern.is_in_all(piece, lines):
+            taken = self._walk.feed_minutes(offset, piece)
+            if taken is not None:
+                yield taken
+                return
+        spans = pattern.lines_in(piece)
+        self._in_all = len(spans) == lines
         if not spans:
             yield self._leave_out(offset, piece)
             return

@@ -10,6 +10,10 @@ import re
 import warnings
 from dataclasses import dataclass
 from itertools import accumulate
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 _SPECIAL = frozenset(".^$*+?{}[]()|\\")
 _CLASSES = {
@@ -31,6 +35,8 @@ _LINE = 200
 _DENSE = 64
 _ANYTHING_IN_FRONT = re.compile(r"\A(?:\^?\.\*)+(?![?+*{])")
 """What matches any beginning of a line, and is slow at it: without it the same lines match."""
+_LEAVES_LINES = re.compile(r"\\[sSWDBnrxu0-9]|\[\^|\[[^\]]*-|\n")
+"""What may match the end of a line, or see it otherwise than a text's: classes by what they leave out, ranges."""
 _COUNT = re.compile(r"\{[0-9]*,?[0-9]*\}")
 
 
@@ -50,18 +56,43 @@ class Pattern:
     """Whether each match begins with the plain bytes."""
     screen: re.Pattern[bytes] | None = None
     """Finds something in any run of whole lines of which one matches, and nothing in most others."""
+    to_the_end: re.Pattern[bytes] | None = None
+    """Matches, in any run of whole lines, each matching line once, from where it matches to its end."""
 
     def lines_in(self, piece: bytes) -> list[tuple[int, int]]:
         """Return where the lines begin and end, in these whole lines, that match; without their ends, in order."""
+        if self.to_the_end is not None and (self.begins_plain or not self.literals) and b"\r" not in piece:
+            begin_of = piece.rfind
+            found = map(re.Match[bytes].span, self.to_the_end.finditer(piece))
+            return [(begin_of(b"\n", 0, begin) + 1, end) for begin, end in found]
         if self.literals:
             text = piece.lower() if self.folded else piece
             apart = _LINES_APART if self.begins_plain else _LINE
             starts = _lines_with(text, self.literals, len(text) // apart)
+            if starts is not None and self.to_the_end is not None and b"\r" not in piece:
+                return self._searched(piece, starts, self.to_the_end.search)
             if starts is not None:
                 return [span for begin in starts if (span := self._if_matches(piece, begin)) is not None]
         if self.screen is None or b"\r" in piece:
             return self._line_by_line(piece, 0)
         return self._screened(piece, self.screen)
+
+    @staticmethod
+    def _searched(
+        piece: bytes, starts: list[int], search: Callable[[bytes, int, int], re.Match[bytes] | None]
+    ) -> list[tuple[int, int]]:
+        """Search the lines that begin there, in their place."""
+        end_of = piece.find
+        ends = [end_of(b"\n", begin) for begin in starts]
+        if ends and ends[-1] < 0:
+            ends[-1] = len(piece)
+        return [span for span in zip(starts, ends, strict=True) if search(piece, *span) is not None]
+
+    def is_in_all(self, piece: bytes, lines: int) -> bool:
+        """Whether it is certain that each of these so many whole lines matches."""
+        if self.to_the_end is None or b"\r" in piece:
+            return False
+        return len(self.to_the_end.findall(piece)) == lines
 
     def _line_by_line(self, piece: bytes, at: int) -> list[tuple[int, int]]:
         """Search the lines from a place on."""
@@ -121,7 +152,13 @@ class Pattern:
             warnings.simplefilter("ignore", FutureWarning)
             screen = None if looks_around else re.compile(expression.pattern, re.MULTILINE)
         begins_plain = not folded and len(certain) == 1 and expression.pattern.startswith(certain[0])
-        return cls(expression, certain, folded, begins_plain, screen)
+        # Where each match lies in one line and is not empty, its line is known without looking at it again.
+        in_a_line = screen is not None and not _LEAVES_LINES.search(plain) and expression.search(b"") is None
+        rest = rb"(?:" + expression.pattern.removeprefix(b"(?i)") + rb")[^\n]*"
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", FutureWarning)
+            to_the_end = re.compile(rest, expression.flags | re.MULTILINE) if in_a_line else None
+        return cls(expression, certain, folded, begins_plain, screen, to_the_end)
 
 
 def _python(text: str) -> str:
@@ -133,16 +170,16 @@ def _python(text: str) -> str:
 
 def _lines_with(text: bytes, words: tuple[bytes, ...], most: int) -> list[int] | None:
     """Return where the lines begin that hold one of the words; None where these are more than so many."""
-    starts = set()
+    starts: list[int] = []
     for word in words:
         at = text.find(word)
         while at >= 0:
-            starts.add(text.rfind(b"\n", 0, at) + 1)
+            starts.append(text.rfind(b"\n", 0, at) + 1)
             if len(starts) > most:
                 return None
             end = text.find(b"\n", at)
             at = text.find(word, end) if end >= 0 else -1
-    return sorted(starts)
+    return starts if len(words) == 1 else sorted(set(starts))
 
 
 def literals(text: str) -> tuple[bytes, ...]:

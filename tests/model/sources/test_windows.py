@@ -196,6 +196,16 @@ def test_the_lines_that_match_are_those_that_a_search_line_by_line_finds(
     whole = "".join(line + ending for line in lines).encode()
     expected = [line for line in lines if re.search(expression.encode(), line.encode())]
     assert [whole[begin:end].rstrip(b"\r").decode() for begin, end in pattern.lines_in(whole)] == expected
+    assert not pattern.is_in_all(whole, len(lines)) or expected == lines
+
+
+@pytest.mark.parametrize(("rare", "hits"), [("the pool is full", 900), ("nothing of the kind", 899)])
+def test_a_pattern_that_all_lines_hold_is_found_in_all_and_in_no_other(tmp_path: Path, rare: str, hits: int):
+    lines = [f"2026-11-18T14:05:{each % 60:02}Z " + ("the pool is full" if each else rare) for each in range(900)]
+    path = tmp_path / "app.log"
+    path.write_text("\n".join(lines) + "\n")
+    found = gathered(path, grep="pool is full", everything=False)
+    assert found.matched == hits
 
 
 @pytest.mark.parametrize(
