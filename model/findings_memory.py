@@ -11,9 +11,10 @@ import json
 import os
 from typing import TYPE_CHECKING
 
-from model import disk
 from model.cache_folder import CacheFolder
 from model.cache_keys import digest, policies, program
+from model.disk_errors import NotRead
+from model.disk_reading import read
 from model.file_search import siblings
 from model.findings import FileChecked, Finding, Severity
 
@@ -40,8 +41,8 @@ class Memory:
     def key(self, path: Path) -> str | None:
         """Return under which digest the result of a file is remembered; None for what cannot be read."""
         try:
-            raw = disk.read(path, max_bytes=LARGEST).raw
-        except disk.NotRead:
+            raw = read(path, max_bytes=LARGEST).raw
+        except NotRead:
             return None
         folder = path.absolute().parent
         if folder not in self._around:

@@ -6,7 +6,6 @@ and where it came from is kept, so that it can be shown.
 
 from __future__ import annotations
 
-import difflib
 import re
 from typing import TYPE_CHECKING, Any
 
@@ -159,6 +158,8 @@ def _strangers(given: Mapping[str, Any], key: str, what: str, known: Any) -> Ite
 
 
 def _meant(name: str, known: Any) -> str:
+    import difflib  # only for those who mistype
+
     close = difflib.get_close_matches(name, list(known), n=1, cutoff=0.5)
     return f"did you mean `{close[0]}`?" if close else "known are " + ", ".join(known)
 

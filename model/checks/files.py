@@ -69,7 +69,8 @@ def subject_of(
 
 def check_file(path: Path, policy: Policy, today: date, neighbours: tuple[Neighbour, ...] = ()) -> FileChecked:
     """Read a file and check it."""
-    from model.disk import NotRead, read
+    from model.disk_errors import NotRead
+    from model.disk_reading import read
 
     try:
         raw = read(path).raw

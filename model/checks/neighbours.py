@@ -10,8 +10,9 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from model import disk
+from model import disk_reading
 from model.checks.subject import Neighbour
+from model.disk_errors import NotRead
 from model.patterns import compiled
 
 if TYPE_CHECKING:
@@ -41,8 +42,8 @@ class Collection:
 
     def _add(self, path: Path) -> None:
         try:
-            text = disk.read(path, max_bytes=LARGEST).raw.decode("utf-8", "replace")
-        except disk.NotRead:
+            text = disk_reading.read(path, max_bytes=LARGEST).raw.decode("utf-8", "replace")
+        except NotRead:
             text = ""
         words = long_words("\n".join(tellings(text)))
         self._texts[path], self._words[path] = text, words

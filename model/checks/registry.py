@@ -8,7 +8,6 @@ given their places is `model.checks.running`'s.
 
 from __future__ import annotations
 
-import difflib
 import importlib
 from dataclasses import field
 from functools import cache
@@ -189,6 +188,8 @@ def _module_of(rule: Check) -> str:
 
 def close_to(name: str, known: Iterable[str]) -> str:
     """Return "did you mean" with the known name nearest to a wrong one, or nothing."""
+    import difflib  # only for those who mistype
+
     close = difflib.get_close_matches(name, list(known), n=1, cutoff=0.5)
     return f"did you mean `{close[0]}`?" if close else ""
 
