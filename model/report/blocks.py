@@ -56,6 +56,15 @@ def report_blocks(
     return tuple(_Report(snapshot, approximate, memory).blocks())
 
 
+def section_blocks(
+    snapshot: Postmortem, section: str, *, approximate: timedelta = APPROXIMATE, memory: Memory = _SHARED
+) -> tuple[ReportBlock, ...]:
+    """Return what the whole report has of one section, `header` and `regression` among them, and make no other."""
+    step = "brief" if section == "regression" else section
+    blocks = _Report(snapshot, approximate, memory).blocks_of(step)
+    return tuple(block for block in blocks if block.section == section)
+
+
 def joined(blocks: tuple[ReportBlock, ...]) -> str:
     """Return the blocks as one document that ends with one line feed."""
     return "\n\n".join(block.markdown for block in blocks) + "\n"
@@ -73,17 +82,27 @@ class _Report:
         self._measures = memory.recall(durations, snapshot.timeline, snapshot.kind, approximate)
 
     def blocks(self) -> Iterator[ReportBlock]:
+        """Yield every block of the report."""
+        for name in ("header", *(step.name for step in STEPS)):
+            yield from self.blocks_of(name)
+
+    def blocks_of(self, name: str) -> Iterator[ReportBlock]:
+        """Yield the blocks of a step or of the header; none of what is neither."""
+        if name == "header":
+            yield self._header()
+        elif any(step.name == name for step in STEPS):
+            written = list(self._section(name))
+            if written:
+                yield from written
+            elif self._is_owed(name):
+                yield self._block(name, (name,), sections.missing, name)
+
+    def _header(self) -> ReportBlock:
         from model.report.facts import header_facts
 
         facts = header_facts(self._snapshot, self._measures)
         texts = (part for fact in facts for part in fact)
-        yield self._block("header", (), sections.header, self._snapshot.title, self._snapshot.kind, *texts)
-        for step in STEPS:
-            written = list(self._section(step.name))
-            if written:
-                yield from written
-            elif self._is_owed(step.name):
-                yield self._block(step.name, (step.name,), sections.missing, step.name)
+        return self._block("header", (), sections.header, self._snapshot.title, self._snapshot.kind, *texts)
 
     def _block(self, key: str, path: Path, render: Callable[..., str], *inputs: object) -> ReportBlock:
         return self._memory.recall(_block_of, key, self._memory.recall(render, *inputs), *path)

@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
 from model.kinds import kind_of
-from model.report.blocks import joined, report_blocks
+from model.report.blocks import joined, report_blocks, section_blocks
 from model.report.sections import tidy
 from model.section import filled
 from model.timeline import APPROXIMATE, Milestone, marks
@@ -56,13 +56,12 @@ class TemplateFault(Exception):  # noqa: N818 - a fault of the template, named a
 
 def render(snapshot: Postmortem, export: Export = Export.REPORT, *, approximate: timedelta = APPROXIMATE) -> str:
     """Return one of our documents; the same snapshot gives the same text."""
-    blocks = report_blocks(snapshot, approximate=approximate)
     if export is Export.REPORT:
-        return joined(blocks)
+        return joined(report_blocks(snapshot, approximate=approximate))
     from model.report.environment import environment
 
     template = environment().get_template(f"exports/{export}.md.j2")
-    return tidy(template.render(_values(snapshot, blocks, approximate))) + "\n"
+    return tidy(template.render(_values(snapshot, approximate))) + "\n"
 
 
 def render_template(source: str, snapshot: Postmortem, *, approximate: timedelta = APPROXIMATE) -> str:
@@ -76,10 +75,9 @@ def render_template(source: str, snapshot: Postmortem, *, approximate: timedelta
 
     from model.report.environment import environment
 
-    blocks = report_blocks(snapshot, approximate=approximate)
     try:
         template = environment().from_string(source)
-        return tidy(_limited(template, _values(snapshot, blocks, approximate))) + "\n"
+        return tidy(_limited(template, _values(snapshot, approximate))) + "\n"
     except TemplateSyntaxError as error:
         raise TemplateFault(error.lineno, error.message or "it is no template") from error
     except TemplateError as error:
@@ -108,7 +106,7 @@ def _line_of(error: BaseException) -> int | None:
     return line
 
 
-def _values(snapshot: Postmortem, blocks: tuple[ReportBlock, ...], approximate: timedelta) -> dict[str, Any]:
+def _values(snapshot: Postmortem, approximate: timedelta) -> dict[str, Any]:
     """Return everything that a whole document may show."""
     from markupsafe import Markup
 
@@ -119,7 +117,7 @@ def _values(snapshot: Postmortem, blocks: tuple[ReportBlock, ...], approximate: 
     return {
         "postmortem": snapshot,
         "kind": kind_of(snapshot.kind),
-        "section": lambda name: _section(blocks, name),
+        "section": lambda name: _section(section_blocks(snapshot, name, approximate=approximate)),
         "facts": rows,
         "facts_of": lambda *names: _table((name, value) for name, value in rows if name in names),
         "impact_numbers": facts.impact_numbers(snapshot.impact),
@@ -134,11 +132,11 @@ def _values(snapshot: Postmortem, blocks: tuple[ReportBlock, ...], approximate: 
     }
 
 
-def _section(blocks: Iterable[ReportBlock], name: str) -> Markup:
-    """Return a section of the report with a blank line behind it; nothing where the report leaves it out."""
+def _section(blocks: tuple[ReportBlock, ...]) -> Markup:
+    """Return the blocks of a section with a blank line behind it; nothing where the report leaves it out."""
     from markupsafe import Markup
 
-    parts = [block.markdown for block in blocks if block.section == name]
+    parts = [block.markdown for block in blocks]
     return Markup("\n\n".join(parts) + "\n\n" if parts else "")  # noqa: S704 - rendered and escaped before
 
 
