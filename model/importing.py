@@ -36,6 +36,18 @@ def incident_time(data: Any) -> Instant | None:
     return min((at for at in map(_time, existing_events(data)) if at is not None), default=None)
 
 
+def holds_times(text: str) -> bool:
+    """Return whether at least two lines of a text begin with a time, as people or programs write it."""
+    from model.sources.detection import SAMPLE, detect
+    from model.sources.pasted import dated_lines
+
+    lines = text.splitlines()[:SAMPLE]
+    if dated_lines(lines) > 1:
+        return True
+    detection = detect([line.encode("utf-8", "replace") for line in lines])
+    return detection is not None and detection.dated > 1
+
+
 def edits_to_import(data: Any, chosen: Iterable[Sighting]) -> list[Insert]:
     """Return the edits that put what was chosen on the timeline, where it is not there yet."""
     from model.sources.events import events_from

@@ -159,9 +159,6 @@ def _name(reading: Reading) -> str:
 
 def candidate_line(candidate: Candidate, columns: Columns, offers: Sequence[Offer], *, there: bool) -> Content:
     """Return a group as one line: chosen or not, when, how often, what is special about it, what it says."""
-    level = candidate.level.name.lower() if candidate.level is not None else candidate.kind.value
-    if candidate.level is not None and _LEVEL_IN_FRONT.match(candidate.template):
-        level = ""
     return Content.assemble(
         ("[x] " if candidate.preselected else "[ ] ", "bold $text-accent"),
         f"{candidate.first:%m-%d %H:%M:%S} " if columns.dated else f"{candidate.first:%H:%M:%S} ",
@@ -172,9 +169,16 @@ def candidate_line(candidate: Candidate, columns: Columns, offers: Sequence[Offe
             for each in offers
         ),
         ("NEW " if _is_new(candidate) else "", "bold $text-warning"),
-        plain(f"{level} " if level else "", "$text-muted"),
+        plain(_sort(candidate), "$text-muted"),
         plain(candidate.template),
     )
+
+
+def _sort(candidate: Candidate) -> str:
+    """Return what sort of line it is: its level, where programs tell of it and it does not begin with that itself."""
+    if candidate.level is None or candidate.kind in (Kind.NOTE, Kind.MESSAGE):
+        return f"{candidate.kind.value} "
+    return "" if _LEVEL_IN_FRONT.match(candidate.template) else f"{candidate.level.name.lower()} "
 
 
 def detail_lines(candidate: Candidate, offers: Sequence[Offer]) -> Content:

@@ -5,30 +5,33 @@ A command runs only when it was typed here and confirmed, never because a file s
 
 from __future__ import annotations
 
-from asyncio import to_thread
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
+from textual import on
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.screen import ModalScreen
-from textual.suggester import Suggester
-from textual.widgets import Static
+from textual.widgets import Input, Static
 
 from model.sources.request import Request, Source
 from screens.dialogs import Answer, Prompt, Question
+from screens.import_path import PathPrompt
 from screens.widgets.prose_field import ProseField
 from screens.widgets.visible_text import plain
 
 if TYPE_CHECKING:
+    from textual import events
     from textual.app import App, ComposeResult
 
+    from screens.import_drafts import Drafts
     from screens.view import View
 
 PASTED = "pasted text"
+FILE, PASTE, READ, COMMAND = "file", "paste", "read", "command"
+"""The answers; `READ` is that of whoever pastes where the question stands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,35 +42,12 @@ class Asked:
     evidence: str = ""
 
 
-class PathSuggester(Suggester):
-    """Completes a path as a shell would, one name at a time."""
-
-    def __init__(self) -> None:
-        # Names differ by case, and files come and go.
-        super().__init__(use_cache=False, case_sensitive=True)
-
-    async def get_suggestion(self, value: str) -> str | None:
-        """Return the path completed by the first name that begins so."""
-        return await to_thread(_completed, value)
-
-
-def _completed(value: str) -> str | None:
-    written = Path(value).expanduser()
-    folder, begun = (written, "") if value.endswith("/") else (written.parent, written.name)
-    try:
-        names = sorted(entry.name + "/" * entry.is_dir() for entry in folder.iterdir() if entry.name.startswith(begun))
-    except OSError:
-        return None
-    head = value[: len(value) - len(begun)]
-    return head + names[0] if names and begun else None
-
-
 class PasteBox(ModalScreen["str | None"]):
-    """Takes pasted text: notes, a chat scroll, a table."""
+    """Takes pasted text: notes, a chat scroll, a table. What stands in it when one goes back waits for next time."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+s", "take", "take it"),
-        Binding("escape", "dismiss", "back"),
+        Binding("escape", "keep", "back"),
     ]
     DEFAULT_CSS = """
     PasteBox {
@@ -76,45 +56,119 @@ class PasteBox(ModalScreen["str | None"]):
     }
     """
 
+    def __init__(self, drafts: Drafts) -> None:
+        super().__init__()
+        self._drafts = drafts
+
     def compose(self) -> ComposeResult:
         """Lay out the box and its keys."""
+        waits = bool(self._drafts.text)
         with Vertical():
             yield Static(Content("Paste notes, chat or a table with times").stylize("bold"))
-            yield ProseField(compact=True, highlight_cursor_line=False)
-            yield Static(Content("ctrl+s: read it   esc: back").stylize("$text-muted"))
+            yield ProseField(self._drafts.text, compact=True, highlight_cursor_line=False)
+            keys = "ctrl+s: read it   esc: back, the text is kept"
+            yield Static(Content(f"{keys}   f7: select all of it" if waits else keys).stylize("$text-muted"))
+
+    def on_mount(self) -> None:
+        """Go on behind what waits."""
+        field = self.query_one(ProseField)
+        field.move_cursor(field.document.end)
+
+    @property
+    def text(self) -> str:
+        """What stands in the box."""
+        return self.query_one(ProseField).text
 
     def action_take(self) -> None:
-        """Give the text."""
-        self.dismiss(self.query_one(ProseField).text)
+        """Give the text; it is kept until it has come to the timeline."""
+        self._drafts.text = self.text
+        self.dismiss(self.text)
+
+    def action_keep(self) -> None:
+        """Go back, and keep the text."""
+        self._drafts.text = self.text
+        if self.text.strip():
+            self.notify("The pasted text is kept: i p shows it again.", markup=False, timeout=4)
+        self.dismiss(None)
 
 
-async def ask_for_source(app: App[Any], view: View) -> Asked | None:
-    """Return what to read, or None where the user went back."""
-    answers = (
-        Answer("f", "a file, folder, pattern, or git repository", "file"),
-        Answer("p", "pasted text", "paste"),
-        Answer("c", "the output of a command, such as journalctl -o json", "command"),
-        Answer("escape", "back", ""),
-    )
-    kind = await app.push_screen_wait(Question(Content("Bring events from …"), answers))
-    if kind == "file":
-        question = Content("File, folder, pattern such as logs/*.log, or repository")
-        hint = "enter: read it   right: complete   esc: back"
-        path = await app.push_screen_wait(
-            Prompt(question, "", "e.g. /var/log/checkout.log", PathSuggester(), hint=hint)
+class SourceQuestion(Question):
+    """Asks where events come from; text that is pasted here is an answer."""
+
+    def __init__(self, drafts: Drafts) -> None:
+        answers = (
+            Answer("f", "a file, folder, pattern, or git repository", FILE),
+            Answer("p", "pasted text" + (" (what was kept)" if drafts.text else ""), PASTE),
+            Answer("c", "the output of a command, such as journalctl -o json", COMMAND),
+            Answer("escape", "back", ""),
         )
-        return Asked(_request(view, Source(_expanded(path)))) if path and path.strip() else None
-    if kind == "paste":
-        text = await app.push_screen_wait(PasteBox())
-        return Asked(_request(view, Source(PASTED, text=text))) if text and text.strip() else None
-    if kind == "command":
-        return await _from_command(app, view)
+        super().__init__(Content("Bring events from …"), answers)
+        self._drafts = drafts
+
+    def on_paste(self, event: events.Paste) -> None:
+        """Read what is pasted at once where it has times, else show it in the box."""
+        from model.importing import holds_times
+
+        event.stop()
+        if holds_times(event.text) and not self._drafts.text:
+            self._drafts.add_text(event.text)
+            self.dismiss(READ)
+        elif event.text.strip():
+            self._drafts.add_text(event.text)
+            self.dismiss(PASTE)
+
+
+class CommandPrompt(Prompt):
+    """Asks for a command; what was typed is kept for the next time."""
+
+    def __init__(self, drafts: Drafts) -> None:
+        question = Content("Command whose output is read; it runs without a shell: no pipes, no variables")
+        super().__init__(question, drafts.command, "e.g. journalctl -u checkout -o json --since today")
+        self._drafts = drafts
+
+    @on(Input.Changed)
+    def _changed(self, event: Input.Changed) -> None:
+        event.stop()
+        self._drafts.command = event.value
+
+
+async def bring_events(
+    app: App[Any], view: View, drafts: Drafts, text: str | None = None
+) -> list[dict[str, Any]] | None:
+    """Return the events that were chosen from a text, else from what is asked for; None where the user went back.
+
+    What was typed and pasted for it stays among the drafts until `Drafts.taken` is called.
+    """
+    from model.importing import existing_events
+    from screens.import_tray import ImportTray
+
+    if text is not None:
+        drafts.add_text(text)
+    asked = await ask_for_source(app, view, drafts) if text is None else pasted(view, drafts, text)
+    return None if asked is None else await app.push_screen_wait(ImportTray(asked, existing_events(view.data)))
+
+
+async def ask_for_source(app: App[Any], view: View, drafts: Drafts) -> Asked | None:
+    """Return what to read, or None where the user went back; what was typed for it stays among the drafts."""
+    kind = await app.push_screen_wait(SourceQuestion(drafts))
+    if kind == FILE:
+        path = await app.push_screen_wait(PathPrompt(drafts))
+        drafts.read(path=True)
+        return Asked(_request(view, Source(path))) if path else None
+    if kind == READ:
+        return pasted(view, drafts, drafts.text)
+    if kind == PASTE:
+        text = await app.push_screen_wait(PasteBox(drafts))
+        return pasted(view, drafts, text) if text and text.strip() else None
+    if kind == COMMAND:
+        return await _from_command(app, view, drafts)
     return None
 
 
-def _expanded(path: str) -> str:
-    """Return a path as it was typed, with `~` spelled out; patterns stay patterns."""
-    return str(Path(path.strip()).expanduser())
+def pasted(view: View, drafts: Drafts, text: str) -> Asked:
+    """Return the request to read a pasted text."""
+    drafts.read(text=text)
+    return Asked(_request(view, Source(PASTED, text=text)))
 
 
 def _request(view: View, source: Source) -> Request:
@@ -124,11 +178,10 @@ def _request(view: View, source: Source) -> Request:
     return Request(sources=(source,), now=in_utc(datetime.now(UTC), "now"), incident=incident_time(view.data))
 
 
-async def _from_command(app: App[Any], view: View) -> Asked | None:
+async def _from_command(app: App[Any], view: View, drafts: Drafts) -> Asked | None:
     from screens.import_command import RunningCommand
 
-    question = Content("Command whose output is read; it runs without a shell: no pipes, no variables")
-    typed = await app.push_screen_wait(Prompt(question, "", "e.g. journalctl -u checkout -o json --since today"))
+    typed = await app.push_screen_wait(CommandPrompt(drafts))
     if not typed or not typed.strip():
         return None
     answers = (Answer("y", "run it", "run"), Answer("escape", "do not run it", ""))
@@ -138,5 +191,6 @@ async def _from_command(app: App[Any], view: View) -> Asked | None:
     output = await app.push_screen_wait(RunningCommand(typed.strip()))
     if output is None:
         return None
+    drafts.read(command=True)
     source = Source(typed.strip(), raw=output)
     return Asked(_request(view, source), evidence=typed.strip())

@@ -12,6 +12,7 @@ from model.edits import Edit, Move
 from model.postmortem import Kind
 from model.steps import step_named
 from model.timeline import Certainty, Event, Measure, in_order, measures, place_for, spell
+from screens.import_drafts import Drafts
 from screens.keys import Scope, bindings
 from screens.places import edits_to_set
 from screens.step_view import StepView
@@ -24,10 +25,11 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import datetime
 
+    from textual import events
     from textual.binding import BindingType
 
     from model.edits import Path
-    from screens.view import View
+    from screens.view import Editing, View
 
 CERTAINTIES = {Certainty.APPROXIMATE: "~", Certainty.ASSUMPTION: "?"}
 ROOMY = 30
@@ -42,6 +44,10 @@ class TimelineStep(StepView):
 
     step = step_named("timeline")
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(Scope.TIMELINE)]
+
+    def __init__(self, editing: Editing) -> None:
+        super().__init__(editing)
+        self.drafts = Drafts()
 
     def top_lines(self, view: View, width: int) -> list[Content]:
         """Return what the step is for, what is missing, and the computed durations."""
@@ -109,23 +115,27 @@ class TimelineStep(StepView):
         return super().check_action(action, parameters)
 
     @work
-    async def action_import(self) -> None:
-        """Ask for a source, show its tray, and put what is chosen on the timeline as one step of undo."""
-        from model.importing import edits_to_add, existing_events
-        from screens.import_source import ask_for_source
-        from screens.import_tray import ImportTray
+    async def action_import(self, text: str | None = None) -> None:
+        """Bring events from a text, else from what is asked for, and put them on the timeline as one step of undo."""
+        from model.importing import edits_to_add
+        from screens.import_source import bring_events
 
-        view = self.view
-        asked = await ask_for_source(self.app, view) if view is not None else None
-        if asked is None or self.view is None:
-            return
-        events = await self.app.push_screen_wait(ImportTray(asked, existing_events(self.view.data)))
+        events = await bring_events(self.app, self.view, self.drafts, text) if self.view is not None else None
         if events is None or self.view is None:
             return
         if not events:
             self.post_message(self.Told("Nothing was added: what was chosen is on the timeline already."))
         elif self.apply(list(edits_to_add(self.view.data, events))):
-            self.post_message(self.Told(f"Added {len(events)}. u takes them back."))
+            self.drafts.taken()
+            self.post_message(self.Told(f"Added {len(events)}. u takes {'it' if len(events) == 1 else 'them'} back."))
+
+    def on_paste(self, event: events.Paste) -> None:
+        """Import what is pasted where no field is, if it has times; anything else is for the workbook to answer."""
+        from model.importing import holds_times
+
+        if self.check_action("import", ()) and self.panel.editing is None and holds_times(event.text):
+            event.stop()
+            self.action_import(event.text)
 
     @property
     def _selected_row(self) -> int | None:

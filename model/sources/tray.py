@@ -102,10 +102,7 @@ class Tray:
             return group
         if not group.count or at < group.first:
             group.first = at
-        group.settle()
-        if at >= group.last or not group.count:
-            group.last = at
-            group.last_made = make
+        group.see_one(at, make)
         group.count += 1
         if len(group.samples) < kept_samples(kind):
             group.samples.append(make())
@@ -235,8 +232,8 @@ def _reasons(ranked: Rank, group: Group) -> tuple[str, ...]:
         reasons.append("new")
     if ranked.times_more >= 2 and group.count > SAMPLES and not ranked.new:  # noqa: PLR2004 - less is no news
         reasons.append(f"{ranked.times_more:,.0f} times more often than before")
-    if ranked.breaks_out is not None:
-        reasons.append(f"breaks out at {to_instant(ranked.breaks_out * MINUTE):%H:%M}")
+    if ranked.breaks_out is not None and group.count > 1:
+        reasons.append(f"more than usual from {to_instant(ranked.breaks_out * MINUTE):%H:%M}")
     if group.level is not None and group.level >= Level.WARNING:
         reasons.append(group.level.name.lower())
     return tuple(reasons)

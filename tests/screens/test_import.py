@@ -25,7 +25,7 @@ from support.workbook import opened
 
 from screens.dialogs import Listing, Prompt, Question
 from screens.import_command import CommandFailed, RunningCommand, output_of
-from screens.import_source import PasteBox, PathSuggester
+from screens.import_source import PasteBox
 from screens.import_tray import ImportTray
 
 
@@ -337,50 +337,6 @@ def test_a_command_is_no_shell(tmp_path):
     assert list(tmp_path.iterdir()) == []
     with pytest.raises(CommandFailed, match="cannot be read"):
         output_of("echo 'open", lambda: False, lambda _: None)
-
-
-async def test_paths_are_completed_by_case_and_as_the_folder_is_now(tmp_path, monkeypatch):
-    suggester = PathSuggester()
-    (tmp_path / "Logs").mkdir()
-    (tmp_path / "lost.log").touch()
-    assert await suggester.get_suggestion(f"{tmp_path}/L") == f"{tmp_path}/Logs/"
-    assert await suggester.get_suggestion(f"{tmp_path}/lo") == f"{tmp_path}/lost.log"
-    assert await suggester.get_suggestion(f"{tmp_path}/no/such") is None
-    monkeypatch.setenv("HOME", str(tmp_path))
-    assert await suggester.get_suggestion("~/Lo") == "~/Logs/"
-
-
-async def test_a_path_is_completed_by_the_right_arrow(tmp_path, log):
-    async with opened(tmp_path, SOURCE, step="timeline") as book:
-        await begin(book, "f")
-        await asks(book, Prompt)
-        book.app.screen.focused.value = f"{tmp_path}/A"
-        book.app.screen.focused.cursor_position = len(f"{tmp_path}/A")
-        await book.pilot.pause(0.3)
-        await book.pilot.press("right")
-        assert book.app.screen.focused.value == str(log)
-        await book.pilot.press("escape")
-
-
-@pytest.mark.parametrize("kind", ["missing", "empty", "binary", "timeless"])
-async def test_a_source_that_gives_nothing_says_why(tmp_path, kind):
-    path = tmp_path / "bad.log"
-    if kind != "missing":
-        path.write_bytes({"empty": b"", "binary": bytes(range(256)) * 9, "timeless": b"no\ntime\n"}[kind])
-    async with opened(tmp_path, SOURCE, step="timeline") as book:
-        await tray_of(book, path)
-        said = {
-            "missing": "does not exist",
-            "empty": "is empty",
-            "binary": "is binary",
-            "timeless": "begins with a time",
-        }
-        assert said[kind] in " ".join(head(book.app.screen).split())
-        await book.pilot.press("space", "enter", "t")
-        assert "There is nothing to take" in detail(book.app.screen)
-        await book.pilot.press("escape")
-        await back_at_timeline(book)
-        assert book.source == SOURCE
 
 
 LONG = "".join(f'{{"ts": {1_795_010_700 + n % 9000}, "msg": "request {n} of {n * 7}"}}\n' for n in range(600_000))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from typing import TYPE_CHECKING
 
+from textual.events import Paste
 from textual.widgets import Static
 
 from screens.dialogs import Prompt, Question
@@ -42,11 +43,16 @@ async def until(book: Book, what: Callable[[], object]) -> None:
         assert time.monotonic() < end, book.screen
 
 
-async def paste(book: Book, text: str) -> None:
-    """Choose a kind of source by its key, and put text where it is asked for."""
+async def put(book: Book, text: str) -> None:
+    """Put text into the field in focus."""
     await book.pilot.pause()
-    field = book.app.screen.focused
-    field.text = text
+    book.app.screen.focused.text = text
+
+
+async def send_paste(book: Book, text: str) -> None:
+    """Paste text as a terminal sends it: into whatever has the focus."""
+    book.app.post_message(Paste(text))
+    await book.settle()
 
 
 async def asks(book: Book, screen: type[Screen]) -> None:
@@ -95,7 +101,7 @@ async def tray_of(book: Book, path: Path) -> ImportTray:
 async def pasted(book: Book, text: str) -> ImportTray:
     await begin(book, "p")
     await asks(book, PasteBox)
-    await paste(book, text)
+    await put(book, text)
     await book.pilot.press("ctrl+s")
     return await gathered(book)
 
