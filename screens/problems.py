@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 
 from screens.view import MARKS
+from screens.visits import where
 from screens.widgets.row_list import Row
 from screens.widgets.visible_text import plain
 
@@ -21,12 +22,13 @@ def problem_rows(problems: Sequence[Finding]) -> list[Row]:
     return [_row(place, finding) for place, finding in enumerate(problems)]
 
 
-def _row(place: int, finding: Finding) -> Row:
+def _row(index: int, finding: Finding) -> Row:
     mark, style = MARKS[finding.severity]
-    where = ".".join(str(part + 1) if isinstance(part, int) else part for part in finding.path) or "file"
 
     def draw(width: int) -> tuple[Content, ...]:
-        first = Content.assemble((f"{mark} ", style), plain(where, "bold"), "  ", plain(finding.check, "$text-muted"))
+        first = Content.assemble(
+            (f"{mark} ", style), plain(where(finding.path), "bold"), "  ", plain(finding.check, "$text-muted")
+        )
         return (first, Content.assemble("  ", plain(finding.message)).truncate(width, ellipsis=True))
 
-    return Row(place, draw, 2)
+    return Row(index, draw, 2)

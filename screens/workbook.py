@@ -84,8 +84,7 @@ class Workbook(Desk):
         order = {name: place for place, name in enumerate(STEP_NAMES)}
 
         def rank(finding: Finding) -> tuple[int, int, int]:
-            step = step_of(str(finding.path[0])) if finding.path else "brief"
-            return (-WEIGHT[finding.severity], order[step], finding.line)
+            return (-WEIGHT[finding.severity], order[_step_of(finding.path)], finding.line)
 
         return sorted(self.view.findings, key=rank)
 
@@ -96,8 +95,12 @@ class Workbook(Desk):
             self._tell("No findings: nothing to mend.")
             return
         paths = [finding.path for finding in problems]
-        here = self._visited_problem
-        place = paths.index(here) + by if here in paths else 0 if by > 0 else -1
+        here = self._visited_problem if self._visited_problem in paths else None
+        place = paths.index(here) + by if here is not None else 0 if by > 0 else -1
+        if here is not None and _step_of(here) != self._current:
+            # One has gone to another step by oneself: what is to be mended there comes first.
+            there = [place for place, path in enumerate(paths) if _step_of(path) == self._current]
+            place = (there[0] if by > 0 else there[-1]) if there else place
         while 0 <= place < len(paths) and here is not None and paths[place] == here:
             place += by
         found = paths[place % len(paths)]
@@ -254,3 +257,8 @@ class Workbook(Desk):
             return
         line = self.document.text.position(self.step.selected_path).line
         self.post_message(self.EditorAsked(line))
+
+
+def _step_of(path: Path) -> str:
+    """Return the step that shows what a finding is about."""
+    return step_of(str(path[0])) if path else "brief"

@@ -5,16 +5,15 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
-from textual import on
+from textual import on, work
 from textual.app import SystemCommand
 from textual.content import Content
 
 import screens
-from model.text import UnreadableText
 from screens.desk import utc_now
-from screens.keys import KEYS, Scope
 from screens.workbook import Workbook
 from tui.bindings import KeymapError, keymap_path, read_keymap
+from tui.palette import key_commands
 from tui.safe_app import SafeApp
 from tui.signals import install_signals
 from tui.terminal import settle_memory
@@ -66,21 +65,26 @@ class PostmortemApp(SafeApp):
             self.notify(self._keymap_trouble, severity="warning", markup=False, timeout=10)
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
-        """Offer every key that this step knows by name in the palette, and Textual's own commands."""
-        yield from super().get_system_commands(screen)
+        """Offer the themes, the export, the tour, and every key that works here by what it does."""
+        yield from (command for command in super().get_system_commands(screen) if command.title == "Theme")
         if isinstance(screen, Workbook):
+            yield SystemCommand("Export the report", "Write it as Markdown beside the file.", self.action_export)
             yield SystemCommand(
                 "Tour", "What the workbook is and which keys it takes, in four pages.", self.action_tour
             )
-            for key in KEYS:
-                target = screen if key.scope is Scope.WORKBOOK else screen.step
-                known = hasattr(target, f"action_{key.action.partition('(')[0]}")
-                if known and key.scope is not Scope.FIELD:
-                    yield SystemCommand(
-                        key.word.capitalize(),
-                        f"{key.meaning} ({key.shown or key.keys})",
-                        lambda target=target, action=key.action: self.call_later(self.run_action, action, target),
-                    )
+            yield from key_commands(screen)
+
+    @work(exclusive=True, group="export")
+    async def action_export(self) -> None:
+        """Write the report as Markdown beside the file."""
+        from tui.exporting import export_beside
+
+        self.workbook.step.panel.flush()
+        await export_beside(self)
+
+    def action_help_quit(self) -> None:
+        """Say which keys leave, where ctrl+c was pressed for it."""
+        self.tell("ctrl+c does nothing here: q leaves the workbook, esc goes back.")
 
     def action_redraw(self) -> None:
         """Draw every cell anew."""
@@ -131,44 +135,14 @@ class PostmortemApp(SafeApp):
 
     @on(Workbook.EditorAsked)
     def _editor_asked(self, event: Workbook.EditorAsked) -> None:
-        import subprocess
-        import tempfile
-
-        from tui.editor import editor_command
-
         event.stop()
-        before = self.document.to_bytes()
-        name = self.document.path.name if self.document.path is not None else "postmortem.yaml"
-        with tempfile.TemporaryDirectory(prefix="postmortem-") as folder:
-            path = Path(folder) / name
-            path.write_bytes(before)
-            command = editor_command(path, event.line)
-            with self.suspend():
-                try:
-                    subprocess.run(command, check=False)  # noqa: S603 - the user's own editor, asked for by a key
-                except OSError as error:
-                    self._tell_later(f"`{command[0]}` could not be started: {error.strerror}. Set $EDITOR.")
-                    return
-            try:
-                after = path.read_bytes()
-            except OSError as error:
-                self._tell_later(f"The editor left no file ({error.strerror}): nothing was taken, nothing is lost.")
-                return
-        if after != before:
-            self._take_edited(after)
+        self._edit(event.line)
 
-    def _take_edited(self, raw: bytes) -> None:
-        try:
-            self.document.replace(raw)
-        except UnreadableText as error:
-            import tempfile
+    @work(exclusive=True, group="editor")
+    async def _edit(self, line: int) -> None:
+        from tui.editing import edit
 
-            kept = Path(tempfile.mkdtemp(prefix="postmortem-")) / "edited.yaml"
-            kept.write_bytes(raw)
-            self._tell_later(f"What the editor left cannot be read: {error} It is kept in {kept}; nothing was taken.")
-
-    def _tell_later(self, text: str) -> None:
-        self.call_later(self.notify, text, severity="error", markup=False, timeout=20)
+        await edit(self, line)
 
 
 def run(document: Document, *, read_only: bool = False, mouse: bool = True, tour: bool = False) -> int:

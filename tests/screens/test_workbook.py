@@ -185,7 +185,7 @@ async def test_all_findings_are_listed_and_lead_to_their_place(tmp_path):
     broken = SOURCE + "\nimpact:\n  users_affected: many\n"
     async with opened(tmp_path, broken, step="review") as book:
         await book.press("F")
-        assert "impact.users_affected" in book.screen
+        assert "Impact › Users affected" in book.screen
         await book.press("enter")
         assert book.step.selected_path == ("impact", "users_affected")
 

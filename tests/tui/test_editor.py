@@ -14,16 +14,16 @@ pytestmark = pytest.mark.slow
 
 
 @pytest.mark.parametrize(
-    ("script", "words"),
+    ("script", "words", "then"),
     [
-        ('rm -f "$f"', "The editor left no file"),
-        ('rm -f "$f"; mkdir "$f"', "The editor left no file"),
-        ('printf "title: [\\n" > "$f"', "nothing was taken"),
-        ("exit 3", "Checkout outage"),
+        ('rm -f "$f"', "The editor left no file", ""),
+        ('rm -f "$f"; mkdir "$f"', "The editor left no file", ""),
+        ('printf "title: [\\n" > "$f"', "nothing of it was taken", "\x1b"),
+        ("exit 3", "Checkout outage", ""),
     ],
     ids=["deleted", "a folder", "broken", "failed"],
 )
-def test_what_an_editor_leaves_behind_never_ends_the_workbook(tmp_path, script, words):
+def test_what_an_editor_leaves_behind_never_ends_the_workbook(tmp_path, script, words, then):
     path = tmp_path / "incident.yaml"
     path.write_text(SOURCE)
     editor = tmp_path / "editor"
@@ -37,8 +37,38 @@ def test_what_an_editor_leaves_behind_never_ends_the_workbook(tmp_path, script, 
         session.send("e")
         session.read(0.5)
         session.wait_for(words, 60)
+        session.read(0.5)
+        session.send(then)
         session.wait_for("? help", 60)
+        session.read(0.5)
         session.send("q")
         assert session.leave(60) == 0
         assert b"Traceback" not in session.raw
     assert path.read_text() == SOURCE
+
+
+def test_a_slip_in_the_editor_is_mended_there_and_loses_nothing(tmp_path):
+    path = tmp_path / "incident.yaml"
+    path.write_text(SOURCE)
+    editor = tmp_path / "editor"
+    editor.write_text(
+        '#!/bin/sh\nfor f in "$@"; do :; done\n'
+        'if grep -q "status: \\[" "$f"; then sed -i "s/\\[draft/draft/" "$f"; else echo "status: [draft" >> "$f"; fi\n'
+    )
+    editor.chmod(0o755)
+    more = {"EDITOR": str(editor), "VISUAL": str(editor)}
+    with PtySession([sys.executable, "-c", PROGRAM, str(path)], more=more) as session:
+        session.wait_for("? help", 60)
+        session.read(0.5)
+        session.send("e")
+        session.wait_for("back to the editor, at line", 60)
+        session.wait_for("It is kept in", 60)
+        session.read(0.5)
+        session.send("e")
+        session.wait_for("draft", 60)
+        session.read(0.5)
+        session.send("\x13")
+        session.wait_for("Saved", 60)
+        session.send("q")
+        assert session.leave(60) == 0
+    assert path.read_text() == SOURCE + "status: draft\n"

@@ -1,0 +1,58 @@
+"""The report as Markdown beside the file, from within the workbook; `postmortem export` makes the other forms."""
+
+from __future__ import annotations
+
+from asyncio import to_thread
+from typing import TYPE_CHECKING
+
+from screens.dialogs import Answer, Question
+from screens.widgets.visible_text import plain
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from model.document import Document
+    from tui.saving_app import SavingApp
+
+
+async def export_beside(app: SavingApp) -> None:
+    """Write the report of the document as it is seen now; ask before another text of that name is replaced."""
+    from tui.output import NotWritten, write
+
+    source = app.document.path
+    if source is None:
+        app.tell("The report goes beside the file, and there is no file yet: save it first.", severity="warning")
+        return
+    target = source.with_suffix(".md")
+    content = await to_thread(_report, app.document)
+    if await to_thread(_differs, target, content) and not await _replaces(app, target):
+        return
+    try:
+        await to_thread(write, str(target), content, sources=(source,))
+    except NotWritten as error:
+        app.tell(error.message, severity="error", seconds=15)
+        return
+    secrets = sum(finding.family == "secrets" for finding in app.document.findings)
+    careful = f" {secrets} findings are about secrets or personal data: look before you share it." if secrets else ""
+    app.tell(f"The report is in {target.name}.{careful}", severity="warning" if secrets else "information")
+
+
+def _report(document: Document) -> bytes:
+    from model.report.render import render
+
+    return render(document.snapshot, approximate=document.have_policy().approximate).encode()
+
+
+def _differs(target: Path, content: bytes) -> bool:
+    try:
+        return target.read_bytes() != content
+    except FileNotFoundError:
+        return False
+    except OSError:
+        return True  # why it cannot be read is told when it cannot be written either
+
+
+async def _replaces(app: SavingApp, target: Path) -> bool:
+    question = plain(f"{target.name} is there already and says something else.")
+    answers = (Answer("w", "write the report anew", "write"), Answer("escape", "leave it as it is", ""))
+    return await app.push_screen_wait(Question(question, answers)) == "write"
