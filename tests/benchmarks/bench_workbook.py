@@ -69,7 +69,11 @@ class Bench:
         ):
             (folder / f"{name}.yaml").write_text(text)
         # As installed: compiled once, not at every start, whatever the tests' environment says.
-        self.compiled = {"PYTHONDONTWRITEBYTECODE": "", "PYTHONPYCACHEPREFIX": str(folder / "compiled")}
+        self.compiled = {
+            "PYTHONDONTWRITEBYTECODE": "",
+            "PYTHONPYCACHEPREFIX": str(folder / "compiled"),
+            "XDG_CACHE_HOME": str(folder / "cache"),
+        }
         os.environ.update(self.compiled)
         started(self.workbook("real"), USABLE)
         started(self.minimal(), "READY")
@@ -132,17 +136,21 @@ def start(bench: Bench) -> list[Figure]:
 
 def commands(bench: Bench) -> list[Figure]:
     figures = []
-    real = str(bench.folder / "real.yaml")
+    real, changing = str(bench.folder / "real.yaml"), bench.folder / "alone" / "changing.yaml"
+    changing.parent.mkdir()
     for name, arguments, goal in (
         ("--version", ["--version"], 5),
         ("check", ["check", real], 12),
         ("export", ["export", real], 12),
+        ("check, a file that changed", ["check", str(changing)], None),
+        ("export, a file that changed", ["export", str(changing)], 12),
     ):
         ours, bare = [], []
-        processor_time([*PROGRAM, *arguments])
-        for _ in range(ROUNDS):
+        for number in range(ROUNDS + 1):
+            changing.write_text(f"{REAL.read_text()}\n# {name} {number}\n")
             ours.append(processor_time([*PROGRAM, *arguments]))
             bare.append(processor_time(BARE))
+        del ours[0], bare[0]  # what is kept between two starts was made then
         detail = f"{median(ours) * 1e3:.0f} ms of CPU; bare Python {median(bare) * 1e3:.0f} ms"
         figures.append(Figure(name, ratio(ours, bare), goal, detail=detail))
     return figures
