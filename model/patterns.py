@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 KNOWN_PYTHONS = ((3, 11), (3, 12), (3, 13))
 MOST = 12
 """Entries that are kept: those of a few commands and versions."""
+LARGEST = 1000
+"""Patterns of an entry; the program has some two hundred, a team's own words may be in others."""
 
 Key = tuple[str, int]
 Parts = tuple[int, bytes, int, dict[str, int], tuple[str | None, ...]]
@@ -56,6 +58,8 @@ class _Memory:
         """Write what was compiled anew, if anything was."""
         if not self._new:
             return
+        if len(self._parts) + len(self._new) > LARGEST:
+            self._parts = {}  # begun anew, as nobody knows which of them are still asked for
         for (source, flags), made in self._new.items():
             parts = _parts(source, flags)
             if _made(source, parts) == made:

@@ -109,5 +109,15 @@ def test_on_a_python_that_compiles_otherwise_nothing_is_kept(folder, tmp_path, n
     assert not (tmp_path / "patterns").exists()
 
 
+def test_a_memory_that_has_grown_too_large_is_begun_anew(folder, monkeypatch):
+    monkeypatch.setattr(patterns, "LARGEST", 5)
+    told(folder)
+    told(folder, [("a", 0), ("b", 0)])
+    fail_to_compile(monkeypatch)
+    told(folder, [("a", 0), ("b", 0)])
+    with pytest.raises(pytest.fail.Exception, match="compiled"):
+        told(folder)
+
+
 def test_without_a_folder_patterns_are_compiled():
     assert compiled(*PATTERNS[0]) == re.compile(*PATTERNS[0])
