@@ -14,7 +14,8 @@ _BELONGINGS = (
     r"cluster|api|servers?|tables?|volume|bucket|accounts?|backups?|index|login|everything|network|load balancers?)"
 )
 _FAULTY = (
-    r"(?:bad|faulty|broken|incorrect|buggy|flawed|wrong|erroneous|misconfigured|invalid|defective|malformed|botched)"
+    r"(?:bad|faulty|broken|incorrect|buggy|flawed|wrong|erroneous|misconfigured|invalid|defective|malformed|botched|"
+    r"untested|unreviewed|unverified|outdated)"
 )
 _HARM = (
     r"(?:outages?|downtime|fail\w*|loss|lost|errors?(?! rate)|corrupt\w*|crash\w*|unavailab\w*|disruptions?|incidents?|"
@@ -38,6 +39,10 @@ _FAULTY_STEMS = (
     "defective ",
     "malformed ",
     "botched ",
+    "untested ",
+    "unreviewed ",
+    "unverified ",
+    "outdated ",
     "wrong ",
 )
 
@@ -75,10 +80,10 @@ DEEDS = (
     Pattern(
         Kind.BLAME,
         ("wrong ",),
-        r"\b(?:used|set|gave|selected|chose|pulled|unplugged|deleted|removed|replaced|restarted|rebooted|picked|"
-        r"clicked|promoted|changed|disconnected|opened|closed|hit|pressed|stopped|shut|edited|targeted|took|detached|"
-        r"restored|chased|blamed|swapped|cut|looking|looked (?:at|in)) (?:(?!which|that|and|but)[\w'’/-]+ "
-        r"){0,4}?(?P<said>(?:the|an?) wrong \w+)",
+        r"\b(?:managed to \w+|used|set|gave|selected|chose|pulled|unplugged|deleted|removed|replaced|restarted|"
+        r"rebooted|picked|clicked|promoted|changed|disconnected|opened|closed|hit|pressed|stopped|shut|edited|targeted|"
+        r"took|detached|restored|chased|blamed|swapped|cut|looking|looked (?:at|in)) (?:(?!which|that|and|"
+        r"but)[\w'’/-]+ ){0,4}?(?P<said>(?:the|an?) wrong \w+)",
         Who.CLAUSE,
     ),
     Pattern(
@@ -109,5 +114,23 @@ DEEDS = (
         r"incident|outage|error|mistake|misconfiguration|issue|failure|disruption|deletion|breach|bug|problem|"
         r"damage)\b|(?:has|have|was|were) (?:been )?(?:identified|fired|dismissed|disciplined|retrained|spoken|let go|"
         r"reprimanded))",
+    ),
+    Pattern(
+        Kind.BLAME,
+        _FAULTY_STEMS,
+        rf"\b(?P<said>{_FAULTY} (?:[\w-]+ ){{1,3}}?(?:\w+ed|made|written|set|run|sent) by) (?:an?|one of our|the|our|"
+        rf"their|some) (?:[\w'’-]+ ){{0,3}}?{PERSON}\b(?!['’])",
+    ),
+    Pattern(
+        Kind.BLAME,
+        ("my ", "his ", "her "),
+        r"\b(?:my|his|her) (?:own )?(?:[\w-]+ )?(?P<said>(?:change|commit|patch|script|code|pr|fix|command|deploy|"
+        r"merge|update|edit|tweak|action)s? (?:had |has |also |then )?(?:broke|caused|took down|brought down|triggered|"
+        r"introduced|killed|crashed))\b",
+    ),
+    Pattern(
+        Kind.BLAME,
+        ("it was me", "it was us", "it was i "),
+        r"\bit was (?:me|us|i) who\b",
     ),
 )

@@ -11,6 +11,7 @@ from model.checks.judgement.exclusions import (
     no_machine,
     no_machine_just_before,
     no_machine_no_traffic,
+    no_traffic,
 )
 from model.checks.judgement.kinds import Kind, Pattern, Who, stems_of
 from model.checks.judgement.words import HOW_WELL, PERSON, QUICK, WHOSE
@@ -39,9 +40,9 @@ _FROM_BEHIND = (
     "overlook(?:ed|ing)?|misread(?:ing)?|mistyp(?:ed|ing)|misunderstood|misunderstanding|misjudg(?:ed|ing)|"
     "miscalculat(?:ed|ing)|misinterpret(?:ed|ing)|misconfigur(?:ed|ing)|mishandl(?:ed|ing)|misidentif(?:ied|ying)|"
     "misdiagnos(?:ed|ing)|miscommunicat(?:ed|ing)|mislabell?ed|misplaced|misused|miscounted|misapplied|misstated|"
-    "underestimat(?:ed|ing)|overestimat(?:ed|ing)|under-?appreciated|mistook|overreact(?:ed|ing)|panic(?:ked|king)|"
-    "wast(?:ed|ing)|squander(?:ed|ing)|overcorrect(?:ed|ing)|over-?relied|botched|bungled|fumbled|mis-(?:configured|"
-    "typed|read|judged|understood|set)"
+    "underestimat(?:ed|ing)|overestimat(?:ed|ing)|under-?appreciated|mistook|overreact(?:ed|ing)|slept through|"
+    "overslept|panic(?:ked|king)|wast(?:ed|ing)|squander(?:ed|ing)|overcorrect(?:ed|ing)|over-?relied|botched|bungled|"
+    "fumbled|mis-(?:configured|typed|read|judged|understood|set)"
 )
 """Verbs that tell an act by how it ended."""
 _DISAPPOINTED = (
@@ -58,13 +59,11 @@ FAILURES = (
         failed_is_judgement,
     ),
     Pattern(Kind.FAILURE, ("neglect",), r"\bneglect(?:ed|ing|s)? to\b"),
-    Pattern(
-        Kind.FAILURE, ("forg",), r"\bforg[eo]t(?:ten|s|ting)?\b(?: to\b| about\b| that\b| the\b| a\b)?", Who.CLAUSE
-    ),
+    Pattern(Kind.FAILURE, ("forg",), r"\bforg[eo]t(?:ten|s|ting)?\b(?: to\b| about\b| that\b| the\b| a\b)?", Who.BARE),
     Pattern(
         Kind.FAILURE,
         ("fail",),
-        rf"\b(?:failures?|failing|having failed) to {_WELL}(?:{_HUMAN})\b",
+        rf"(?:\b(?:failures?|failing|having failed)|^(?:[-*•] )?failed) to {_WELL}(?:{_HUMAN})\b",
         stands=no_machine,
     ),
     Pattern(Kind.FAILURE, ("failed to",), rf"\bfailed to {_WELL}(?!follow)(?:{_HUMAN})\b", stands=named_before),
@@ -117,22 +116,22 @@ FAILURES = (
         stems_of(
             "overlook misread mistyp misunderst misjudg miscalc misinterp misconf mishandl misident misdiag miscommun "
             "mislabel misplac misused miscount misappl misstat underestim overestim underapp under-app mistook "
-            "overreact overcorrect overrel over-rel botch bungl fumbl panic wast squander mis-"
+            "overreact overcorrect overrel over-rel overslept slept botch bungl fumbl panic wast squander mis-"
         ),
         rf"\b(?:{_FROM_BEHIND})\b",
-        Who.CLAUSE,
+        Who.BARE,
     ),
     Pattern(
         Kind.FAILURE,
         ("overlook", "forgotten", "neglected", "missed", "omitted", "skipped", "left undone"),
         rf"\b(?:was|were|been|being|got|gets){QUICK} (?P<said>overlooked|forgotten|neglected|missed|left undone)\b",
-        stands=no_machine_no_traffic,
+        stands=no_traffic,
     ),
     Pattern(
         Kind.FAILURE,
         ("ignored", "dismissed", "disregarded"),
         r"\b(?:tickets?|warnings?|alerts?|alarms?|pages?|reports?|advice|recommendations?|concerns?|complaints?|rules?|"
-        r"procedures?|process|feedback|signs?|signals?|reviews?|bugs?|issues?|notices?)(?: [\w-]+){0,4}? (?:was|were|"
+        r"procedures?|process|feedback|signs?|signals?|reviews?|bugs?|issues?|notices?)(?: [\w:-]+){0,6}? (?:was|were|"
         rf"been|being|got){QUICK} (?P<said>ignored|dismissed|disregarded)\b",
         stands=no_machine_no_traffic,
     ),
@@ -233,4 +232,12 @@ FAILURES = (
         r"\b(?:everyone|everybody|we all|both teams|each (?:team|of us|side))(?: had| just| simply| had simply| had "
         r"just)* assumed\b",
     ),
+    Pattern(
+        Kind.FAILURE,
+        stems_of("went gone going remained"),
+        r"\b(?:went|gone|going|remained) (?:\w+ly )?(?:unnoticed|unread|unanswered|unheeded|ignored|unaddressed|"
+        r"unreported)\b",
+        stands=no_traffic,
+    ),
+    Pattern(Kind.FAILURE, ("missed",), r"^(?:[-*•] )?missed (?:the|an?|our|this|that) ", stands=no_traffic),
 )

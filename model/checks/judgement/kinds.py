@@ -51,6 +51,7 @@ class Who(Enum):
     CLOSE = "people, with adverbs between at most"
     RELATIVE = "people, perhaps with what they were doing or who they are"
     CLAUSE = "people, perhaps with another thing that they did between: we ran it and forgot to look"
+    BARE = "people as in a clause, or nobody at the beginning of a sentence: forgot to look"
     WITHIN = "people, anywhere before in the same clause: we set the limit incorrectly"
     OTHERS = "people other than the writers, close before"
     INDIVIDUAL = "one person of a role"

@@ -219,4 +219,18 @@ BLAME = (
         ("own this", "own that", "own up", "mea culpa", "owns this"),
         r"\b(?:owns? (?:this|that) (?:one|mistake|failure|outage|error)|(?:owned|own|owning) up to|mea culpa)\b",
     ),
+    Pattern(
+        Kind.BLAME,
+        ("blame",),
+        r"\b(?:blame [^.;]{0,15}?\b(?:ourselves|myself|themselves|himself|herself)|(?:ourselves|myself) to blame|blame "
+        r"(?:is|was|lies) (?:\w+ )?(?:ours|mine|on us|with us))\b",
+    ),
+    Pattern(
+        Kind.BLAME,
+        ("on the part of",),
+        r"\b(?:errors?|mistakes?|failures?|fault|lapses?|oversights?|negligence|omissions?|inaction|carelessness) on "
+        r"the part of(?! (?:the|our|a) (?:[\w-]+ )?(?:systems?|clients?|servers?|services?|software|nodes?|scripts?|"
+        r"tools?))",
+        stands=not_denied,
+    ),
 )

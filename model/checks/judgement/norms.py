@@ -12,8 +12,8 @@ _WORK = (
     r"discipline|vetting|understanding|judge?ment|leadership|management|governance|decisions?|decision[- ]making|"
     r"choices?|practices?|hygiene|validation|verification|quality assurance|qa|analysis|investigation|assessment|"
     r"staffing|hand-?overs?|thought|consideration|customer (?:service|support)|awareness|foresight|vigilance|rigou?r|"
-    r"follow-?up|follow-?through|response|handling|procedures?|process(?:es)?|controls?|precautions?|effort|investment|"
-    r"scrutiny|notice|execution|design))"
+    r"follow-?up|follow-?through|reactions?|response|handling|procedures?|process(?:es)?|controls?|precautions?|effort|"
+    r"investment|scrutiny|notice|execution|design))"
 )
 _BAD = (
     r"(?:inadequate|insufficient|poor|bad|terrible|sloppy|lax|weak|shoddy|abysmal|appalling|dismal|misleading|awful|"
@@ -197,9 +197,9 @@ NORMS = (
         Kind.NORMATIVE,
         ("assumption", "assumed", "belief"),
         r"\b(?:(?:wrong|incorrect|false|mistaken|faulty|flawed|bad|naive|misguided|unfounded|erroneous) "
-        r"(?:assumptions?|belief|impression|understanding)|assumed (?:incorrectly|wrongly|falsely|mistakenly)|"
-        r"assumptions? (?:was|were|proved|turned out(?: to be)?) (?:\w+ly )?(?:wrong|incorrect|false|mistaken|"
-        r"unfounded))\b",
+        r"(?:assumptions?|belief|impression|understanding)(?! (?:in|of|by) the (?:code|parser|client|kernel|library|"
+        r"driver|script))|assumed (?:incorrectly|wrongly|falsely|mistakenly)|assumptions?[^.;]{0,60}? (?:was|were|"
+        r"proved|turned out(?: to be)?) (?:\w+ly )?(?:wrong|incorrect|false|mistaken|unfounded))\b",
         stands=explains,
     ),
     Pattern(

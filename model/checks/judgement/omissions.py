@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from model.checks.judgement.exclusions import no_machine, no_machine_after, no_machine_no_traffic
-from model.checks.judgement.kinds import Kind, Pattern, Who
+from model.checks.judgement.kinds import Kind, Pattern, Who, stems_of
 from model.checks.judgement.words import HOW_WELL
 
 NEGATED = (" not ", "n't ", "n’t ", "never ")
@@ -56,7 +56,7 @@ OMISSIONS = (
         Kind.FAILURE,
         NEGATED,
         rf"\b(?P<said>{_NOT} {_WELL}(?:{_OWED})(?:ed|d)?)\b",
-        Who.CLAUSE,
+        Who.BARE,
     ),
     Pattern(
         Kind.FAILURE,
@@ -79,8 +79,8 @@ OMISSIONS = (
     Pattern(
         Kind.FAILURE,
         ("nobody", "no one", "no-one", "none of", "neither of"),
-        rf"\b(?P<said>{_NOBODY} (?!{_NEUTRAL}\b)(?:\w+ed|caught|thought|foresaw|took|read|told|found out|was "
-        r"(?:watching|paying|monitoring|looking|checking|reading)))\b",
+        rf"\b(?P<said>{_NOBODY} (?!{_NEUTRAL}\b)(?:\w+ed|caught|thought|foresaw|understood|took|read|told|found out|"
+        r"was (?:watching|paying|monitoring|looking|checking|reading)))\b",
     ),
     Pattern(
         Kind.FAILURE,
@@ -108,8 +108,8 @@ OMISSIONS = (
         Kind.FAILURE,
         ("without",),
         rf"\bwithout (?:{_WELL})(?:testing|verifying|checking|double-checking|reviewing|validating|consulting|"
-        r"informing|notifying|telling|considering|reali[sz]ing|understanding|thinking|communicating|coordinating|"
-        r"following|asking|reading|warning (?:the|our|any))\b",
+        r"informing|notifying|telling|considering|reali[sz]ing|understanding|thinking|noticing|communicating|"
+        r"coordinating|following|asking|reading|warning (?:the|our|any))\b",
         Who.WITHIN,
     ),
     Pattern(
@@ -150,7 +150,7 @@ OMISSIONS = (
         ("never ",),
         rf"\bnever (?:once |even |actually |really )?(?!{_STATE}\b|stored|shared|saved|exposed|accessed|logged|left|"
         r"stopped|lost|exceeded|reached|finished|completed|recovered|returned|touched|went|came|ran\b)(?:\w+ed|wrote|"
-        r"took|got around|made|set|put|did|thought|built|told|gave|turned|kept)\b",
+        r"took|got (?:around )?to|made|set|put|did|thought|built|told|gave|turned|kept)\b",
         Who.CLAUSE,
     ),
     Pattern(
@@ -189,6 +189,28 @@ OMISSIONS = (
         r"\b(?:(?:left|leaving) (?:[\w'’-]+ ){1,6}?(?:in place|open|enabled|exposed|unprotected|unattended|unpatched|"
         r"unsecured|behind|unmonitored|untested|unguarded)|(?:left|kept|leaving|keeping) (?:[\w'’-]+ ){1,4}?(?:in the "
         r"dark|uninformed|guessing|without (?:any )?(?:news|information|updates?|answers?)))\b",
+        Who.CLAUSE,
+    ),
+    Pattern(
+        Kind.FAILURE,
+        stems_of("bypass skipp circumvent omitted overrid"),
+        r"\b(?:controls?|process(?:es)?|procedures?|reviews?|checks?|approvals?|steps?|safeguards?|tests?|testing|"
+        r"validation)(?: [\w-]+){0,3}? (?:was|were|been|being) (?P<said>(?:\w+ly )?(?:bypassed|skipped|circumvented|"
+        r"omitted|overridden))\b",
+        stands=no_machine_after,
+    ),
+    Pattern(
+        Kind.FAILURE,
+        NEGATED,
+        r"\b(?:due|proper|sufficient|adequate|enough) (?:care|precautions?|attention|diligence|thought) (?:was|were|"
+        r"had|has)(?P<said>(?: not|n['’]t| never)(?: been)? (?:taken|paid|exercised|given))\b",
+    ),
+    Pattern(
+        Kind.FAILURE,
+        NEGATED,
+        r"\b(?:shipped|deployed|released|pushed|merged|ran|rolled out|used|launched) [^.;,]{1,60}? (?:that|which) "
+        r"(?:had|was|were|has)(?P<said>(?: not|n['’]t| never)(?: been)? (?:\w+ly )?(?:tested|reviewed|verified|"
+        r"validated|approved))\b",
         Who.CLAUSE,
     ),
 )

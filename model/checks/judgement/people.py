@@ -41,8 +41,8 @@ _NOUNS = (
     r"incident)\s+responder|(?:the|our|their|its|executive|supervisory)\s+board(?:\s+of\s+directors|\s+members?)?|"
     r"boss(?:es)?|heads?\s+of\s+[\w-]+|chief\s+[\w-]+\s+officers?|ciso|cio|(?:the|our|their|"
     r"its)\s+(?:[\w-]+\s+){0,2}(?:company|organi[sz]ation|department|bank|firm)|call[- ]cent(?:er|re)s?|(?:(?<!\w\x20)|"
-    r"(?<=and\x20)|(?<=but\x20))(?:support|engineering|ops|devops|sre|qa)|(?:support|customer\s+service|"
-    r"call[- ]cent(?:er|re))\s+(?:agents?|representatives?|reps?)|operators?"
+    r"(?<=and\x20)|(?<=but\x20))(?:support|engineering|ops|devops|sre|qa|quality\s+assurance)|(?:support|"
+    r"customer\s+service|call[- ]cent(?:er|re))\s+(?:agents?|representatives?|reps?)|operators?"
 )
 NAMES = (
     "Alice|Bob|Carol|Dave|Eve|John|Jane|James|Mary|Maria|Michael|David|Robert|William|Richard|Joseph|Thomas|Charles|"
@@ -64,12 +64,13 @@ _SYSTEM_OPERATOR = re.compile(
 )
 _ADVERB = (
     r"(?:\w+ly|also|then|had|has|have|having|again|both|all|simply|just|still|even|already|never|always|ever|too|very|"
-    r"at\s+first|in\s+turn|in\s+question|on\s+(?:call|duty|shift|site)|in\s+charge|involved|responsible|there|"
+    r"somehow|at\s+first|in\s+turn|in\s+question|on\s+(?:call|duty|shift|site)|in\s+charge|involved|responsible|there|"
     r"at\s+the\s+time|on\s+the\s+team|in\s+(?:hindsight|retrospect|haste|part)|himself|herself|ourselves|themselves|"
     r"myself|did|do|does|but|and|may|might|must|should|could|would|however|therefore|together|now|instead|"
     r"as\s+a\s+(?:team|company|group))"
 )
-_GAP = rf"(?:\s*,)?(?:\s+{_ADVERB}){{0,4}}(?:\s*,)?(?:\s+{_ADVERB})?\s+"
+_ASIDE = r"(?:\s*[—–]\s*[^—–]{1,60}[—–]|\s*\([^)]{1,60}\)|\s*,\s[^,.;:]{1,50}(?=,))?"
+_GAP = rf"{_ASIDE}(?:\s*,)?(?:\s+{_ADVERB}){{0,4}}(?:\s*,)?(?:\s+{_ADVERB})?\s+"
 """What may stand between a subject and its verb without another subject coming between them."""
 
 _RELATIVE = (
@@ -99,7 +100,9 @@ _ACTED = (
 )
 """What follows a subject that did something, rather than noticed it."""
 _OTHER_SUBJECT = re.compile(
-    r"\b(?:which|that|it|this|they|who|whose|because|when|whether|these|those|there)\b", re.IGNORECASE
+    r"\b(?:which|who|whose|because|when|whether|there|(?:that|it|they) (?!without|by|in|to|and|with|on|at|from|for|but|"
+    r"or|\w+ly\b)\w|(?:this|these|those) (?:is|was|were|had|has|did|made|led|meant|\w+ed)\b)",
+    re.IGNORECASE,
 )
 MODIFIER = 20
 """Characters before a subject in which the name of a software may stand."""
@@ -126,11 +129,12 @@ def _subject(who: Who, vocabulary: Vocabulary) -> re.Pattern[str]:
     match who:
         case Who.INDIVIDUAL:
             text = _INDIVIDUAL + _GAP + "$"
-        case Who.RELATIVE | Who.CLAUSE:
+        case Who.RELATIVE | Who.CLAUSE | Who.BARE:
             text = rf"{people}(?:{_RELATIVE})?{_GAP}$"
         case Who.SOMEBODY:
             known = "|".join((NAMES, *map(re.escape, vocabulary.names)))
             one = rf"{_INDIVIDUAL}|I(?![\w'’])|(?<![\w@/])@[A-Za-z][\w-]*|(?-i:{known})(?![\w'’-])"
+            one = rf"(?:{one})(?:\s+(?:on|from|in|at|of)\s+(?:the|our|an?)\s+[\w-]+(?:\s+team)?)?"
             text = rf"^(?:[^.;]{{0,60}}?,\s+)?(?:{one})(?={_ACTED})"
         case Who.WITHIN:
             text = rf"{_OPENING}(?P<who>{people})(?:{_RELATIVE})?(?=\s)"
@@ -141,6 +145,8 @@ def _subject(who: Who, vocabulary: Vocabulary) -> re.Pattern[str]:
     return re.compile(text, re.IGNORECASE)
 
 
+_BEGINNING = re.compile(r"\s*(?:(?:[-*•]|\d+[.)])\s+)?(?:\w+ly\s+|also\s+|simply\s+)?", re.IGNORECASE)
+"""What may stand before the words of a sentence that leaves its subject out."""
 _JOINED = re.compile(rf"(?:,|\b(?:and|but|or|nor|then|yet|thus|by))(?:\s+{_ADVERB}){{0,3}}\s*$", re.IGNORECASE)
 """What joins a second predicate to the subject of the first: we ran it and …"""
 
@@ -154,7 +160,9 @@ def subject_before(text: str, place: int, who: Who, vocabulary: Vocabulary) -> i
         first = _subject(who, vocabulary).match(text, 0, place)
         return None if first is None or is_system(first[0]) else first.start()
     found = _subject(who, vocabulary).search(text, reach, place)
-    if found is None and who is Who.CLAUSE and _JOINED.search(text, reach, place):
+    if found is None and who is Who.BARE and _BEGINNING.fullmatch(text, 0, place):
+        return place
+    if found is None and who in (Who.CLAUSE, Who.BARE) and _JOINED.search(text, reach, place):
         return _of_clause(text, reach, place, vocabulary)
     if found is None or is_system(text[max(reach, found.start() - MODIFIER) : place]):
         return None
