@@ -45,6 +45,7 @@ _UNITS = {"m": timedelta(minutes=1), "h": timedelta(hours=1), "d": timedelta(day
 _DAYS = {"today": 0, "yesterday": -1, "tomorrow": 1}
 _NOON = 12
 _CENTURY = 2000
+_HALF_A_DAY = timedelta(hours=12)
 
 
 class AmbiguousClock(TimeError):  # noqa: N818 - named for what is wrong; the base says error
@@ -73,9 +74,9 @@ def understand(
 ) -> Understood:
     """Return the instant that a typed time means at the moment `now`.
 
-    A time without a zone is one of `zone`, else of UTC. A clock without a day is of the day of `near`, else the last
-    time that it showed that. Raises `TimeError`: for a clock that was shown twice or never, a zone or a day that may be
-    two, and what is no time.
+    A time without a zone is one of `zone`, else of UTC. A clock without a day is the one nearest to `near`, which may
+    be behind midnight, else the last time that it showed that. Raises `TimeError`: for a clock that was shown twice or
+    never, a zone or a day that may be two, and what is no time.
     """
     typed = " ".join(text.split())
     if typed.lower() == "now":
@@ -114,9 +115,19 @@ def _from_parts(text: str, now: datetime, near: datetime | None, given: tzinfo |
     day = named or (now if written or near is None else near).astimezone(here).date()
     day += timedelta(days=_DAYS.get(written, 0))
     moment = _moment(datetime.combine(day, clock), here, said, text)
-    if not written and near is None and moment > now:
-        moment = _moment(datetime.combine(day - timedelta(days=1), clock), here, said, text)
+    off = 0 if written else _days_off(moment, now, near)
+    if off:
+        moment = _moment(datetime.combine(day + timedelta(days=off), clock), here, said, text)
     return Understood(moment, said or given_name, zone_assumed=not said)
+
+
+def _days_off(moment: datetime, now: datetime, near: datetime | None) -> int:
+    """Return by how many days a clock without a day is meant to be before or after `moment`, one of its times."""
+    if near is None:
+        return -1 if moment > now else 0
+    if abs(moment - near) <= _HALF_A_DAY:
+        return 0
+    return 1 if moment < near else -1
 
 
 def _clock(match: re.Match[str], text: str) -> time:

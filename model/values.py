@@ -56,8 +56,8 @@ def text_from(value: Any) -> str:
 def completed(spec: FieldSpec, text: str, *, near: datetime | None, now: datetime) -> str:
     """Return a time or a day with its short form spelled out; other text as it is.
 
-    Times: what `model.typed_times` understands without a doubt, such as `14:05` on the day of `near` (the event before,
-    else today) in UTC, `yesterday 23:50 CET`, `now`.
+    Times: what `model.typed_times` understands without a doubt, such as the `14:05` that is nearest to `near` (the
+    event before, else now) in UTC, `yesterday 23:50 CET`, `now`.
     Days: `today`, `tomorrow`, `+14d`, `+2w`, `+1m` (30 days).
     """
     short = text.strip()

@@ -100,12 +100,12 @@ class TimelineStep(StepView):
         return remarks + [plain(f"✓ {each}", "$text-muted") for each in evidence]
 
     def near(self, view: View, path: Path) -> datetime | None:
-        """Complete `14:05` on the day of the event before, or of the one after."""
+        """Complete `14:05` near the event before, or the one after; the first one lies in the last 24 hours."""
         index = path[1] if len(path) > 1 and isinstance(path[1], int) else 0
         events = view.snapshot.timeline
         known = [event.at for event in events[: index + 1] if event.at is not None]
         behind = (event.at for event in events[index + 1 :] if event.at is not None)
-        return known[-1] if known else next(behind, None)
+        return known[-1] if known else next(behind, view.now - timedelta(hours=12))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer the import on the timeline itself, where it may be changed."""

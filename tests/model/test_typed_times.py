@@ -12,6 +12,7 @@ from model.typed_times import AmbiguousClock, told, understand
 
 NOW = datetime(2026, 11, 20, 9, 30, tzinfo=UTC)
 NEAR = datetime(2026, 11, 18, 23, 5, tzinfo=UTC)
+YEARS = (datetime(2000, 1, 1), datetime(2100, 1, 1))  # noqa: DTZ001 - Hypothesis wants them without a zone
 BERLIN = ZoneInfo("Europe/Berlin")
 
 
@@ -113,8 +114,21 @@ def test_beside_another_event_a_clock_is_of_its_day_even_ahead():
     assert meant("00:10 CET", near=NEAR) == "2026-11-18T23:10:00Z"
 
 
+def test_a_clock_may_lie_behind_midnight_from_the_event_before():
+    assert meant("00:30", near=NEAR) == "2026-11-19T00:30:00Z"
+    assert meant("12:00", near=NEAR) == "2026-11-18T12:00:00Z"
+    assert meant("23:50", near=datetime(2026, 11, 19, 0, 10, tzinfo=UTC)) == "2026-11-18T23:50:00Z"
+
+
+@given(st.datetimes(*YEARS, timezones=st.just(UTC)), st.times())
+def test_a_clock_without_a_day_is_the_nearest_one(near, clock):
+    at = understand(f"{clock:%H:%M:%S}", now=NOW, near=near).at
+    assert abs(at - near) <= timedelta(hours=12)
+    assert (at.hour, at.minute, at.second) == (clock.hour, clock.minute, clock.second)
+
+
 def test_while_it_is_typed_it_is_told_what_it_will_become():
-    assert told("2:05 pm CET", now=NOW, near=NEAR) == "= Thu 2026-11-19 13:05 UTC"
+    assert told("2:05 pm CET", now=NOW, near=NEAR) == "= Wed 2026-11-18 13:05 UTC"
     assert "several zones" in told("14:05 CST", now=NOW, near=NEAR)
     assert told("14:", now=NOW, near=NEAR) == ""
     assert told("2026-11-18T14:05:00Z", now=NOW, near=NEAR) == ""
