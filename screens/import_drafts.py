@@ -2,7 +2,27 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from model.sources.milestones import Suggestion
+    from model.sources.request import Source
+
+FILE, PASTE, COMMAND = "f", "p", "c"
+"""The ways to import, by their keys."""
+
+
+@dataclass
+class Choices:
+    """What was chosen of a source, so that going back loses none of it."""
+
+    source: tuple[str, str | None] = ("", None)
+    """The location and the pasted text that it was read from."""
+    decided: dict[tuple[str, str, bool], bool] = field(default_factory=dict)
+    """Which groups are chosen and which are let go, by their keys; of the others the default choice holds."""
+    accepted: dict[str, Suggestion] = field(default_factory=dict)
+    """The milestones that were accepted, by their names."""
 
 
 @dataclass
@@ -12,8 +32,9 @@ class Drafts:
     path: str = ""
     text: str = ""
     command: str = ""
-    _path_was_read: bool = False
-    _command_was_read: bool = False
+    _choices: Choices = field(default_factory=Choices)
+    _read: str = ""
+    """The key of the way by which something was read last."""
     _text_read: str = ""
 
     def add_text(self, text: str) -> None:
@@ -21,16 +42,28 @@ class Drafts:
         if text.strip() and text not in self.text:
             self.text = f"{self.text.rstrip()}\n{text}".lstrip("\n")
 
-    def read(self, *, path: bool = False, command: bool = False, text: str = "") -> None:
-        """Remember which of them is read now."""
-        self._path_was_read, self._command_was_read, self._text_read = path, command, text
+    def read(self, way: str, text: str = "") -> None:
+        """Remember by the key of which way something is read now, and which text."""
+        self._read, self._text_read = way, text
+
+    def choices_of(self, source: Source) -> Choices:
+        """Return what was chosen of a source when it was read last; of another source nothing is known any more."""
+        key = (source.location, source.text)
+        if self._choices.source != key:
+            self._choices = Choices(key)
+        return self._choices
+
+    @property
+    def kept(self) -> str:
+        """Where what was read last can be found again, in words."""
+        return f"Nothing was added. i {self._read} shows it again, with what was chosen."
 
     def taken(self) -> None:
         """Forget what was read last: it has come to the timeline."""
-        if self._path_was_read:
+        if self._read == FILE:
             self.path = ""
-        if self._command_was_read:
+        elif self._read == COMMAND:
             self.command = ""
-        if self._text_read:
+        elif self._read == PASTE:
             self.text = self.text.replace(self._text_read, "", 1).strip("\n")
-        self.read()
+        self._choices = Choices()

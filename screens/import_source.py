@@ -18,6 +18,7 @@ from textual.widgets import Input, Static
 
 from model.sources.request import Request, Source
 from screens.dialogs import Answer, Prompt, Question
+from screens.import_drafts import COMMAND, FILE, PASTE
 from screens.import_path import PathPrompt
 from screens.widgets.prose_field import ProseField
 from screens.widgets.visible_text import plain
@@ -30,8 +31,8 @@ if TYPE_CHECKING:
     from screens.view import View
 
 PASTED = "pasted text"
-FILE, PASTE, READ, COMMAND = "file", "paste", "read", "command"
-"""The answers; `READ` is that of whoever pastes where the question stands."""
+READ = "read"
+"""The answer of whoever pastes where the question stands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,9 +98,9 @@ class SourceQuestion(Question):
 
     def __init__(self, drafts: Drafts) -> None:
         answers = (
-            Answer("f", "a file, folder, pattern, or git repository", FILE),
-            Answer("p", "pasted text" + (" (what was kept)" if drafts.text else ""), PASTE),
-            Answer("c", "the output of a command, such as journalctl -o json", COMMAND),
+            Answer(FILE, "a file, folder, pattern, or git repository", FILE),
+            Answer(PASTE, "pasted text" + (" (what was kept)" if drafts.text else ""), PASTE),
+            Answer(COMMAND, "the output of a command, such as journalctl -o json", COMMAND),
             Answer("escape", "back", ""),
         )
         super().__init__(Content("Bring events from …"), answers)
@@ -145,7 +146,13 @@ async def bring_events(
     if text is not None:
         drafts.add_text(text)
     asked = await ask_for_source(app, view, drafts) if text is None else pasted(view, drafts, text)
-    return None if asked is None else await app.push_screen_wait(ImportTray(asked, existing_events(view.data)))
+    if asked is None:
+        return None
+    choices = drafts.choices_of(asked.request.sources[0])
+    events = await app.push_screen_wait(ImportTray(asked, existing_events(view.data), choices))
+    if events is None:
+        app.notify(drafts.kept, markup=False, timeout=4)
+    return events
 
 
 async def ask_for_source(app: App[Any], view: View, drafts: Drafts) -> Asked | None:
@@ -153,7 +160,7 @@ async def ask_for_source(app: App[Any], view: View, drafts: Drafts) -> Asked | N
     kind = await app.push_screen_wait(SourceQuestion(drafts))
     if kind == FILE:
         path = await app.push_screen_wait(PathPrompt(drafts))
-        drafts.read(path=True)
+        drafts.read(FILE)
         return Asked(_request(view, Source(path))) if path else None
     if kind == READ:
         return pasted(view, drafts, drafts.text)
@@ -167,7 +174,7 @@ async def ask_for_source(app: App[Any], view: View, drafts: Drafts) -> Asked | N
 
 def pasted(view: View, drafts: Drafts, text: str) -> Asked:
     """Return the request to read a pasted text."""
-    drafts.read(text=text)
+    drafts.read(PASTE, text)
     return Asked(_request(view, Source(PASTED, text=text)))
 
 
@@ -191,6 +198,6 @@ async def _from_command(app: App[Any], view: View, drafts: Drafts) -> Asked | No
     output = await app.push_screen_wait(RunningCommand(typed.strip()))
     if output is None:
         return None
-    drafts.read(command=True)
+    drafts.read(COMMAND)
     source = Source(typed.strip(), raw=output)
     return Asked(_request(view, source), evidence=typed.strip())

@@ -27,9 +27,10 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
 
     from model.importing import Offer
-    from model.sources.milestones import Outlook, Suggestion
+    from model.sources.milestones import Outlook
     from model.sources.request import Gathering, Progress, Request
     from model.sources.tray import Candidate
+    from screens.import_drafts import Choices
     from screens.import_source import Asked
 
 NOTHING_CHOSEN = "Nothing is chosen, and this row is on the timeline already: space chooses another, a all."
@@ -63,16 +64,14 @@ class ImportTray(ImportReading):
     }
     """
 
-    def __init__(self, asked: Asked, existing: Sequence[Mapping[str, Any]]) -> None:
+    def __init__(self, asked: Asked, existing: Sequence[Mapping[str, Any]], choices: Choices) -> None:
         super().__init__(asked.request)
+        self._choices = choices
         self._evidence = asked.evidence
         self._existing = existing
         self._gathering: Gathering | None = None
         self._outlook: Outlook | None = None
         self._candidates: list[Candidate] = []
-        self._decided: dict[tuple[str, str, bool], bool] = {}
-        self._accepted: dict[str, Suggestion] = {}
-        """The milestones that were accepted, by their name."""
         self._offers: dict[int, tuple[Offer, ...]] = {}
         self._columns = columns_of(())
         self._there: dict[int, bool] = {}
@@ -127,7 +126,7 @@ class ImportTray(ImportReading):
         self._source = self._source if source is None else source
         found = as_read(self._gathering.candidates) if self._gathering is not None else ()
         self._candidates = [
-            replace(each, preselected=self._decided.get(each.key, each.preselected))
+            replace(each, preselected=self._choices.decided.get(each.key, each.preselected))
             for each in found
             if not self._source or self._source in each.source.split(", ")
         ]
@@ -146,7 +145,7 @@ class ImportTray(ImportReading):
 
         if self._gathering is None:
             return
-        self._offers = offers(self._candidates, self._existing, self._outlook, self._accepted.values())
+        self._offers = offers(self._candidates, self._existing, self._outlook, self._choices.accepted.values())
         self._say(head(self._gathering, self._request, self._candidates, self._source))
         rows = [Row(place, partial(self._drawn, place)) for place in range(len(self._candidates))]
         self.query_one(RowList).show(rows, afresh=afresh)
@@ -193,7 +192,7 @@ class ImportTray(ImportReading):
     def _decide(self, place: int, chosen: bool) -> None:
         candidate = self._candidates[place]
         self._candidates[place] = replace(candidate, preselected=chosen)
-        self._decided[candidate.key] = chosen
+        self._choices.decided[candidate.key] = chosen
 
     def action_choose(self) -> None:
         """Choose the selected group, or let it go."""
@@ -226,9 +225,9 @@ class ImportTray(ImportReading):
             return
         milestone = offer.suggestion.milestone
         if offer.accepted:
-            del self._accepted[milestone]
+            del self._choices.accepted[milestone]
         else:
-            self._accepted[milestone] = offer.suggestion
+            self._choices.accepted[milestone] = offer.suggestion
         self._draw()
 
     @work

@@ -1,7 +1,7 @@
 """Milestones in the tray: suggested with a question mark, written only once they were accepted by their key."""
 
 import pytest
-from support.importing import SOURCE, asks, back_at_timeline, detail, tray_of, until
+from support.importing import SOURCE, asks, back_at_timeline, detail, told, tray_of, until
 from support.workbook import opened
 
 from screens.dialogs import Question
@@ -116,6 +116,22 @@ async def test_an_accepted_milestone_stays_with_its_row_when_the_list_is_narrowe
             await until(book, lambda: "⚑ started ERROR" in book.screen)
         await take(book)
         assert milestones(book) == [("started", "2026-11-18T14:01:00Z")]
+
+
+async def test_what_was_chosen_and_accepted_is_there_again_after_going_back(tmp_path, log):
+    async with opened(tmp_path, SOURCE, step="timeline") as book:
+        await tray_of(book, log)
+        await book.pilot.press("space", "m", "escape")
+        await back_at_timeline(book)
+        assert "i f shows it again, with what was chosen" in told(book)
+        assert book.source == SOURCE
+        await tray_of(book, log)
+        assert "1 chosen" in book.screen
+        await until(book, lambda: "⚑ started ERROR" in book.screen)
+        await take(book)
+        assert milestones(book) == [("started", "2026-11-18T14:01:00Z")]
+        await tray_of(book, log)
+        assert "0 chosen" in book.screen
 
 
 async def test_a_row_that_is_let_go_takes_its_milestone_with_it(tmp_path, log):
