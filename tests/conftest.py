@@ -10,6 +10,7 @@ def _own_folders(tmp_path_factory, monkeypatch):
     monkeypatch.setenv("XDG_STATE_HOME", str(home / "state"))
     monkeypatch.setenv("XDG_CONFIG_HOME", str(home / "config"))
     monkeypatch.setenv("POSTMORTEM_TOUR", "0")
+    monkeypatch.setattr("model.presence._SHARED", home / "open")  # processes that tests start keep the real one
 
 
 @pytest.fixture(autouse=True)
