@@ -62,6 +62,10 @@ class Collisions(ModalScreen["bytes | None"]):
         self.query_one(RowList).focus()
         self._show()
 
+    def on_resize(self) -> None:
+        """Put the versions beside each other where there is room for that now."""
+        self._show()
+
     def _show(self) -> None:
         open_ones = self._choices.count(None)
         words = f"{open_ones} of {len(self._choices)} still to choose" if open_ones else "all chosen: press enter"

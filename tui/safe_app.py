@@ -62,7 +62,7 @@ class SafeApp(SavingApp):
 
     def _warn_of(self, others: Sequence[Sighting]) -> None:
         for other in others:
-            self.tell(other.sentence().capitalize() + ".", severity="warning", seconds=10)
+            self.tell(f"The file is {other.sentence()}.", severity="warning", seconds=10)
 
     @work(exclusive=True, group="others")
     async def look_for_others(self) -> None:

@@ -213,7 +213,7 @@ async def test_a_second_workbook_is_warned(tmp_path):
     other = Presence(path)
     try:
         async with opened(tmp_path, SOURCE) as book:
-            await until_told(book, "Also open by")
+            await until_told(book, "also open by")
     finally:
         other.withdraw()
 
@@ -222,10 +222,10 @@ async def test_a_second_workbook_is_warned(tmp_path):
 async def test_the_first_workbook_is_warned_too(tmp_path):
     async with opened(tmp_path, SOURCE) as book:
         await settled(book)
-        assert "Also open by" not in notices(book)
+        assert "also open by" not in notices(book)
         other = Presence(tmp_path / "incident.yaml")
         try:
-            await until_told(book, "Also open by")
+            await until_told(book, "also open by")
         finally:
             other.withdraw()
 
