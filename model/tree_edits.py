@@ -94,14 +94,17 @@ def wrap(tree: FaultTree, name: str, parent: str | None, gate: GateType = GateTy
 
 
 def next_gate(tree: FaultTree, name: str) -> list[Edit]:
-    """Return the edits that give a gate its next kind: and, or first; then the others that its inputs allow."""
+    """Return the edits that give a gate its next kind: or, and; then the others that its inputs allow, not last.
+
+    Whoever steps an or wants an and, and k of n before what is rare; a node with inputs and no gate becomes an or.
+    """
     node = tree.nodes[name]
     count = len(node.inputs)
-    kinds = [GateType.AND, GateType.OR]
+    kinds = [GateType.OR, GateType.AND]
     kinds += [GateType.VOTE] if count >= 3 else []  # noqa: PLR2004 - fewer make no vote
     kinds += [GateType.INHIBIT, GateType.XOR] if count == 2 else []  # noqa: PLR2004 - as many as an xor takes
     kinds += [GateType.NOT] if count == 1 else []
-    after = kinds[(kinds.index(node.gate) + 1) % len(kinds)] if node.gate in kinds else GateType.AND
+    after = kinds[(kinds.index(node.gate) + 1) % len(kinds)] if node.gate in kinds else GateType.OR
     edits: list[Edit] = [Set((*NODES, name, "gate"), after.value)]
     if after is GateType.VOTE and (node.k is None or not 1 <= node.k <= count):
         edits.append(Set((*NODES, name, "k"), 2))

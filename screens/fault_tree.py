@@ -10,18 +10,23 @@ from __future__ import annotations
 from asyncio import create_task, sleep, to_thread, wait
 from typing import TYPE_CHECKING, ClassVar
 
-from textual import work
+from textual import on, work
 from textual.worker import get_current_worker
 
 from model.actions import ACTIVE
+from model.checklist import State
 from model.steps import step_named
 from model.tree_edits import NODES, gates_above
+from screens.guidance import next_key
 from screens.keys import Scope, bindings
 from screens.tree_analysis import Analysed, Analyst, Way, led_to
-from screens.tree_keys import Selected, TreeKeys
+from screens.tree_box import TreeBox
+from screens.tree_keys import Selected
 from screens.tree_layout import TreeLayout, layout
-from screens.tree_meaning import figures, meaning, name_of
+from screens.tree_meaning import figures
 from screens.tree_rows import TreeMarks, tree_rows
+from screens.tree_words import listed
+from screens.widgets.row_list import RowList
 from screens.widgets.visible_text import plain
 
 if TYPE_CHECKING:
@@ -40,15 +45,23 @@ SETTLE = 0.1
 """Seconds without an edit after which the tree is analysed."""
 TOLD_EVERY = 0.4
 """Seconds between two words on how far an analysis is."""
+LIT_LINES = 2
+"""Lines that the cut set that is lit takes above the tree."""
+LOST_CELLS = 30
+"""Cells of them that breaking the lines between words costs, and counting what is not named."""
 BESIDE = 84
 """Cells of the step from which on the panel stands beside the tree."""
 
 
-class FaultTreeStep(TreeKeys):
+class FaultTreeStep(TreeBox):
     """The tree, its analysis, and what one does to it."""
 
     step = step_named("fault_tree")
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings(Scope.FAULT_TREE)]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *bindings(Scope.FAULT_TREE),
+        # On what is no gate, the key of gates is that of all lists.
+        *(binding for binding in bindings(Scope.ROWS) if binding.id == "rows.toggle"),
+    ]
     DEFAULT_CSS = """
     FaultTreeStep.-beside {
         layout: horizontal;
@@ -64,6 +77,7 @@ class FaultTreeStep(TreeKeys):
 
     _analysed: Analysed | None = None
     _doing: str = ""
+    _was_on_gate = False
     _lit: int | None = None
     _folded: frozenset[str] = frozenset()
     _layout: TreeLayout | None = None
@@ -77,6 +91,7 @@ class FaultTreeStep(TreeKeys):
 
     def show(self, view: View) -> None:
         """Show the tree, and analyse it anew if what the analysis depends on changed."""
+        self._begun.follow(view.snapshot.fault_tree)
         analysed = self._analysed
         if analysed is not None and not analysed.is_about(view.snapshot):
             analysed = analysed.carried_to(view.snapshot)
@@ -116,7 +131,7 @@ class FaultTreeStep(TreeKeys):
             self._analysed, self._doing = analysed, ""
             self._redraw()
 
-    def _current_analysis(self) -> Analysed | None:
+    def current_analysis(self) -> Analysed | None:
         """Return the analysis of what is shown; None while it is being made anew."""
         analysed = self._analysed
         return analysed if analysed is not None and self.view is not None and not self._doing else None
@@ -130,15 +145,23 @@ class FaultTreeStep(TreeKeys):
 
     def top_lines(self, view: View, width: int) -> list[Content]:
         """Return the tree's figures, or what the step is for while there are none."""
-        if not view.snapshot.fault_tree.nodes:
-            return super().top_lines(view, width)
-        lines = figures(view.snapshot.fault_tree.top or "", self._analysed, doing=self._doing)
+        tree = view.snapshot.fault_tree
+        if not tree.nodes:
+            lines = super().top_lines(view, width)
+            return [*lines[:-1], next_key("a", " names the top event")] if self._begins(view) else lines
+        lines = figures(tree, self._analysed, doing=self._doing)
         way = self._lit_way
-        if way is not None and (analysed := self._current_analysis()) is not None:
+        if way is not None and (analysed := self.current_analysis()) is not None:
             covered = "covered" if way.covered else "✖ NOT COVERED by any action"
             where = f"cut set {(self._lit or 0) + 1} of {len(analysed.ways)}, order {len(way.events)}, {covered}: "
-            lines.append(plain(where + " + ".join(way.events), "bold"))
+            room = max(LIT_LINES * width - len(where) - LOST_CELLS, width // 2)
+            lines.append(plain(where + listed(tree, way.events, room), "bold"))
         return lines
+
+    def _begins(self, view: View) -> bool:
+        """Whether the tree is still to be begun."""
+        states = [entry.state for entry in view.entries if entry.step is self.step]
+        return State.NOT_APPLICABLE not in states
 
     def gist(self, view: View, lines: Sequence[Content]) -> Content:
         """Where there is room for one line, show the last: the lit cut set, else the tree's figures."""
@@ -148,7 +171,7 @@ class FaultTreeStep(TreeKeys):
     def root_rows(self, view: View) -> list[Row]:
         """Return the rows of the tree."""
         tree = self._laid_out(view)
-        analysed = self._current_analysis()
+        analysed = self.current_analysis()
         actions: dict[str, list[str]] = {}
         for number, action in enumerate(view.snapshot.actions, 1):
             if action.status is None or action.status in ACTIVE:
@@ -164,7 +187,7 @@ class FaultTreeStep(TreeKeys):
             single_points=self._analysed.single_points if self._analysed is not None else frozenset(),
             actions=actions,
         )
-        return tree_rows(view, tree, marks)
+        return tree_rows(self._begun.eased(view), tree, marks)
 
     def _laid_out(self, view: View) -> TreeLayout:
         tree = view.snapshot.fault_tree
@@ -172,23 +195,9 @@ class FaultTreeStep(TreeKeys):
             self._layout = layout(tree, self._folded)
         return self._layout
 
-    def heading_at(self, view: View, path: Path) -> Content:
-        """Say what node the selected line is."""
-        selected = self.selected_node
-        if selected is None or path[:2] != NODES:
-            return super().heading_at(view, path)
-        return name_of(view.snapshot.fault_tree, selected.name)
-
-    def remarks_on(self, view: View, path: Path) -> list[Content]:
-        """Say what the selected node means in the tree."""
-        selected = self.selected_node
-        if selected is None or path[:2] != NODES:
-            return []
-        return meaning(view.snapshot, self._current_analysis(), selected.name)
-
     @property
     def _lit_way(self) -> Way | None:
-        analysed = self._current_analysis()
+        analysed = self.current_analysis()
         ways = analysed.ways if analysed is not None else ()
         return ways[self._lit] if self._lit is not None and self._lit < len(ways) else None
 
@@ -202,6 +211,13 @@ class FaultTreeStep(TreeKeys):
         if len(key) == SHARED_BY_KEY:
             return Selected(name, str(key[4]))
         return Selected(name, self._laid_out(self.view).parent_of.get(name))
+
+    @on(RowList.Highlighted)
+    def _offer_keys_of_row(self) -> None:
+        """Which keys are offered depends on whether a gate is selected."""
+        if self.is_on_gate != self._was_on_gate:
+            self._was_on_gate = self.is_on_gate
+            self.refresh_bindings()
 
     # Moving --------------------------------------------------------------------------------------------------------
 
@@ -252,7 +268,7 @@ class FaultTreeStep(TreeKeys):
 
     def action_cut_set(self, by: int) -> None:
         """Light the next cut set in the tree, or the one before, and go to its first cause."""
-        analysed = self._current_analysis()
+        analysed = self.current_analysis()
         if analysed is None or not analysed.ways:
             self.post_message(self.Told(self._why_no_cut_set(analysed)))
             return

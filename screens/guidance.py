@@ -58,6 +58,11 @@ def next_keys(entry: Entry, manner: Manner) -> Content:
         first = ("a", " adds one" if entry.state is State.NOT_STARTED else " adds another")
     else:
         first = ("enter", " fills in the row")
+    return next_key(*first)
+
+
+def next_key(key: str, does: str) -> Content:
+    """Return the line that names the next key and what it does, and the key of the questions that help."""
     return Content.assemble(
-        ("next: ", "bold $text-accent"), (first[0], "bold"), first[1], "   ", ("w", "bold"), " asks what helps"
+        ("next: ", "bold $text-accent"), (key, "bold"), does, "   ", ("w", "bold"), " asks what helps"
     )

@@ -27,6 +27,7 @@ from model.tree_edits import (
     wrap,
 )
 from screens.step_view import StepView
+from screens.tree_words import NAMED_CELLS, said, short
 from screens.view import READ_ONLY
 from screens.widgets.visible_text import plain
 
@@ -59,11 +60,19 @@ class TreeKeys(StepView):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer what changes the tree on the tree only, and only where it may be changed."""
+        if action == "gate" and not self.is_on_gate:
+            return False
+        if self.at_root and action in OF_A_NODE and self.selected_node is None:
+            return False
         if action in TREE_ACTIONS or (self.at_root and action in ROW_ACTIONS):
             if not self.at_root:
                 return False
             return None if self.editing.read_only else True
         return super().check_action(action, parameters)
+
+    def can_add(self) -> bool:
+        """Whether `add` means something here: on the tree always, also on an empty one."""
+        return self.at_root or super().can_add()
 
     def _make(self, edits: list[Edit], select: str | None = None) -> None:
         if edits and self.apply(edits) and select is not None:
@@ -84,12 +93,14 @@ class TreeKeys(StepView):
         if self.view is None:
             return
         below = self._node_or_top(self.view.snapshot.fault_tree)
-        question = f"What causes “{below}”?" if below else "What failed? (the top event)"
+        question = f"What causes “{self._words(below)}”?" if below else "What failed? (the top event)"
         label = await self._ask(question, "The connection pool was exhausted")
         if label and self.view is not None:
             tree = self.view.snapshot.fault_tree
             name, edits = add_cause(tree, below, label) if below in tree.nodes else add_top(tree, label)
             self._make(edits, name)
+            if below:
+                self.rows.select((*NODES, below))  # where the next cause is added: most have several
 
     def _node_or_top(self, tree: FaultTree) -> str:
         """Return the selected node, else the top; nothing where neither is a node."""
@@ -120,7 +131,7 @@ class TreeKeys(StepView):
             if selected.parent is not None:
                 self.reveal(selected.parent)
             below = f", with {others} below it" if others > 0 else ""
-            self.post_message(self.Told(f"Cut off{below}. u brings it back."))
+            self.post_message(self.Told(f"Deleted{below}. u brings it back."))
 
     def action_shift_item(self, step: int) -> None:
         """Move the selected node among the inputs of its gate."""
@@ -132,21 +143,29 @@ class TreeKeys(StepView):
         if 0 <= place + step < len(inputs):
             self._make([Move((*NODES, selected.parent, "inputs"), place, place + step)])
 
+    def action_gate(self) -> None:
+        """Step the selected gate to its next kind."""
+        selected = self.selected_node
+        if selected is not None and self.view is not None:
+            self._make(next_gate(self.view.snapshot.fault_tree, selected.name))
+
     def action_toggle_value(self) -> None:
-        """Step the gate of a gate, or the state of an event."""
+        """Step the state of an event."""
         selected = self.selected_node
         if not self.at_root or self.view is None or selected is None:
             super().action_toggle_value()
             return
-        tree = self.view.snapshot.fault_tree
-        node = tree.nodes.get(selected.name)
-        if node is None:
-            return
-        if node.gate is not None or node.inputs:
-            self._make(next_gate(tree, selected.name))
-        else:
+        node = self.view.snapshot.fault_tree.nodes.get(selected.name)
+        if node is not None:
             after = EVENT_STATES[(EVENT_STATES.index(node.state or NodeState.UNKNOWN) + 1) % len(EVENT_STATES)]
             self._make([Set((*NODES, selected.name, "state"), after.value)])
+
+    @property
+    def is_on_gate(self) -> bool:
+        """Whether a gate is selected, or a node that wants one."""
+        selected = self.selected_node
+        node = self.view.snapshot.fault_tree.nodes.get(selected.name) if selected and self.view else None
+        return node is not None and (node.gate is not None or bool(node.inputs))
 
     def action_occurred(self) -> None:
         """Mark the selected event as having occurred, or take the mark away."""
@@ -190,10 +209,12 @@ class TreeKeys(StepView):
         tree = view.snapshot.fault_tree
         possible = shareable(tree, selected.name)
         rows = [
-            line_row(name, Content.assemble(plain(name, "bold"), "  ", plain(tree.nodes[name].label or "")))
+            line_row(name, Content.assemble(plain(said(tree, name)), "  ", plain(name, "$text-muted")))
             for name in possible
         ]
-        title = f"Which node is a cause of {selected.name} too?" if rows else "No other node can be shared here."
+        title = (
+            f"What is a cause of “{self._words(selected.name)}” too?" if rows else "No other node can be shared here."
+        )
         name = await self.app.push_screen_wait(Listing(title, rows, "enter: share it   esc: back"))
         if isinstance(name, str) and self.view is not None:
             self._make(share(self.view.snapshot.fault_tree, selected.name, name))
@@ -227,7 +248,9 @@ class TreeKeys(StepView):
         selected = self.selected_node
         if selected is None or self.view is None:
             return
-        words = await self._ask(f"Which change cuts “{selected.name}”?", "Reject pool sizes under 50 in the pipeline")
+        words = await self._ask(
+            f"Which change cuts “{self._words(selected.name)}”?", "Reject pool sizes under 50 in the pipeline"
+        )
         if words and self.view is not None:
             actions = self.view.snapshot.actions
             taken = {action.id for action in actions if action.id}
@@ -256,6 +279,10 @@ class TreeKeys(StepView):
         else:
             self.post_message(self.Told("Every why chain and factor is in the tree already, or there is none."))
 
+    def _words(self, name: str) -> str:
+        """Return the words of a node, as short as a question wants them."""
+        return short(said(self.view.snapshot.fault_tree, name), NAMED_CELLS) if self.view is not None else name
+
     async def _ask(self, question: str, example: str, text: str = "") -> str | None:
         from screens.dialogs import Prompt
 
@@ -263,7 +290,9 @@ class TreeKeys(StepView):
         return answer.strip() if answer else None
 
 
-TREE_ACTIONS = frozenset({"occurred", "root_cause", "wrap", "evidence", "share", "rename", "act", "grow"})
+TREE_ACTIONS = frozenset({"gate", "occurred", "root_cause", "wrap", "evidence", "share", "rename", "act", "grow"})
 """Actions that change the tree."""
+OF_A_NODE = (TREE_ACTIONS - {"grow"}) | {"delete"}
+"""Those that change the selected node."""
 ROW_ACTIONS = frozenset({"add", "delete", "shift_item", "toggle_value"})
 """Actions of any list that mean something else on the tree."""

@@ -1,6 +1,7 @@
-"""The fault tree in words: its figures in a line, and what one node means in it.
+"""The fault tree in words: its figures in a line, and what one node means in it, in a line or two or in full.
 
-Widgets show what stands here; nothing is computed but what fits a glance.
+Nodes are called by their words. Signs are those of the rows, each beside what it says. Widgets show what stands here;
+nothing is computed but what fits a glance.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 
 from model.fault_tree import GateType, NodeState
+from screens.tree_words import NAMED_CELLS, listed, short
 from screens.widgets.visible_text import plain
 
 if TYPE_CHECKING:
@@ -20,8 +22,8 @@ if TYPE_CHECKING:
 
 NAMED_WAYS = 3
 """How many cut sets of the selected cause are written out."""
-NAMED_CAUSES = 4
-"""How many causes a line names before it counts the rest."""
+CAUSES_CELLS = 100
+"""Cells that the causes of a line take; what has no room is counted."""
 MANY = 1_000_000
 """Counts from here on are written in powers of ten."""
 
@@ -38,19 +40,18 @@ def counted(count: int, what: str) -> str:
     return f"{shown} {what}{'' if count == 1 else 's'}"
 
 
-def figures(top: str, analysed: Analysed | None, *, doing: str) -> list[Content]:
+def figures(tree: FaultTree, analysed: Analysed | None, *, doing: str) -> list[Content]:
     """Return the tree's figures: what is wrong with it, or its cut sets, single points and coverage.
 
     `doing` says what is being computed anew, where something is; the figures are then those from before.
     """
-    name = Content.assemble(("TOP ", "bold $text-accent"), plain(top or "no top event", "bold"), "  ")
     if analysed is None:
-        return [Content.assemble(name, plain(doing, "$text-muted"))]
+        return [plain(doing, "$text-muted")]
     if analysed.analysis is None:
         return [Content.assemble(("✖ ", "$text-error"), plain(analysed.trouble))]
     later = [plain(f" · {doing}", "$text-muted")] if doing else []
-    first, second = _sizes(analysed.analysis), _judgements(analysed.analysis)
-    lines = [Content("").join([name, plain(" · ".join(first)), *later])]
+    first, second = _sizes(analysed.analysis), _judgements(tree, analysed.analysis)
+    lines = [Content("").join([plain(" · ".join(first)), *later])]
     return [*lines, plain(" · ".join(second))] if second else lines
 
 
@@ -61,14 +62,14 @@ def _sizes(analysis: Analysis) -> list[str]:
     if not cuts.count and not cuts.exact:
         return [f"no cut set up to order {cuts.complete_to}; the tree is too large to look further"]
     parts = [counted(cuts.count, "cut set") + ("" if cuts.exact else f" (complete up to order {cuts.complete_to})")]
-    parts.append(counted(len(analysis.single_points), "single point"))
+    parts.append(("! " if analysis.single_points else "") + counted(len(analysis.single_points), "single point"))
     if coverage.planned is not None:
         mark = "✔" if coverage.planned.complete else "✖"
-        parts.append(f"{coverage.planned.covered}/{coverage.total} covered {mark}")
+        parts.append(f"{mark} {coverage.planned.covered}/{coverage.total} covered")
     return parts
 
 
-def _judgements(analysis: Analysis) -> list[str]:
+def _judgements(tree: FaultTree, analysis: Analysis) -> list[str]:
     parts = []
     state, coverage = analysis.state, analysis.coverage
     if state is not None:
@@ -78,120 +79,136 @@ def _judgements(analysis: Analysis) -> list[str]:
     if analysis.top_probability is not None:
         parts.append(f"P(top) {analysis.top_probability.exact:.3g}")
     if coverage.refused:
-        parts.append("no coverage: not and xor make it non-coherent" if not analysis.coherent else coverage.refused)
+        parts.append(coverage.refused if analysis.coherent else "coverage is not counted: there is a NOT or an XOR")
     elif coverage.completion is not None and coverage.completion.causes:
-        parts.append("to cover all: address " + _named(coverage.completion.causes))
+        parts.append("to cover all, address " + listed(tree, coverage.completion.causes, CAUSES_CELLS))
     elif coverage.finished is not None and coverage.planned is not None and coverage.planned.complete:
         twice = f", {coverage.planned.covered_twice} of them twice" if coverage.total > 1 else ""
         parts.append(f"finished actions cover {coverage.finished.covered}/{coverage.total}{twice}")
     if coverage.idle_actions:
-        parts.append(f"cut nothing: {_named(coverage.idle_actions)}")
+        parts.append(f"actions that cut nothing: {', '.join(coverage.idle_actions)}")
     return parts
 
 
-def _named(names: tuple[str, ...]) -> str:
-    more = f" and {len(names) - NAMED_CAUSES} more" if len(names) > NAMED_CAUSES else ""
-    return ", ".join(names[:NAMED_CAUSES]) + more
-
-
 def name_of(tree: FaultTree, name: str) -> Content:
-    """Return the id of a node, what kind of node it is, and its label."""
+    """Return the words of a node, whole, and behind them its id."""
     node = tree.nodes.get(name)
     if node is None:
         return plain(f"{name}: there is no node of this id")
-    kind = "event" if node.gate is None else _gate(node)
-    parts = [plain(name, "bold"), Content("  "), plain(kind, "$text-primary")]
-    if node.root_cause:
-        parts.append(Content("  ◆ root cause").stylize("$text-success"))
-    return Content("\n").join([Content("").join(parts), *([plain(node.label)] if node.label else [])])
+    cause = ("  ◆ root cause", "$text-success") if node.root_cause else ""
+    if node.label in (None, "", name):
+        return Content.assemble(plain(name, "bold"), cause)
+    return Content.assemble(plain(node.label, "bold"), "  ", plain(name, "$text-muted"), cause)
 
 
-def _gate(node: Node) -> str:
+def gate_words(node: Node) -> str:
+    """Return how the inputs of a gate bring it about."""
     count = len(node.inputs)
     match node.gate:
         case GateType.OR:
-            return f"OR: any of its {count} inputs suffices"
+            return f"OR: any of its {count} causes suffices" if count > 1 else "OR: its one cause suffices"
         case GateType.VOTE:
-            return f"{node.k or '?'} of its {count} inputs suffice"
+            return f"{node.k or '?'} of its {count} causes suffice"
         case GateType.XOR:
-            return "XOR: exactly one of its inputs"
+            return "XOR: exactly one of its causes"
         case GateType.NOT:
-            return "NOT: its input must be absent"
+            return "NOT: its cause must be absent"
         case GateType.INHIBIT:
-            return f"INHIBIT: all {count} inputs, one of them a condition"
+            return f"INHIBIT: all {count} causes, one of them a condition"
         case _:
-            return f"AND: all of its {count} inputs are needed"
+            return f"AND: all of its {count} causes are needed" if count > 1 else "AND: its one cause is needed"
+
+
+def gist(snapshot: Postmortem, analysed: Analysed | None, name: str) -> list[Content]:
+    """Return what matters most of a node, in two lines at most: what it can do, and what is still to be done."""
+    node = snapshot.fault_tree.nodes.get(name)
+    if node is None or node.gate is not None:
+        return meaning(snapshot, analysed, name)[:1]
+    analysis = analysed.analysis if analysed is not None else None
+    weight = _weight_of(analysis, name)
+    first = _verdict(weight, analysis) if weight is not None and analysis is not None else _state(node)
+    shown = f"✓ {len(node.evidence)} evidence" if node.evidence else "no evidence: E adds some"
+    return [plain(first), plain(" · ".join([*_actions(snapshot, name), shown]))]
 
 
 def meaning(snapshot: Postmortem, analysed: Analysed | None, name: str) -> list[Content]:
-    """Return what a node means in the tree, a line each: its cut sets, importance, state, actions, evidence."""
-    node = snapshot.fault_tree.nodes.get(name)
+    """Return what a node means in the tree, a line each: its cut sets, state, actions, evidence, importance."""
+    tree = snapshot.fault_tree
+    node = tree.nodes.get(name)
     if node is None:
-        return [plain("enter describes it; d takes it out of the inputs.", "$text-muted")]
+        return [plain("enter describes it; d takes it out of the causes.", "$text-muted")]
     analysis = analysed.analysis if analysed is not None else None
-    weighed = analysis if node.gate is None else None
-    lines = _weight_lines(weighed, name) if weighed is not None else []
-    if node.gate is None:
-        lines.append(plain(STATE_WORDS[node.state or NodeState.UNKNOWN]))
-        lines += _state_lines(analysis, name) if analysis is not None else []
-    lines += _action_lines(snapshot, node, name)
+    if node.gate is not None:
+        lines = [Content.assemble(plain(gate_words(node)), ("   space: AND/OR", "$text-muted"))]
+        return [*lines, *_evidence_lines(node)]
+    weight = _weight_of(analysis, name)
+    lines = [plain(_verdict(weight, analysis))] if weight is not None and analysis is not None else []
+    lines += [plain(_state(node)), *map(plain, _state_lines(analysis, name)), *map(plain, _actions(snapshot, name))]
     if analysis is not None and analysis.coverage.completion and name in analysis.coverage.completion.causes:
-        lines.append(plain("addressing it is part of the cheapest way to cover the tree"))
-    if node.evidence:
-        lines.append(plain("evidence: " + ", ".join(node.evidence)))
-    elif node.gate is None:
-        lines.append(plain("no evidence: E adds some", "$text-muted"))
-    return [*lines, *(_way_lines(weighed, name) if weighed is not None else [])]
-
-
-def _weight_lines(analysis: Analysis, name: str) -> list[Content]:
-    weight = next((weight for weight in analysis.importance if weight.event == name), None)
-    if weight is None:
-        return []
-    lines = [plain(_weight(weight, analysis))]
-    if weight.importance is not None:
-        shown = [("Birnbaum", weight.importance.birnbaum), ("P(it occurred | top)", weight.importance.diagnostic)]
-        lines.append(plain(" · ".join(f"{words} {number:.3g}" for words, number in shown if number is not None)))
+        lines.append(plain("an action here is one of the fewest that cut every way to the top event"))
+    lines += _evidence_lines(node)
+    if weight is not None and analysis is not None:
+        lines += [*map(plain, _numbers(weight)), *_way_lines(tree, analysis, name)]
     return lines
 
 
-def _way_lines(analysis: Analysis, name: str) -> list[Content]:
-    """Return the smallest cut sets that a cause is in, by what it takes besides."""
-    listed = [cut for cut in analysis.minimal_cut_sets.sets if name in cut.events and cut.order > 1]
-    lines = []
-    for cut in listed[:NAMED_WAYS]:
-        others = tuple(event for event in cut.events if event != name)
-        lines.append(plain("suffices with " + _named(others)))
-    return lines
+def _weight_of(analysis: Analysis | None, name: str) -> EventWeight | None:
+    weights = analysis.importance if analysis is not None else ()
+    return next((weight for weight in weights if weight.event == name), None)
 
 
-def _weight(weight: EventWeight, analysis: Analysis) -> str:
-    total = analysis.minimal_cut_sets.count
+def _verdict(weight: EventWeight, analysis: Analysis) -> str:
+    """Return what a cause can do: alone, with others, or nothing."""
+    if weight.single_point:
+        return "! suffices alone: if it happens, the top event happens"
     if not weight.cut_sets:
-        return "✖ in no cut set: where it takes part, the others suffice without it"
+        return "✖ makes no difference: wherever it takes part, the others suffice without it"
     if weight.vital:
-        return f"in every one of {counted(total, 'cut set')}: without it the top cannot happen"
-    return f"in {weight.cut_sets} of {counted(total, 'cut set')}" + (" · suffices alone" if weight.single_point else "")
+        return "without it the top event cannot happen"
+    return f"in {weight.cut_sets} of {counted(analysis.minimal_cut_sets.count, 'cut set')}, the ways to the top event"
 
 
-def _state_lines(analysis: Analysis, name: str) -> list[Content]:
-    state = analysis.state
+def _numbers(weight: EventWeight) -> list[str]:
+    if weight.importance is None:
+        return []
+    shown = [("Birnbaum", weight.importance.birnbaum), ("P(it occurred | top)", weight.importance.diagnostic)]
+    return [" · ".join(f"{words} {number:.3g}" for words, number in shown if number is not None)]
+
+
+def _way_lines(tree: FaultTree, analysis: Analysis, name: str) -> list[Content]:
+    """Return the smallest cut sets that a cause is in, by what it takes besides."""
+    ways = [cut for cut in analysis.minimal_cut_sets.sets if name in cut.events and cut.order > 1]
+    others = [tuple(event for event in cut.events if event != name) for cut in ways[:NAMED_WAYS]]
+    return [plain("suffices with " + listed(tree, events, CAUSES_CELLS)) for events in others]
+
+
+def _state(node: Node) -> str:
+    return STATE_WORDS[node.state or NodeState.UNKNOWN]
+
+
+def _state_lines(analysis: Analysis | None, name: str) -> list[str]:
+    state = analysis.state if analysis is not None else None
     if state is None:
         return []
     if name in state.necessary:
-        return [plain("but for this cause it would not have happened")]
+        return ["but for this cause it would not have happened"]
     near = next((miss for miss in state.near_misses if miss.missing == name), None)
-    if near is not None and not state.explains:
-        return [plain(f"it alone is missing in {counted(near.count, 'cut set')}")]
-    return [plain(f"near miss: it alone was missing in {counted(near.count, 'cut set')}")] if near is not None else []
+    if near is None:
+        return []
+    missing = "it alone is missing in" if not state.explains else "near miss: it alone was missing in"
+    return [f"{missing} {counted(near.count, 'cut set')}"]
 
 
-def _action_lines(snapshot: Postmortem, node: Node, name: str) -> list[Content]:
+def _actions(snapshot: Postmortem, name: str) -> list[str]:
     doing = [
-        f"{action.id or action.action or ''}{f' ({action.status.value})' if action.status else ''}"
+        f"{short(action.action or action.id or '', NAMED_CELLS)}{f' ({action.status.value})' if action.status else ''}"
         for action in snapshot.actions
         if name in action.addresses
     ]
-    if doing:
-        return [plain("✔ actions: " + ", ".join(doing))]
-    return [plain("✖ no action addresses it: A begins one")] if node.gate is None else []
+    return ["✔ " + ", ".join(doing)] if doing else ["✖ no action: A begins one"]
+
+
+def _evidence_lines(node: Node) -> list[Content]:
+    if node.evidence:
+        return [plain("✓ evidence: " + ", ".join(node.evidence))]
+    return [plain("no evidence: E adds some", "$text-muted")] if node.gate is None else []

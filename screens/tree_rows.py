@@ -1,6 +1,7 @@
 """The fault tree as rows: each node once behind its strokes, further uses as references, folded gates as one line.
 
-A row is put into words only when it is seen, so that thousands cost as little as ten. Nothing is told by colour alone.
+Words come first and are cut before the marks behind them are; ids are seen where there is room to spare. A row is put
+into words only when it is seen, so that thousands cost as little as ten. Nothing is told by colour alone.
 """
 
 from __future__ import annotations
@@ -13,8 +14,10 @@ from textual.content import Content
 from model.fault_tree import GateType, NodeState
 from model.tree_edits import NODES
 from screens.tree_layout import Kind
+from screens.tree_words import said
 from screens.widgets.field_rows import mark_of
 from screens.widgets.row_list import Row, line_row
+from screens.widgets.row_strips import LETTERS
 from screens.widgets.visible_text import plain
 
 if TYPE_CHECKING:
@@ -34,8 +37,12 @@ ROOM_FOR_WORDS = 30
 """Cells that the strokes of a deep line leave for its words; what is cut off is said as a level."""
 STROKE = 3
 """Cells that one level is indented."""
+FEWEST_CELLS = 12
+"""Cells that the words of a line keep whatever marks stand behind them."""
+ROOM_FOR_IDS = 100
+"""Cells of a line from which on the ids of nodes and actions stand behind the words."""
 NAMED_ACTIONS = 2
-"""How many actions a line names."""
+"""How many actions a line names where there is room for ids."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,24 +84,35 @@ def _line(view: View, tree: TreeLayout, place: Place, marks: TreeMarks, width: i
     lead = Content.assemble(
         mark_of(view, (*NODES, place.name)), _light(place.name, marks), (_strokes(place, width), "$text-muted")
     )
-    name = plain(place.name, _name_style(place.name, marks))
+    style = _words_style(place.name, marks)
     match place.kind:
         case Kind.MISSING:
+            name = plain(place.name, style)
             return Content.assemble(lead, ("✖ ", "$text-error"), name, "  no such node: enter describes it")
         case Kind.REFERENCE:
-            return Content.assemble(lead, ("↑ ", "$text-accent"), name)
+            return Content.assemble(lead, ("↑ ", "$text-accent"), plain(said(tree.tree, place.name), style))
         case Kind.LOOP:
-            return Content.assemble(lead, ("↻ loop back to ", "$text-error"), name)
-    node = view.snapshot.fault_tree.nodes[place.name]
-    parts = [lead]
-    if place.parent is None and tree.tree.top == place.name:
-        parts.append(Content("TOP ").stylize("bold $text-accent"))
-    parts += _event_words(place.name, node, marks, name) if node.gate is None else _gate_words(tree, place, node, name)
+            words = plain(said(tree.tree, place.name), style)
+            return Content.assemble(lead, ("↻ loop back to ", "$text-error"), words)
+    node = tree.tree.nodes[place.name]
+    before = _before_words(tree, place, node)
+    behind = _gate_marks(tree, place, node) if node.gate is not None else _event_marks(place.name, node, marks, width)
     if tree.uses[place.name] > 1:
-        parts.append(Content(f" ×{tree.uses[place.name]}").stylize("$text-accent"))
-    if node.label:
-        parts += [Content("  "), plain(node.label, "$text-muted")]
-    return Content("").join(parts)
+        behind = Content.assemble(behind, (f" ×{tree.uses[place.name]}", "$text-accent"))
+    room = width - lead.cell_length - before.cell_length - behind.cell_length
+    words = plain(said(tree.tree, place.name)[: width * LETTERS], style).truncate(
+        max(room, FEWEST_CELLS), ellipsis=True
+    )
+    name = plain(f"  {place.name}", "$text-muted") if width >= ROOM_FOR_IDS and node.label else Content("")
+    shown = name if name.cell_length <= room - words.cell_length else Content("")
+    return Content.assemble(lead, before, words, behind, shown)
+
+
+def _before_words(tree: TreeLayout, place: Place, node: Node) -> Content:
+    """Return what stands before the words: that it is the top, or the state of an event."""
+    top = place.parent is None and tree.tree.top == place.name
+    mark, style = STATES[node.state or NodeState.UNKNOWN]
+    return Content.assemble(("TOP ", "bold $text-accent") if top else "", (f"{mark} ", style) if not node.gate else "")
 
 
 def _light(name: str, marks: TreeMarks) -> tuple[str, str]:
@@ -104,9 +122,9 @@ def _light(name: str, marks: TreeMarks) -> tuple[str, str]:
     return ("› ", "$text-accent") if name in marks.led else ("  ", "")
 
 
-def _name_style(name: str, marks: TreeMarks) -> str:
+def _words_style(name: str, marks: TreeMarks) -> str:
     if name not in marks.lit:
-        return "bold"
+        return ""
     return "bold underline" if marks.lit_covered else "bold reverse"
 
 
@@ -120,26 +138,28 @@ def _strokes(place: Place, width: int) -> str:
     return place.lead[: max(kept, 0)] + level + place.lead[-STROKE:]
 
 
-def _gate_words(tree: TreeLayout, place: Place, node: Node, name: Content) -> list[Content]:
+def _gate_marks(tree: TreeLayout, place: Place, node: Node) -> Content:
     word = f"{node.k or '?'}/{len(node.inputs)}" if node.gate is GateType.VOTE else str(node.gate).upper()
     fold = f" ▸ {len(node.inputs)} folded" if place.name in tree.folded else ""
     root_cause = (" ◆", "$text-success") if node.root_cause else ""
-    return [name, Content.assemble(" ─ ", (word, "bold $text-primary"), root_cause, (fold, "$text-muted"))]
+    return Content.assemble(" ─ ", (word, "bold $text-primary"), root_cause, (fold, "$text-muted"))
 
 
-def _event_words(name: str, node: Node, marks: TreeMarks, shown: Content) -> list[Content]:
-    mark, style = STATES[node.state or NodeState.UNKNOWN]
-    parts = [Content(f"{mark} ").stylize(style), shown]
-    if node.inputs:
-        parts.append(Content(" ─ no gate").stylize("bold $text-error"))
-    if node.root_cause:
-        parts.append(Content(" ◆").stylize("$text-success"))
-    if name in marks.single_points:
-        parts.append(Content(" ! suffices alone").stylize("bold $text-error"))
-    actions = marks.actions.get(name)
-    if actions:
-        more = f" +{len(actions) - NAMED_ACTIONS}" if len(actions) > NAMED_ACTIONS else ""
-        parts.append(plain(f"  ✔ {', '.join(actions[:NAMED_ACTIONS])}{more}", "$text-success"))
-    else:
-        parts.append(Content("  ✖ no action").stylize("$text-warning"))
-    return parts
+def _event_marks(name: str, node: Node, marks: TreeMarks, width: int) -> Content:
+    """Return what is known of an event in a sign each; the panel says the same signs in words."""
+    return Content.assemble(
+        (" ─ no gate", "bold $text-error") if node.inputs else "",
+        " ",
+        (" ◆", "$text-success") if node.root_cause else "",
+        (" !", "bold $text-error") if name in marks.single_points else "",
+        _action_mark(marks.actions.get(name, ()), width),
+    )
+
+
+def _action_mark(actions: Sequence[str], width: int) -> Content:
+    if not actions:
+        return Content(" ✖").stylize("$text-warning")
+    if width < ROOM_FOR_IDS:
+        return Content(" ✔").stylize("$text-success")
+    more = f" +{len(actions) - NAMED_ACTIONS}" if len(actions) > NAMED_ACTIONS else ""
+    return plain(f" ✔ {', '.join(actions[:NAMED_ACTIONS])}{more}", "$text-success")

@@ -74,31 +74,131 @@ async def test_a_tree_is_begun_with_its_top_event_and_grows_below_the_selection(
             "    pool-exhausted:\n"
             "      label: Pool exhausted\n"
         )
-        assert "pool-exhausted" in book.selected
+        assert "Pool exhausted" in book.screen
+        assert "TOP Checkout returned 500 ─ OR" in book.selected
+
+
+async def test_enter_names_the_top_event_of_an_empty_tree_too(tmp_path: Path) -> None:
+    async with opened(tmp_path, EMPTY, step="fault_tree") as book:
+        assert "next: a names the top event" in book.screen
+        assert "enter fills in the row" not in book.screen
+        await book.press("enter")
+        assert "What failed? (the top event)" in book.screen
+        await book.type("Checkout returned 500")
+        await book.press("enter")
+        assert "      label: Checkout returned 500\n" in book.source
+
+
+async def test_causes_are_typed_one_after_the_other_and_one_is_no_fault_until_the_step_is_left(tmp_path: Path) -> None:
+    async with opened(tmp_path, EMPTY, step="fault_tree") as book:
+        for words in ("Checkout returned 500", "Pool exhausted"):
+            await book.press("a")
+            await book.type(words)
+            await book.press("enter")
+        assert "“Checkout returned 500” has one cause so far → a adds a second cause" in book.screen
+        assert book.selected.startswith("• ")
+        await book.go_to("lessons")
+        await book.go_to("fault_tree")
+        assert book.selected.startswith("✖ ")
+        await book.press("a")
+        await book.type("Nothing sheds load")
+        await book.press("enter")
+        assert "        - pool-exhausted\n        - nothing-sheds-load\n" in book.source
+        assert book.selected.startswith("  ")
+
+
+async def test_a_gate_that_lost_its_second_cause_is_a_fault_at_once(tmp_path: Path) -> None:
+    async with opened(tmp_path, TREE, step="fault_tree") as book:
+        await book.press("j", "j", "d")
+        assert book.selected.startswith("✖ ")
 
 
 async def test_figures_rows_and_marks_stand_on_one_small_screen(tmp_path: Path) -> None:
     async with opened(tmp_path, TREE, step="fault_tree") as book:
-        assert "TOP checkout-down" in book.screen
-        assert "2 cut sets · 1 single point · 1/2 covered ✖" in book.screen
-        assert "failover-bug  ✔ retry-election" in book.screen
-        assert "disk-full ! suffices alone  ✖ no action ×2" in book.screen
-        assert "↑ disk-full" in book.screen
+        assert "TOP Checkout returned 500 ─ AND" in book.screen
+        assert "2 cut sets · ! 1 single point · ✖ 1/2 covered" in book.screen
+        assert "· The failover stopped halfway  ✔" in book.screen
+        assert "· The disk was full  ! ✖ ×2" in book.screen
+        assert "↑ The disk was full" in book.screen
         assert all(len(line) <= 80 for line in book.lines)
+
+
+async def test_words_are_cut_before_their_marks_and_ids_stand_in_the_box_alone(tmp_path: Path) -> None:
+    long = TREE.replace("label: The disk was full", "label: The disk of the primary database was full " + "again " * 20)
+    async with opened(tmp_path, long, step="fault_tree") as book:
+        assert any("· The disk of the primary database" in line and line.endswith("…  ! ✖ ×2") for line in book.lines)
+        await book.press("j", "j", "j")
+        assert sum("disk-full" in line for line in book.lines) == 1
+        assert "again  disk-full" in book.screen
+
+
+async def test_a_wide_tree_shows_ids_and_actions_behind_the_words(tmp_path: Path) -> None:
+    async with opened(tmp_path, TREE, step="fault_tree", size=(220, 40)) as book:
+        await book.press("p")
+        assert "· The failover stopped halfway  ✔ retry-election  failover-bug" in book.screen
+
+
+async def test_no_line_of_the_figures_is_a_mark_alone(tmp_path: Path) -> None:
+    for columns in (60, 80, 100):
+        async with opened(tmp_path, TREE, step="fault_tree", size=(columns, 24)) as book:
+            assert not [line for line in book.lines if line.strip() in ("✖", "✔")]
 
 
 async def test_the_panel_says_what_the_selected_cause_means(tmp_path: Path) -> None:
     async with opened(tmp_path, TREE, step="fault_tree") as book:
         await book.press("j", "j", "j")
-        assert "disk-full" in book.selected
-        assert "in 1 of 2 cut sets · suffices alone" in book.screen
-        assert "no action addresses it: A begins one" in book.screen
-        assert "part of the cheapest way to cover the tree" in book.screen
+        assert "The disk was full" in book.selected
+        assert "! suffices alone: if it happens, the top event happens" in book.screen
+        assert "✖ no action: A begins one · no evidence: E adds some" in book.screen
+
+
+async def test_at_24_lines_the_box_says_the_gist_and_m_the_rest(tmp_path: Path) -> None:
+    async with opened(tmp_path, TREE, step="fault_tree") as book:
+        await book.press("j", "j", "j")
+        assert book.step.panel.size.height <= 4
+        assert "m: more" in book.screen
+        assert "one of the fewest that cut every way" not in book.screen
+        await book.press("m")
+        assert "one of the fewest that cut every way" in book.screen
+        assert "whether it occurred is unknown" in book.screen
+        await book.press("m")
+        assert book.step.panel.size.height <= 4
+    async with opened(tmp_path, TREE, step="fault_tree", size=(80, 40)) as book:
+        await book.press("j", "j", "j")
+        assert "one of the fewest that cut every way" in book.screen
+        assert "m: more" not in book.screen
+
+
+async def test_box_and_key_bar_say_how_a_gate_is_stepped_and_only_on_a_gate(tmp_path: Path) -> None:
+    async with opened(tmp_path, TREE, step="fault_tree") as book:
+        assert "AND: all of its 2 causes are needed   space: AND/OR" in book.screen
+        assert "space AND/OR" in book.lines[-1]
+        await book.press("j", "j")
+        assert "The failover stopped halfway" in book.selected
+        assert "space" not in book.lines[-1]
+
+
+@pytest.mark.parametrize(
+    ("causes", "words"),
+    [
+        (1, ("OR:", "AND:", "NOT:", "OR:")),
+        (2, ("OR:", "AND:", "INHIBIT:", "XOR:", "OR:")),
+        (3, ("OR:", "AND:", "2 of its 3 causes", "OR:")),
+    ],
+)
+async def test_the_usual_gates_come_first(tmp_path: Path, causes: int, words: tuple[str, ...]) -> None:
+    names = ["a", "b", "c"][:causes]
+    nodes = "".join(f"    {name}: {{label: Cause {name}}}\n" for name in names)
+    tree = f"fault_tree:\n  top: t\n  nodes:\n    t: {{label: T, gate: or, inputs: [{', '.join(names)}]}}\n{nodes}"
+    async with opened(tmp_path, EMPTY + tree, step="fault_tree") as book:
+        for word in words:
+            assert word in book.screen
+            await book.press("space")
 
 
 async def test_space_steps_the_gate_and_then_the_state_of_an_event(tmp_path: Path) -> None:
-    async with opened(tmp_path, TREE, step="fault_tree") as book:
-        await book.press("space")
+    async with opened(tmp_path, TREE.replace("gate: and", "gate: inhibit"), step="fault_tree") as book:
+        await book.press("space", "space")
         assert "      gate: or\n      inputs:\n        - no-primary\n" in book.source
         assert "2 single points" not in book.screen
         await book.press("j", "j", "space")
@@ -123,20 +223,20 @@ async def test_the_top_is_wrapped_and_its_gate_becomes_the_top(tmp_path: Path) -
 async def test_a_node_is_shared_from_a_list_of_those_that_close_no_loop(tmp_path: Path) -> None:
     async with opened(tmp_path, TREE, step="fault_tree") as book:
         await book.press("j", "s")
-        assert "Which node is a cause of no-primary too?" in book.screen
+        assert "What is a cause of “No primary database” too?" in book.screen
         listed = [line for line in book.lines if "│" in line]
-        assert not any("checkout-down" in line for line in listed)
+        assert not any("Checkout returned 500" in line for line in listed)
         await book.press("j", "enter")
         assert "        - disk-full\n        - pager-muted\n    not-paged:" in book.source
-        assert "↑ pager-muted" in book.screen
+        assert "↑ The pager was muted" in book.screen
 
 
 async def test_enter_on_a_reference_jumps_to_where_the_node_is_drawn(tmp_path: Path) -> None:
     async with opened(tmp_path, TREE, step="fault_tree") as book:
         await book.press("j", "j", "j", "j", "j")
-        assert "↑ disk-full" in book.selected
+        assert "↑ The disk was full" in book.selected
         await book.press("enter")
-        assert "disk-full ! suffices alone" in book.selected
+        assert "· The disk was full  !" in book.selected
 
 
 async def test_an_id_is_renamed_wherever_it_is_named_in_one_step_of_undo(tmp_path: Path) -> None:
@@ -174,7 +274,9 @@ async def test_evidence_is_attached_to_the_selected_node(tmp_path: Path) -> None
         await book.type("log:1")
         await book.press("enter", "escape", "escape", "escape")
         assert "      label: The failover stopped halfway\n      evidence:\n        - log:1\n" in book.source
-        assert "evidence: log:1" in book.screen
+        assert "✓ 1 evidence" in book.screen
+        await book.press("m")
+        assert "✓ evidence: log:1" in book.screen
 
 
 async def test_an_action_is_begun_for_a_cause_and_covers_it_at_once(tmp_path: Path) -> None:
@@ -183,38 +285,47 @@ async def test_an_action_is_begun_for_a_cause_and_covers_it_at_once(tmp_path: Pa
         await book.type("Alert on disks")
         await book.press("enter")
         assert "    action: Alert on disks\n" in book.source
-        assert "2/2 covered ✔" in book.screen
-        assert "✔ actions: alert-disks" in book.screen
+        assert "✔ 2/2 covered" in book.screen
+        assert "✔ Alert on disks (open)" in book.screen
 
 
 async def test_a_gate_folds_to_one_line_and_unfolds(tmp_path: Path) -> None:
     async with opened(tmp_path, TREE, step="fault_tree") as book:
         await book.press("j", "z")
-        assert "no-primary ─ OR ▸ 2 folded" in book.screen
-        assert "failover-bug  ✔" not in book.screen
+        assert "No primary database ─ OR ▸ 2 folded" in book.screen
+        assert "stopped halfway  ✔" not in book.screen
         await book.press("z")
-        assert "failover-bug  ✔" in book.screen
+        assert "stopped halfway  ✔" in book.screen
 
 
 async def test_cut_sets_are_stepped_through_uncovered_ones_first_and_lit(tmp_path: Path) -> None:
     async with opened(tmp_path, TREE, step="fault_tree") as book:
-        await book.press("n")
-        assert "cut set 1 of 2, order 1, ✖ NOT COVERED by any action: disk-full" in book.screen
-        assert "✖ │  └─ · disk-full" in book.selected
-        await book.press("n")
-        assert "cut set 2 of 2, order 2, covered: failover-bug + pager-muted" in book.screen
+        await book.press("greater_than_sign")
+        assert "cut set 1 of 2, order 1, ✖ NOT COVERED by any action: The disk was full" in book.screen
+        assert "✖ │  └─ · The disk was full" in book.selected
+        await book.press("greater_than_sign")
+        assert "cut set 2 of 2, order 2, covered: The failover stopped" in book.screen
+        assert "+ The pager was muted" in " ".join(book.screen.split())
         assert sum("» " in line for line in book.lines) == 2
         assert sum("› " in line for line in book.lines) == 3
-        await book.press("p")
+        await book.press("less_than_sign")
         assert "cut set 1 of 2" in book.screen
         await book.press("escape")
         assert "cut set 1 of 2" not in book.screen
 
 
+async def test_p_is_the_preview_and_n_the_next_hit_as_everywhere(tmp_path: Path) -> None:
+    async with opened(tmp_path, TREE, step="fault_tree") as book:
+        await book.press("n")
+        assert "cut set 1 of" not in book.screen
+        await book.press("p")
+        assert book.app.workbook.has_class("-preview")
+
+
 async def test_a_lit_cut_set_unfolds_what_hides_it_and_nothing_else(tmp_path: Path) -> None:
     async with opened(tmp_path, TREE, step="fault_tree") as book:
-        await book.press("j", "z", "j", "z", "n")
-        assert "✖ │  └─ · disk-full" in book.screen
+        await book.press("j", "z", "j", "z", "greater_than_sign")
+        assert "✖ │  └─ · The disk was full" in book.screen
         assert "folded" not in book.screen
 
 
@@ -241,7 +352,7 @@ async def test_the_tree_grows_from_whys_and_factors_and_not_twice(tmp_path: Path
         await book.press("i")
         assert "        - pool-exhausted\n        - no-staging\n" in book.source
         assert "      label: No test under load\n      root_cause: true\n" in book.source
-        assert "no-test-under-load ◆" in book.screen
+        assert "No test under load  ◆" in book.screen
         source = book.source
         await book.press("i")
         assert book.source == source
@@ -252,6 +363,7 @@ async def test_the_tree_grows_from_whys_and_factors_and_not_twice(tmp_path: Path
 async def test_a_node_is_cut_off_with_what_hangs_on_nothing_else_and_comes_back(tmp_path: Path) -> None:
     async with opened(tmp_path, TREE, step="fault_tree") as book:
         await book.press("j", "d")
+        assert any(told.message.startswith("Deleted, with 1 below it.") for told in book.app._notifications)
         assert "failover-bug:" not in book.source
         assert "no-primary" not in book.source
         assert "disk-full:" in book.source
@@ -263,7 +375,7 @@ async def test_inputs_are_moved_within_their_gate(tmp_path: Path) -> None:
     async with opened(tmp_path, TREE, step="fault_tree") as book:
         await book.press("j", "j", "J")
         assert "        - disk-full\n        - failover-bug\n" in book.source
-        assert "failover-bug" in book.selected
+        assert "The failover stopped halfway" in book.selected
 
 
 async def test_nothing_is_changed_in_a_file_that_is_only_looked_at(tmp_path: Path) -> None:
@@ -271,7 +383,7 @@ async def test_nothing_is_changed_in_a_file_that_is_only_looked_at(tmp_path: Pat
         for key in ("a", "d", "space", "W", "s", "R", "o", "r", "E", "A", "i", "K", "J"):
             await book.press(key, "escape")
         assert book.source == TREE
-        await book.press("n")
+        await book.press("greater_than_sign")
         assert "cut set 1 of 2" in book.screen
 
 
@@ -296,7 +408,7 @@ BROKEN = {
         "  top: a\n  nodes:\n    a: {label: A}\n    b: {gate: or, inputs: [c]}\n    c: {gate: or, inputs: [b]}\n",
         ("Not connected", "↻ loop back to b"),
     ),
-    "empty": ("  nodes: {}\n", ("Nothing here yet",)),
+    "empty": ("  nodes: {}\n", ("a or enter names the top event",)),
     "not a tree": ("  top: [1]\n  nodes: 3\n", ()),
 }
 
@@ -307,7 +419,7 @@ async def test_a_broken_tree_is_shown_as_far_as_it_goes_and_can_be_edited(tmp_pa
     async with opened(tmp_path, f"{EMPTY}fault_tree:\n{tree}", step="fault_tree") as book:
         for words in shown:
             assert words in book.screen
-        for key in ("j", "z", "n", "enter", "escape", "d", "u"):
+        for key in ("j", "z", "greater_than_sign", "enter", "escape", "d", "u"):
             await book.press(key)
         assert book.source == f"{EMPTY}fault_tree:\n{tree}"
 
@@ -319,7 +431,7 @@ async def test_enter_describes_a_node_that_is_only_named(tmp_path: Path) -> None
         await book.type("Disk full")
         await book.press("enter")
         assert "    x:\n      label: Disk full\n" in book.source
-        assert "· x" in book.selected
+        assert "· Disk full" in book.selected
 
 
 async def test_a_wide_screen_has_the_panel_beside_the_tree(tmp_path: Path) -> None:
@@ -341,7 +453,7 @@ async def test_deep_and_wide_trees_are_shown_and_edited(
     text = f"{EMPTY}fault_tree:\n  top: g0\n  nodes:\n{deep if name == 'deep' else wide}"
     async with opened(tmp_path, text, step="fault_tree") as book:
         await book.press("j", "o", "end", "o")
-        await book.press("n")
+        await book.press("greater_than_sign")
         assert book.source.count("state: occurred") == 2
         assert "cut set 1 of 200" in book.screen
 
@@ -354,16 +466,16 @@ async def test_a_cut_set_asked_for_while_they_are_counted_says_so(tmp_path: Path
     counted, analyse = Event(), Analyst.analyse
     monkeypatch.setattr(Analyst, "analyse", lambda *arguments: counted.wait(20) and analyse(*arguments))
     async with opened(tmp_path, TREE) as book:
-        await book.pilot.press("6", "n")
+        await book.pilot.press("6", "greater_than_sign")
         await book.pilot.pause()
         assert any("still being counted" in told.message for told in book.app._notifications)
         counted.set()
         await book.settle()
-        await book.press("n")
+        await book.press("greater_than_sign")
         assert "cut set 1 of" in book.screen
 
 
 async def test_a_tree_that_cannot_be_analysed_says_why_there_is_no_cut_set(tmp_path: Path) -> None:
     async with opened(tmp_path, TREE.replace("- pager-muted", "- not-paged"), step="fault_tree") as book:
-        await book.press("n")
+        await book.press("greater_than_sign")
         assert any("not-paged" in told.message for told in book.app._notifications)
