@@ -26,6 +26,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from screens.dialogs import DIALOG_CSS
+from screens.widgets.key_cover import KeyCover
 from screens.widgets.visible_text import plain
 
 if TYPE_CHECKING:
@@ -141,6 +142,7 @@ class RunningCommand(ModalScreen["bytes | None"]):
             yield Static(Content.assemble("Running ", plain(self._command, "bold")))
             yield Static("0 bytes", classes="written")
             yield Static(Content("enter: enough, read what there is   esc: stop it, read nothing"))
+        yield KeyCover()
 
     def on_mount(self) -> None:
         """Start it."""

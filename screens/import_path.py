@@ -16,6 +16,7 @@ from textual.widgets import Input, Static
 
 from screens.dialogs import Prompt
 from screens.widgets.field_panel import LineField
+from screens.widgets.key_cover import KeyCover
 from screens.widgets.visible_text import plain
 
 if TYPE_CHECKING:
@@ -104,6 +105,7 @@ class PathPrompt(Prompt):
             )
             yield Static(classes="said")
             yield Static(Content(self._hint).stylize("$text-muted"))
+        yield KeyCover()
 
     def on_mount(self) -> None:
         """Begin with nothing to say."""

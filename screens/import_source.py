@@ -20,6 +20,7 @@ from model.sources.request import Request, Source
 from screens.dialogs import Answer, Prompt, Question
 from screens.import_drafts import COMMAND, FILE, PASTE
 from screens.import_path import PathPrompt
+from screens.widgets.key_cover import KeyCover
 from screens.widgets.prose_field import ProseField
 from screens.widgets.visible_text import plain
 
@@ -93,13 +94,25 @@ class PasteBox(ModalScreen["str | None"]):
         self.dismiss(None)
 
 
-class SourceQuestion(Question):
+class CoveredQuestion(Question):
+    """A question below which no keys of another screen are offered."""
+
+    def compose(self) -> ComposeResult:
+        """Lay out the question, and nothing below it."""
+        yield from super().compose()
+        yield KeyCover()
+
+
+class SourceQuestion(CoveredQuestion):
     """Asks where events come from; text that is pasted here is an answer."""
 
     def __init__(self, drafts: Drafts) -> None:
+        paste = "pasted text: what was kept" if drafts.text else "pasted text; or paste it right here"
         answers = (
             Answer(FILE, "a file, folder, pattern, or git repository", FILE),
-            Answer(PASTE, "pasted text" + (" (what was kept)" if drafts.text else ""), PASTE),
+            Answer(
+                PASTE, "pasted text: what was kept" if drafts.text else "pasted text; or paste it right here", PASTE
+            ),
             Answer(COMMAND, "the output of a command, such as journalctl -o json", COMMAND),
             Answer("escape", "back", ""),
         )
@@ -126,6 +139,11 @@ class CommandPrompt(Prompt):
         question = Content("Command whose output is read; it runs without a shell: no pipes, no variables")
         super().__init__(question, drafts.command, "e.g. journalctl -u checkout -o json --since today")
         self._drafts = drafts
+
+    def compose(self) -> ComposeResult:
+        """Lay out the question, over nothing that suggests other keys."""
+        yield from super().compose()
+        yield KeyCover()
 
     @on(Input.Changed)
     def _changed(self, event: Input.Changed) -> None:
@@ -193,7 +211,7 @@ async def _from_command(app: App[Any], view: View, drafts: Drafts) -> Asked | No
         return None
     answers = (Answer("y", "run it", "run"), Answer("escape", "do not run it", ""))
     asked = Content.assemble("Run this command now?\n", plain(typed.strip(), "bold"))
-    if not await app.push_screen_wait(Question(asked, answers)):
+    if not await app.push_screen_wait(CoveredQuestion(asked, answers)):
         return None
     output = await app.push_screen_wait(RunningCommand(typed.strip()))
     if output is None:

@@ -4,6 +4,7 @@ import pytest
 from support.importing import LOG, SOURCE, asks, back_at_timeline, begin, detail, gathered, head, tray_of, until
 from support.workbook import opened
 
+from screens.dialogs import Question
 from screens.import_path import PathPrompt, PathSuggester
 from screens.import_tray import ImportTray
 
@@ -112,6 +113,20 @@ async def test_where_there_is_nothing_to_read_the_dialog_stays_and_says_why(tmp_
         await book.press("escape")
         await back_at_timeline(book)
         assert book.source == SOURCE
+
+
+async def test_the_keys_of_the_screen_beneath_are_not_offered_while_the_dialog_asks(tmp_path):
+    async with opened(tmp_path, SOURCE, step="timeline") as book:
+        assert "i import" in book.lines[-1]
+        await book.pilot.press("i")
+        await asks(book, Question)
+        assert not book.lines[-1]
+        await book.pilot.press("f")
+        await asks(book, PathPrompt)
+        assert not book.lines[-1]
+        assert "enter: read it   tab: complete   esc: back" in book.screen
+        await book.press("escape")
+        assert "i import" in book.lines[-1]
 
 
 async def test_standard_input_is_refused_as_the_keys_come_from_it(tmp_path):
