@@ -6,6 +6,7 @@ Counts by the minute, the first few, and the last one: made only when somebody a
 from __future__ import annotations
 
 from collections import defaultdict
+from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from model.sources.reckoning import to_microseconds
@@ -42,9 +43,10 @@ class Group:
         "kind",
         "last",
         "last_made",
-        "last_tail",
         "level",
         "minutes",
+        "newest",
+        "newest_minute",
         "samples",
         "sources",
     )
@@ -58,27 +60,29 @@ class Group:
         self.first = 0
         self.last = 0
         self.minutes: defaultdict[int, int] = defaultdict(int)
-        self.samples: list[Sighting] = []
+        self.samples: list[tuple[int, Callable[[], Sighting]]] = []
+        """The first ones, each with its microseconds since 1970."""
         self.last_made: Callable[[], Sighting] | None = None
-        self.last_tail: bytes | None = None
-        """What stands behind the minute of the last one, where only its minute was read; None where `last` is exact."""
+        self.newest_minute = 0
+        self.newest: Newest | None = None
+        """The newest one of those of which only the minute was read."""
+
+    def see_one(self, at: int, make: Callable[[], Sighting]) -> None:
+        """Take note of one whose time is known, where it may be the last of all."""
+        if at >= self.last or not self.count:
+            self.last, self.last_made = at, make
 
     def see_last(self, minute: int, newest: Newest) -> None:
-        """Take note of a minute's newest one, where it may be the last of all."""
-        begun = self.last - self.last % MINUTE
-        if minute == begun and self.last_tail is None:
-            made = newest.make()
-            at = to_microseconds(made.at)
-            if at >= self.last:
-                self.last, self.last_made = at, lambda: made
-        elif minute > begun or (self.last_tail is not None and minute == begun and newest.tail >= self.last_tail):
-            self.last, self.last_tail, self.last_made = minute, newest.tail, newest.make
+        """Take note of a minute's newest one, where it may be the last of all; its time is not read yet."""
+        if self.newest is None or (minute, newest.tail) >= (self.newest_minute, self.newest.tail):
+            self.newest_minute, self.newest = minute, newest
 
     def settle(self) -> None:
-        """Read the time of the last one, where only its minute was."""
-        if self.last_tail is not None and self.last_made is not None:
-            made = self.last_made()
-            self.last, self.last_made, self.last_tail = to_microseconds(made.at), lambda: made, None
+        """Read the time of the newest one of which only the minute is known, where it may be the last of all."""
+        newest, self.newest = self.newest, None
+        if newest is not None and self.newest_minute + MINUTE > self.last:
+            made = newest.make()
+            self.see_one(to_microseconds(made.at), lambda: made)
 
     def join(self, other: Group) -> None:
         """Take over what another group of the same kind has seen."""
@@ -91,7 +95,7 @@ class Group:
         for minute, times in other.minutes.items():
             self.minutes[minute] += times
         self.sources |= other.sources
-        self.samples = sorted([*self.samples, *other.samples], key=lambda sample: sample.at)[: kept_samples(self.kind)]
+        self.samples = sorted([*self.samples, *other.samples], key=itemgetter(0))[: kept_samples(self.kind)]
         self.level = max(filter(None, (self.level, other.level)), default=None)
 
 

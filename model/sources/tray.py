@@ -105,7 +105,7 @@ class Tray:
         group.see_one(at, make)
         group.count += 1
         if len(group.samples) < kept_samples(kind):
-            group.samples.append(make())
+            group.samples.append((at, make))
         return group
 
     def is_before(self, minute: int) -> bool:
@@ -202,7 +202,7 @@ def _few(candidate: Candidate) -> tuple[Sighting, ...]:
 
 def _candidate(key: _Key, group: Group, span: Span) -> Candidate:
     ranked = rank(group.minutes, group.level, span)
-    samples = list(group.samples)
+    samples = [make() for _, make in group.samples]
     if group.last_made is not None and group.count > len(samples):
         samples.append(group.last_made())
     return Candidate(

@@ -12,9 +12,11 @@ from model.sources.lines.protocol import Entry, LineReader, entry_of_value, leve
 from model.sources.values import any_value
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from model.sources.written import Written
+
+    _Match = Callable[[bytes, int], re.Match[bytes] | None]
 
 _TIMES = rb"ts|time|timestamp|@timestamp|datetime|date|asctime|eventtime|event_time|log_time|t|at"
 _PAIR = rb"[\w.@/-]+=(?:\"(?:[^\"\\]|\\.)*\"|[^\s\"]*)"
@@ -23,9 +25,12 @@ _DAY_AND_TIME = re.compile(
     rb"(?:" + _PAIR + rb"\s+)*?date=\"?([0-9]{4}-[0-9]{2}-[0-9]{2})\"? time=\"?([0-9]{2}:[0-9]{2}:[0-9]{2})\"?(?=\s|$)"
 )
 """As firewalls write it: the day and the time apart."""
-_MESSAGE = re.compile(rb"(?:^|\s)(?:msg|message|event)=(?:\"((?:[^\"\\]|\\.)*)\"|([^\s\"]+))")
-_ERROR = re.compile(rb"(?:^|\s)(?:err|error)=(?:\"((?:[^\"\\]|\\.)*)\"|([^\s\"]+))")
-_LEVEL = re.compile(rb"(?:^|\s)(?:level|lvl|severity)=\"?(\w+)")
+_MESSAGE = (b"msg=", b"message=", b"event=")
+_ERROR = (b"err=", b"error=")
+_LEVEL = (b"level=", b"lvl=", b"severity=")
+_VALUE = re.compile(rb"\"((?:[^\"\\]|\\.)*)\"|([^\s\"]+)").match
+_WORD = re.compile(rb"\"?(\w+)").match
+_BLANKS = b" \t"
 
 
 class Logfmt:
@@ -45,11 +50,11 @@ class Logfmt:
         time = _TIME.match(line)
         if time is None:
             return None
-        level = _LEVEL.search(line)
+        level = _found(_LEVEL, line, _WORD)
         said = _value(_MESSAGE, line)
         error = _value(_ERROR, line)
         message = b": ".join(part for part in (said, error) if part) or line
-        apart = _DAY_AND_TIME.match(line)
+        apart = _DAY_AND_TIME.match(line) if b"date=" in line else None
         when = b" ".join(apart.groups()) if apart is not None else time[1] or time[2] or b""
         return entry_of_value(when, message, level_of(level[1]) if level else None)
 
@@ -59,7 +64,7 @@ class Logfmt:
 
     def is_numbered(self, line: bytes) -> bool:
         """Whether a level stands there as a number."""
-        level = _LEVEL.search(line)
+        level = _found(_LEVEL, line, _WORD)
         return level is not None and level[1][:1].isdigit()
 
     def decode(self, stamp: str, zone: str) -> Written | None:
@@ -67,8 +72,21 @@ class Logfmt:
         return any_value(stamp + zone)
 
 
-def _value(pattern: re.Pattern[bytes], line: bytes) -> bytes:
-    match = pattern.search(line)
+def _found(keys: Sequence[bytes], line: bytes, match: _Match) -> re.Match[bytes] | None:
+    """Return the match at the value of one of these keys: found by its bytes, which is quicker than an expression."""
+    for key in keys:
+        at = line.find(key)
+        while at >= 0:
+            if not at or line[at - 1] in _BLANKS:
+                found = match(line, at + len(key))
+                if found is not None:
+                    return found
+            at = line.find(key, at + 1)
+    return None
+
+
+def _value(keys: Sequence[bytes], line: bytes) -> bytes:
+    match = _found(keys, line, _VALUE)
     if match is None:
         return b""
     return match[1].replace(b'\\"', b'"') if match[1] is not None else match[2]

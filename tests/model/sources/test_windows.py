@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from support.sightings import gathered
 
 from model.sources import log_file
 from model.sources.detection import detect
