@@ -97,8 +97,8 @@ COUNTERFACTUALS = (
     Pattern(
         Kind.COUNTERFACTUAL,
         ("should have", "should've", "should’ve", "ought to have"),
-        rf"{_SHOULD}(?=\s*(?:[.,;:!)]|$))",
-        Who.CLOSE,
+        rf"{_SHOULD}(?: been| done)?(?=\s*(?:[.,;:!)]|$))",
+        Who.CLAUSE,
     ),
     Pattern(
         Kind.COUNTERFACTUAL,

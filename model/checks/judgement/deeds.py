@@ -22,9 +22,10 @@ _HARM = (
     r"delet\w+|leaks?|expos\w+|overload\w*|down|discrepanc\w+|breach\w*|problems?|issues?)"
 )
 _LED_TO = (
-    r"(?:caus(?:ed|ing)|brought down|bringing down|took down|taking down|broke|breaking|knocked|knocking|crash(?:ed|"
-    r"ing)|wip(?:ed|ing)|(?:delet(?:ed|ing)|remov(?:ed|ing)) (?:the|our|all) (?:live|production|entire|whole)|(?:led "
-    rf"to|leading to|result(?:ed|ing) in|trigger(?:ed|ing))(?= (?:[\w-]+ ){{0,5}}?{_HARM}\b))"
+    r"(?:caus(?:ed|ing)|brought (?:[\w-]+ ){0,3}?down|bringing (?:[\w-]+ ){0,3}?down|took (?:[\w-]+ ){0,3}?down|taking "
+    r"(?:[\w-]+ ){0,3}?down|broke|breaking|knocked|knocking|crash(?:ed|ing)|wip(?:ed|ing)|(?:delet(?:ed|ing)|"
+    r"remov(?:ed|ing)) (?:the|our|all) (?:live|production|entire|whole)|(?:led to|leading to|result(?:ed|ing) in|"
+    rf"trigger(?:ed|ing))(?= (?:[\w-]+ ){{0,5}}?{_HARM}\b))"
 )
 _FAULTY_STEMS = (
     "bad ",
@@ -80,10 +81,11 @@ DEEDS = (
     Pattern(
         Kind.BLAME,
         ("wrong ",),
-        r"\b(?:managed to \w+|used|set|gave|selected|chose|pulled|unplugged|deleted|removed|replaced|restarted|"
-        r"rebooted|picked|clicked|promoted|changed|disconnected|opened|closed|hit|pressed|stopped|shut|edited|targeted|"
-        r"took|detached|restored|chased|blamed|swapped|cut|looking|looked (?:at|in)) (?:(?!which|that|and|"
-        r"but)[\w'’/-]+ ){0,4}?(?P<said>(?:the|an?) wrong \w+)",
+        r"\b(?:managed to \w+|rolled back|went (?:down|to|with)|gave|told|made|sent|called|(?:was|were|been|are) "
+        r"looking|used|set|gave|selected|chose|pulled|unplugged|deleted|removed|replaced|restarted|rebooted|picked|"
+        r"clicked|promoted|changed|disconnected|opened|closed|hit|pressed|stopped|shut|edited|targeted|took|detached|"
+        r"restored|chased|blamed|swapped|cut|looking|looked (?:at|in)) (?:(?!which|that|and|but)[\w'’/-]+ "
+        r"){0,4}?(?P<said>(?:(?:the|an?) )?wrong \w+)",
         Who.CLAUSE,
     ),
     Pattern(
@@ -132,5 +134,12 @@ DEEDS = (
         Kind.BLAME,
         ("it was me", "it was us", "it was i "),
         r"\bit was (?:me|us|i) who\b",
+    ),
+    Pattern(
+        Kind.BLAME,
+        ("instead of", "rather than"),
+        r"\b(?:selected|chose|picked|typed|entered|clicked|pressed|unplugged) [^.;,]{1,50}? (?P<said>instead of|rather "
+        r"than)\b",
+        Who.CLAUSE,
     ),
 )

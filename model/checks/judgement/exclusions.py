@@ -42,10 +42,12 @@ def no_machine(text: str, _match: re.Match[str], begin: int) -> bool:
     return noted(_MACHINE_BEFORE).search(sentence(text, begin)[-60:]) is None
 
 
-def no_machine_just_before(text: str, match: re.Match[str], _begin: int) -> bool:
-    """Whether the words have no machine as their nearest subject: what only people do needs none that is named."""
-    before = sentence(text, match.start())[-60:]
-    return re.search(rf"\b{MACHINE}(?:\s+(?:\w+ly|also|then|had|has))*\s*$", before, re.IGNORECASE) is None
+def named_or_who(text: str, match: re.Match[str], _begin: int) -> bool:
+    """Whether a name or a "who" stands before what only people do: "Kjersti forgot to", "the one who forgot to"."""
+    before = text[max(0, match.start() - 60) : match.start()]
+    return re.search(r"\b(?:who|they)(?: had| has| have)?\s*$", before, re.IGNORECASE) is not None or (
+        noted(_NAME_BEFORE).search(before) is not None and no_machine(text, match, match.start())
+    )
 
 
 _NAME_BEFORE = (
@@ -70,7 +72,7 @@ _CAUSAL = (
 )
 _DENIED = (
     r"\b(?:not|n['’]t|never|rather\s+than|instead\s+of|nor|whether|if|could|may|might|can|prevents?|"
-    r"avoids?)\b[^,;]{0,25}$"
+    r"avoids?)\b[^,;]{0,12}$"
 )
 
 _AVERTED = (
@@ -106,8 +108,8 @@ def is_a_mistake(text: str, match: re.Match[str], begin: int) -> bool:
     """Whether a mistake was made, rather than spoken of in general."""
     before = sentence(text, begin)[-60:]
     if re.match(
-        r"\s+(?:messages?|pages?|codes?|rates?|logs?|handling|budget|reports?|more|less|visible|clear\w*|easier|harder|"
-        r"states?|paths?)\b",
+        r"\s+(?:fix(?:es|ed|ing)?|corrections?|squatting|messages?|pages?|codes?|rates?|logs?|handling|budget|reports?|"
+        r"more|less|visible|clear\w*|easier|harder|states?|paths?)\b",
         text[match.end() :],
         re.IGNORECASE,
     ):
@@ -154,9 +156,10 @@ _OUTLOOK = (
     r"find|repeat\w*|report\w*|admit\w*|share\w*|undo\w*)\b[^.;]{0,40}$"
 )
 _GENERAL = (
-    r"\s+(?:messages?|pages?|codes?|rates?|logs?|handling|budget|reports?|more|less|visible|clear\w*|easier|harder|"
-    r"states?|paths?|(?:are|is|can|could|may|might|will|would|do|does|should) (?:be |now |always |not )?(?:caught|"
-    r"prevented|made|happen|possible|inevitable|occur|easy|unavoidable|human|be)|happen\b|occur\b)"
+    r"\s+(?:fix(?:es|ed|ing)?|corrections?|squatting|messages?|pages?|codes?|rates?|logs?|handling|budget|reports?|"
+    r"more|less|visible|clear\w*|easier|harder|states?|paths?|(?:are|is|can|could|may|might|will|would|do|does|should) "
+    r"(?:be |now |always |not )?(?:caught|prevented|made|happen|possible|inevitable|occur|easy|unavoidable|human|be)|"
+    r"happen\b|occur\b)"
 )
 
 
@@ -201,11 +204,11 @@ def oversight_told(text: str, match: re.Match[str], begin: int) -> bool:
 
 
 _TRAFFIC = (
-    r"\b(?:requests?|traffic|packets?|users?|customers?|nodes?|pods?|messages?|e?mails?|connections?|sessions?|jobs?|"
-    r"queries|responses?|calls?|routes?|prefixes|visitors|members|clients?|hosts?|transactions?|payments?|orders?|"
-    r"notifications?|instances?|logins?|tokens?|reads?|writes?|health checks?|replicas?|shards?|partitions?|events?|"
-    r"heartbeats?|pings?|probes?|polls?|cycles|intervals|deadlines?|samples?)(?: [\w-]+){0,4}? (?:was|were|been|being|"
-    r"are|is|got)\b"
+    r"\b(?:(?<!pull\x20)(?<!merge\x20)(?<!change\x20)requests?|traffic|packets?|users?|customers?|nodes?|pods?|"
+    r"messages?|e?mails?|connections?|sessions?|jobs?|queries|responses?|calls?|routes?|prefixes|visitors|members|"
+    r"clients?|hosts?|transactions?|payments?|orders?|notifications?|instances?|logins?|tokens?|reads?|writes?|health "
+    r"checks?|replicas?|shards?|partitions?|events?|heartbeats?|pings?|probes?|polls?|cycles|intervals|deadlines?|"
+    r"samples?)(?: [\w-]+){0,4}? (?:was|were|been|being|are|is|got)\b"
 )
 
 

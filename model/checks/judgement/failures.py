@@ -8,8 +8,8 @@ from __future__ import annotations
 from model.checks.judgement.exclusions import (
     failed_is_judgement,
     named_before,
+    named_or_who,
     no_machine,
-    no_machine_just_before,
     no_machine_no_traffic,
     no_traffic,
 )
@@ -67,9 +67,7 @@ FAILURES = (
         stands=no_machine,
     ),
     Pattern(Kind.FAILURE, ("failed to",), rf"\bfailed to {_WELL}(?!follow)(?:{_HUMAN})\b", stands=named_before),
-    Pattern(
-        Kind.FAILURE, ("forg",), r"\b(?:forgot|(?:had|has|have|having) forgotten) to\b", stands=no_machine_just_before
-    ),
+    Pattern(Kind.FAILURE, ("forg",), r"\b(?:forgot|(?:had|has|have|having) forgotten) to\b", stands=named_or_who),
     Pattern(
         Kind.FAILURE,
         ("failed",),
@@ -164,9 +162,10 @@ FAILURES = (
     Pattern(
         Kind.FAILURE,
         ("too late", "confused ", "granted", "slow "),
-        r"\b(?:(?:noticed|communicated|responded|escalated|informed|reacted|reali[sz]ed|acted|notified|caught|"
-        r"recogni[sz]ed|found)(?: [\w-]+){0,4}? (?:far |much )?too late|confused (?:the|it|them|one|two|these|his|her|"
-        r"our)\b|took (?:[\w-]+ ){1,4}?for granted|(?:was|were|been|are|being) (?:\w+ )?slow (?:to|in|at))\b",
+        r"\b(?:(?:noticed|communicated|responded|escalated|informed|posted|published|sent|declared|started|reacted|"
+        r"reali[sz]ed|acted|notified|caught|recogni[sz]ed|found)(?: [\w-]+){0,4}? (?:far |much )?too late|confused "
+        r"(?:the|it|them|one|two|these|his|her|our)\b|took (?:[\w-]+ ){1,4}?for granted|(?:was|were|been|are|being) "
+        r"(?:\w+ )?slow (?:to|in|at))\b",
         Who.WITHIN,
     ),
     Pattern(
@@ -178,9 +177,10 @@ FAILURES = (
     Pattern(
         Kind.FAILURE,
         ("too ",),
-        r"\b(?:relied|depended|trusted|moved|acted|reacted|went|pushed|waited|focused|spent|put|hesitated|assumed|"
-        r"leaned|rushed|deployed|shipped) (?:[\w-]+ ){0,4}?too (?:heavily|much|fast|quickly|long|late|hastily|many|"
-        r"little|eagerly|soon|early)\b",
+        r"\b(?:relied|depended|trusted|released|declared|closed|announced|published|posted|launched|escalated|"
+        r"responded|communicated|moved|acted|reacted|went|pushed|waited|focused|spent|put|hesitated|assumed|leaned|"
+        r"rushed|deployed|shipped) (?:[\w-]+ ){0,4}?too (?:heavily|much|fast|quickly|long|late|hastily|many|little|"
+        r"eagerly|soon|early|slowly|harshly)\b",
         Who.CLAUSE,
     ),
     Pattern(
@@ -234,10 +234,68 @@ FAILURES = (
     ),
     Pattern(
         Kind.FAILURE,
-        stems_of("went gone going remained"),
-        r"\b(?:went|gone|going|remained) (?:\w+ly )?(?:unnoticed|unread|unanswered|unheeded|ignored|unaddressed|"
+        stems_of("went gone remained"),
+        r"\b(?:went|gone|remained) (?:\w+ly )?(?:unnoticed|unread|unanswered|unheeded|ignored|unaddressed|"
         r"unreported)\b",
         stands=no_traffic,
     ),
     Pattern(Kind.FAILURE, ("missed",), r"^(?:[-*•] )?missed (?:the|an?|our|this|that) ", stands=no_traffic),
+    Pattern(
+        Kind.FAILURE,
+        stems_of("badly poorly terribly well"),
+        r"\b(?:(?:handled|managed|communicated|did|executed|planned|coped|organi[sz]ed|coordinated|dealt with|reacted|"
+        r"responded) (?:[\w-]+ ){0,3}?(?:badly|poorly|terribly)|(?:did not|didn['’]t) (?:handle|manage|communicate|do|"
+        r"cope|react|respond|coordinate|plan|execute|deal with|explain|organi[sz]e) (?:[\w-]+ ){0,4}?(?:well|better|"
+        r"properly|adequately))\b",
+        Who.CLAUSE,
+    ),
+    Pattern(
+        Kind.FAILURE,
+        (" job",),
+        r"\b(?:did|done|doing) (?:an? )?(?:\w+ )?(?:poor|bad|terrible|lousy|awful|sloppy|horrible) job\b",
+        Who.CLAUSE,
+    ),
+    Pattern(
+        Kind.FAILURE,
+        ("trust", "track of", "sight of"),
+        r"\b(?:broke|broken|betrayed|violated|abused|breached) (?:[\w'’-]+ ){1,3}?trust|(?:lost|losing) (?:track|"
+        r"sight) of\b",
+        Who.CLAUSE,
+    ),
+    Pattern(
+        Kind.FAILURE,
+        ("review", "audit", "qa "),
+        r"\b(?:our|the|their|its|code|security|peer) (?:[\w-]+ )?(?:reviews?|audits?|qa) (?P<said>(?:process )?(?:had |"
+        r"has |also |then )?(?:missed|failed to (?:catch|spot|find|notice|detect|identify|flag|uncover)|overlooked|"
+        r"(?:did not|didn['’]t) (?:catch|spot|find|notice|detect|flag|uncover)))\b|^(?:code |peer |pr )?(?:review|qa|"
+        r"audit) (?:had |also )?(?:missed|failed|overlooked)\b",
+    ),
+    Pattern(
+        Kind.FAILURE,
+        ("slipped", "slip ", "fell through", "fallen through", "cracks"),
+        r"\b(?:slipped|slip) (?:through|past) (?:our |the |both |all )?(?:[\w-]+ )?(?:reviews?|reviewers?|qa|audit|"
+        r"testing|net|cracks)\b|\b(?:fell|fallen|falling) through the cracks\b",
+    ),
+    Pattern(
+        Kind.FAILURE,
+        (
+            "not honest",
+            "not open",
+            "not transparent",
+            "not forthcoming",
+            "not upfront",
+            "not truthful",
+            "confused",
+            "late ",
+        ),
+        r"\b(?:(?:was|were|are|been|got|became) (?:\w+ly )?(?:not (?:\w+ )?(?:honest|transparent|forthcoming|upfront|"
+        r"truthful)|confused|late (?:in|to|with)))\b",
+        Who.CLAUSE,
+    ),
+    Pattern(
+        Kind.FAILURE,
+        ("too long",),
+        r"\b(?:escalation|response|communications?|diagnosis|decision|handover|review|update)s? (?:\w+ )?(?P<said>took "
+        r"(?:far |much |way )?too long)\b|\btook (?:far |much |way )?too long for (?:us|the (?:\w+ )?team|our)\b",
+    ),
 )

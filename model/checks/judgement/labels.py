@@ -13,9 +13,9 @@ from model.checks.judgement.kinds import Kind, Pattern, Who, stems_of
 from model.checks.judgement.words import PERSON, WHOSE
 
 _ROLE = (
-    r"(?:human|user|operator|pilot|engineer|developer|admin(?:istrator)?|employee|manual|staff|personnel|clerical|"
-    r"procedural|operational|data[- ]entry|transcription|copy[- /](?:and[- ])?paste|cut[- ]and[- ]paste|rookie|"
-    r"beginner['’]?s?)"
+    r"(?:technician|contractor|intern|maintainer|reviewer|vendor|provider|supplier|sysadmin|team|human|user|operator|"
+    r"pilot|engineer|developer|admin(?:istrator)?|employee|manual|staff|personnel|clerical|procedural|operational|"
+    r"data[- ]entry|transcription|copy[- /](?:and[- ])?paste|cut[- ]and[- ]paste|rookie|beginner['’]?s?)"
 )
 _INDIVIDUALS = (
     r"(?:engineer|developer|operator|administrator|admin|sysadmin|technician|employee|contractor|sub-?contractor|"
@@ -65,9 +65,9 @@ ERRORS = (
         Kind.ERROR,
         ("oversight", "mistake", "blunder", "error", "misjudg", "misunderst", "misconf", "typo"),
         r"(?<!learn\x20from\x20)(?<!learned\x20from\x20)(?<!learning\x20from\x20)\b(?:my|our|their|his|her) (?:own |"
-        r"\w+ )?(?:oversight|mistake|blunder|misjudge?ment|misunderstanding|misconfiguration|error(?!s? (?:budget|rate|"
-        r"log|message|page|handl|track|report|code|count|monitor|boundar|\w+ing\b)))s?\b(?! (?:committee|board|team|"
-        r"process|body))",
+        r"first |second |worst |biggest |critical |serious |initial |simple |small |big )?(?:oversight|mistake|blunder|"
+        r"misjudge?ment|misunderstanding|misconfiguration|error(?!s? (?:budget|rate|log|message|page|handl|track|"
+        r"report|code|count|monitor|boundar|\w+ing\b)))s?\b(?! (?:committee|board|team|process|body))",
         stands=mistake_told,
     ),
     Pattern(Kind.ERROR, ("mistake",), r"\bmistakes? (?:that |which )?(?:i|we|he|she|they) (?:did|made)\b"),
@@ -166,11 +166,12 @@ BLAME = (
     Pattern(
         Kind.BLAME,
         _BY_STEMS,
-        r"\b(?:deleted|removed|dropped|misconfigured|unplugged|disconnected|introduced|triggered|caused|broken|"
-        r"overwritten|terminated|wiped|erased|cut|severed|damaged|exposed|leaked|pushed|committed|disabled|changed|"
-        r"applied|shut down|turned off|switched off) by (?:someone|somebody|me|us|yours truly|myself|ourselves|humans?|"
-        rf"(?:an?|one of (?:our|the)|another|our own) (?:[\w-]+ ){{0,3}}?{_INDIVIDUALS})(?=\s*(?:[.,;:)]|$)| (?:who|"
-        r"that|at|in|on|during|while|when|by|from|of|and|with|as|after|\w+ly|\w+ing)\b)",
+        r"\b(?:deleted|removed|dropped|misconfigured|unplugged|disconnected|mis\w+ed|overlooked|forgotten|botched|"
+        r"introduced|triggered|caused|broken|overwritten|terminated|wiped|erased|cut|severed|damaged|exposed|leaked|"
+        r"pushed|committed|disabled|changed|applied|shut down|turned off|switched off) by (?:someone|somebody|me|us|"
+        r"yours truly|myself|ourselves|humans?|(?:an?|one of (?:our|the)|another|our own) (?:[\w-]+ "
+        rf"){{0,3}}?{_INDIVIDUALS})(?=\s*(?:[.,;:)]|$)| (?:who|that|at|in|on|during|while|when|by|from|of|and|with|as|"
+        r"after|\w+ly|\w+ing)\b)",
         stands=not_denied,
     ),
     Pattern(

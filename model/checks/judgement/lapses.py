@@ -21,15 +21,8 @@ _DONE_BY_HAND = (
     "concluded|executed|run|changed|modified|edited|pushed|committed|released|assigned|granted|revoked|implemented|"
     "interpreted|left|turned|shut|switched|placed|put|named|selected|chosen|scoped|written|estimated|calculated|"
     "understood|decommissioned|rolled|unplugged|disconnected|attributed|communicated|stated|told|informed|reported|"
-    "identified|approved|designed|set up"
-)
-_DONE_BY_MACHINES = (
-    "marked|routed|cached|returned|parsed|handled|treated|classified|detected|cleared|evicted|dropped|rejected|"
-    "accepted|processed|calculated|flagged|terminated|computed|counted|rendered|displayed|shown|served|matched|"
-    "resolved|evaluated|decoded|encoded|formatted|sorted|delivered|forwarded|redirected|billed|charged|logged|closed|"
-    "opened|killed|throttled|triggered|reported|assumed to|identified as|seen|detached|drained|expired|escaped|"
-    "balanced|distributed|scheduled|attached|assigning|mapped|indexed|interpreted by|received|sent|stored|loaded|read|"
-    "written by|blocked|denied|locked"
+    "identified|approved|designed|published|issued|uploaded|announced|advertised|recorded|listed|excluded|included|"
+    "omitted|signed|wired|connected|revised|reset|repointed|renamed|merged|moved|placed|ordered|set up"
 )
 _ACTS = (
     "deletion|removal|change|deploy(?:ment)?|push|commit|merge|release|publication|disclosure|shutdown|restart|command|"
@@ -60,7 +53,7 @@ LAPSES = (
     Pattern(
         Kind.LAPSE,
         _WRONG_STEMS,
-        rf"\b(?:was|were|been|being|got) (?:\w+ )?(?P<said>(?:{_WRONGLY})) (?!{_DONE_BY_MACHINES}\b){PARTICIPLE}\b",
+        rf"\b(?:was|were|been|being|got) (?:\w+ )?(?P<said>(?:{_WRONGLY})) (?:{_DONE_BY_HAND})\b",
         stands=no_traffic,
     ),
     Pattern(

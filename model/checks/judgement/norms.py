@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from model.checks.judgement.exclusions import explains, not_denied, people_decide
 from model.checks.judgement.kinds import Kind, Pattern, Who, stems_of
-from model.checks.judgement.words import HOW_WELL, WORKED_ON
+from model.checks.judgement.words import WITH_CARE, WORKED_ON
 
 _WORK = (
     r"(?:(?:\w+[ -])?(?:testing|tests|communications?|planning|preparation|preparedness|documentation|training|"
@@ -15,10 +15,15 @@ _WORK = (
     r"follow-?up|follow-?through|reactions?|response|handling|procedures?|process(?:es)?|controls?|precautions?|effort|"
     r"investment|scrutiny|notice|execution|design))"
 )
-_BAD = (
-    r"(?:inadequate|insufficient|poor|bad|terrible|sloppy|lax|weak|shoddy|abysmal|appalling|dismal|misleading|awful|"
-    r"woeful|deficient|substandard|unsatisfactory|inappropriate|faulty|questionable|improper|flawed|hasty|rash|"
-    r"misplaced|careless|incomplete|superficial|subpar|sub-?optimal|lacklustre)"
+_POOR = (
+    r"(?:inadequate|insufficient|poor|sloppy|lax|shoddy|abysmal|appalling|dismal|awful|woeful|deficient|substandard|"
+    r"unsatisfactory|hasty|rash|careless|superficial|subpar|sub-?optimal|lacklustre)"
+)
+_BAD = r"(?:bad|terrible|weak|misleading|inappropriate|faulty|questionable|improper|flawed|misplaced|incomplete)"
+"""What may be said of a machine's work too, so that it counts only with what is people's alone."""
+_OF_PEOPLE = (
+    r"(?:(?:\w+[ -])?(?:communications?|planning|preparation|judge?ment|leadership|decisions?|decision[- ]making|"
+    r"coordination|practices|hygiene|supervision|training|understanding|customer (?:service|support)|testing|reviews?))"
 )
 _SUBJECT_OF_WORK = (
     r"(?:(?:our|their|the|this|that|his|her|my) (?:[\w'’-]+ ){0,3}?|^(?:[\w-]+ )?|(?<=[,;:]\x20)|"
@@ -50,9 +55,9 @@ NORMS = (
         r"developer|operator|team|attitude|people|shortcut|admin|work\b))|incompeten(?:t|ce|tly)|irresponsib(?:le|ly|"
         r"ility)|unprofessional(?:ly|ism)?|foolish(?:ly|ness)?|idiot(?:ic|s)?|complacen(?:t|cy)|overconfiden(?:t|ce)|"
         r"inept(?:itude|ly)?|clums(?:ily|iness)|inattenti(?:ve|on|veness)|blunder(?:s|ed)?|stupid(?:ly|ity)?|"
-        r"naivet(?:y|é)|naive(?:ly)? (?:assum\w+|thought|believe[ds]?|of (?:us|me)|approach|to)|embarrass(?:ed|ing|"
-        r"ingly|ment)|shameful(?:ly)?|(?:dumb|silly|wrong|naive|remiss|lazy) of (?:me|us|him|her|them)|ashamed|"
-        r"disgrace(?:ful)?|egregious(?:ly)?|appalling(?:ly)?)(?![\w-])",
+        r"naivet(?:y|é)|naive(?:ly)? (?:assum\w+|thought|believe[ds]?|of (?:us|me)|approach|to)|embarrass(?!ingly "
+        r"parallel)(?:ed|ing|ingly|ment)|shameful(?:ly)?|(?:dumb|silly|wrong|naive|remiss|lazy) of (?:me|us|him|her|"
+        r"them)|ashamed|disgrace(?:ful)?|egregious(?:ly)?|appalling(?:ly)?)(?![\w-])",
         stands=not_denied,
     ),
     Pattern(
@@ -68,7 +73,7 @@ NORMS = (
         r"\b(?:inappropriate (?:behaviou?r|conduct)|acted inappropriately|lax (?:attitude|approach|discipline|"
         r"practices?|standards?|oversight)|without(?: any| due| proper)? (?:attention(?! to)|(?:due )?diligence|care\b|"
         r"discipline|professionalism|competence|common sense|thinking|caution|(?:due )?consideration|(?:adequate |"
-        r"proper |sufficient |enough |any )(?:testing|review|planning|communication|notice|validation|verification|"
+        r"proper |sufficient |enough )(?:testing|review|planning|communication|notice|validation|verification|"
         r"preparation|consideration|understanding|coordination))|(?:lapse|error)s? (?:of|in) (?:judge?ment|attention|"
         r"process|communication))\b",
         stands=people_decide,
@@ -85,8 +90,9 @@ NORMS = (
             "lax ",
             "rash ",
         ),
-        rf"\b{_BAD} (?:[\w-]+ (?:and|or) )?(?:pre-deployment |pre-release |internal |external |customer |human |design "
-        rf")?{_WORK}\b(?! (?:error|service|code|id|table|queue|pool|process|matrix|memory|pack|drive)s?\b)",
+        rf"\b(?:{_POOR} (?:[\w-]+ (?:and|or) )?(?:pre-deployment |pre-release |internal |external |customer |human |"
+        rf"design )?{_WORK}|{_BAD} (?:[\w-]+ (?:and|or) )?{_OF_PEOPLE})\b(?! (?:error|service|code|id|table|queue|pool|"
+        r"process|matrix|memory|pack|drive)s?\b)",
         stands=people_decide,
     ),
     Pattern(
@@ -97,9 +103,9 @@ NORMS = (
         r")*(?:[\w-]+ )?(?:testing|communications?|planning|preparation|preparedness|training|coordination|reviews?|"
         r"oversight|supervision|due diligence|diligence|care|attention(?: to detail)?|discipline|vetting|judge?ment|"
         r"common sense|professionalism|competence|leadership|thought|consideration|foresight|vigilance|rigou?r|"
-        r"follow-?(?:up|through)|awareness|understanding|experience|expertise|knowledge|caution|urgency|verification|"
-        r"validation|transparency|picture|grasp|insight|appreciation|hand-?overs?))\b(?! (?:app|environment|instance|"
-        r"service|tool|job|board|page|server|queue)s?\b)",
+        r"follow-?(?:up|through)|awareness|understanding|imagination|experience|expertise|knowledge|caution|urgency|"
+        r"verification|validation|transparency|picture|grasp|insight|appreciation|hand-?overs?))\b(?! (?:app|"
+        r"environment|instance|service|tool|job|board|page|server|queue)s?\b)",
         stands=people_decide,
     ),
     Pattern(
@@ -138,15 +144,15 @@ NORMS = (
     Pattern(
         Kind.NORMATIVE,
         (" not ", "n't ", "n’t ", "never "),
-        r"\b(?:was|were|been|is|are|being|had|has|have)(?P<said>(?: not|n['’]t| never)(?: been| being)? "
-        rf"(?:(?:{HOW_WELL}|well|very|as)\s+)+(?:{WORKED_ON}))\b",
+        r"\b(?:was|were|been|being|had|has|have)(?P<said>(?: not|n['’]t| never)(?: been| being)? "
+        rf"(?:(?:{WITH_CARE}|very|as)\s+)+(?:{WORKED_ON}))\b",
         stands=people_decide,
     ),
     Pattern(
         Kind.NORMATIVE,
         (" not ", "n't ", "n’t ", "never "),
-        r"\b(?:was|were|been|is|are|being|had|has|have)(?P<said>(?: not|n['’]t| never)(?: been| being)? "
-        rf"(?:{WORKED_ON}) (?:{HOW_WELL}|well enough|enough))\b",
+        r"\b(?:was|were|been|being|had|has|have)(?P<said>(?: not|n['’]t| never)(?: been| being)? "
+        rf"(?:{WORKED_ON}) (?:{WITH_CARE}|well enough|enough))\b",
         stands=people_decide,
     ),
     Pattern(
@@ -236,5 +242,19 @@ NORMS = (
         r"(?:below|short of) (?:the|our|your|their|any) (?:own |usual |high |very )*(?:standards?|expectations?|"
         r"bar)\b)",
         stands=not_denied,
+    ),
+    Pattern(
+        Kind.NORMATIVE,
+        ("sense of security", "failure of our", "failures of our", "failure in our", "failures in our"),
+        r"\b(?:false sense of (?:security|safety|confidence)|failures? (?:of|in) our (?:own )?(?:[\w-]+ "
+        r")?(?:process(?:es)?|procedures?|planning|design|judge?ment|testing|reviews?|communications?|practices?|"
+        r"approach))\b",
+        stands=not_denied,
+    ),
+    Pattern(
+        Kind.NORMATIVE,
+        ("slow",),
+        r"\b(?:our|their) (?:[\w-]+ ){0,2}?(?:response|reaction|communications?|escalation) (?:was|were) "
+        r"(?P<said>(?:\w+ )?slow)\b(?! (?:quer|to (?:load|return)))",
     ),
 )

@@ -11,7 +11,7 @@ _ROLES = (
     r"(?:engineer|developer|operator|administrator|team|contractor|reviewer|vendor|employee|author|staff|management)s?"
 )
 _WELL = rf"(?:(?:{HOW_WELL}|even|actually|really|currently|initially|first|also|yet) )*"
-_NOT = r"(?:(?:did|had|have|has|does|were|was)(?: not|n['’]t)(?: yet| ever)?|never|(?<=not\x20)|failed to)"
+_NOT = r"(?:(?:did|had|have|has|were|was)(?: not|n['’]t)(?: yet| ever)?|never|(?<=not\x20)|failed to)"
 _OWED = (
     "follow|check|verif(?:y|ied)|validate|test|review|read|double-?check|bother|communicate|inform|notif(?:y|ied)|"
     "alert\\s+(?:the|our|any|other)|escalate|confirm|ensure|make\\s+sure|announce|coordinate|notice|spot(?:ted)?|catch|"
@@ -56,6 +56,12 @@ OMISSIONS = (
         Kind.FAILURE,
         NEGATED,
         rf"\b(?P<said>{_NOT} {_WELL}(?:{_OWED})(?:ed|d)?)\b",
+        Who.CLAUSE,
+    ),
+    Pattern(
+        Kind.FAILURE,
+        NEGATED,
+        rf"\b(?P<said>(?:did not|didn['’]t|had not|hadn['’]t) {_WELL}(?:{_OWED})(?:ed|d)?)\b",
         Who.BARE,
     ),
     Pattern(
@@ -98,18 +104,20 @@ OMISSIONS = (
     ),
     Pattern(
         Kind.FAILURE,
-        ("skipp", "bypass", "rush", "cut corners", "cutting corners"),
+        ("skipp", "bypass", "rush", "hurri", "cut", "shortcut"),
         r"\b(?:(?:skipp|bypass)(?:ed|ing) (?:the |a |an |our |this |that |some |any |all )?(?:[\w-]+ ){0,2}(?:tests?|"
         r"testing|reviews?|steps?|checks?|process(?:es)?|procedures?|canary|staging|approvals?|validation|qa|checklist|"
-        r"safeguards?)|rush(?:ed|ing)|cut(?:ting)? corners)\b",
+        r"safeguards?)|rush(?:ed|ing)|hurri(?:ed|edly)|cut(?:ting)? (?:a |some |the )?corners?|took (?:a |some "
+        r")?shortcuts?)\b",
         Who.CLAUSE,
     ),
     Pattern(
         Kind.FAILURE,
         ("without",),
-        rf"\bwithout (?:{_WELL})(?:testing|verifying|checking|double-checking|reviewing|validating|consulting|"
-        r"informing|notifying|telling|considering|reali[sz]ing|understanding|thinking|noticing|communicating|"
-        r"coordinating|following|asking|reading|warning (?:the|our|any))\b",
+        rf"\bwithout (?:{_WELL})(?:having )?(?:tested|verified|checked|reviewed|read|writing|documenting|testing|"
+        r"verifying|checking|double-checking|reviewing|validating|consulting|informing|notifying|telling|considering|"
+        r"reali[sz]ing|understanding|thinking|noticing|communicating|coordinating|following|asking|reading|warning "
+        r"(?:the|our|any))\b",
         Who.WITHIN,
     ),
     Pattern(
@@ -150,14 +158,14 @@ OMISSIONS = (
         ("never ",),
         rf"\bnever (?:once |even |actually |really )?(?!{_STATE}\b|stored|shared|saved|exposed|accessed|logged|left|"
         r"stopped|lost|exceeded|reached|finished|completed|recovered|returned|touched|went|came|ran\b)(?:\w+ed|wrote|"
-        r"took|got (?:around )?to|made|set|put|did|thought|built|told|gave|turned|kept)\b",
+        r"took|got (?:around )?to|made|set|put|did|thought (?:to|about|of)|built|told|gave|turned|kept)\b",
         Who.CLAUSE,
     ),
     Pattern(
         Kind.FAILURE,
         ("without a", "without the", "without proper", "without prior", "without test", "without code"),
-        r"\bwithout (?:an?|any|the|proper|prior|code)(?: \w+){0,2}? (?:review|tests?|testing|approval|notice|warning|"
-        r"backup|plan|dry run|canary|staging|validation|verification|communication|coordination)\b",
+        r"\bwithout (?:an?|any|the|proper|prior|code)(?: \w+){0,2}? (?:review|audit|tests?|testing|approval|notice|"
+        r"warning|backup|plan|dry run|canary|staging|validation|verification|communication|coordination)\b",
         Who.WITHIN,
     ),
     Pattern(
@@ -212,5 +220,22 @@ OMISSIONS = (
         r"(?:had|was|were|has)(?P<said>(?: not|n['’]t| never)(?: been)? (?:\w+ly )?(?:tested|reviewed|verified|"
         r"validated|approved))\b",
         Who.CLAUSE,
+    ),
+    Pattern(
+        Kind.FAILURE,
+        NEGATED,
+        r"\b(?:action items?|actions?|follow-?ups?|tickets?|tasks?|work|fix(?:es)?|recommendations?|runbooks?|plans?|"
+        r"clean-?ups?|reviews?|tests?|drills?|documentation)(?: [\w-]+){0,4}? (?:was|were|had been|has "
+        r"been)(?P<said>(?: not| never|n['’]t) (?:\w+ly )?(?:done|completed|written|followed up|finished|implemented|"
+        r"acted (?:on|upon)|addressed|scheduled|prioriti[sz]ed|carried out|performed|conducted))\b",
+        stands=no_machine_after,
+    ),
+    Pattern(
+        Kind.FAILURE,
+        NEGATED,
+        r"\b(?:was|were|had)(?P<said>(?: not|n['’]t) (?:been )?(?:renewed|updated|communicated|patched|replaced|"
+        r"upgraded|rotated|removed|informed|notified|escalated|paid|posted|sent|published|involved|consulted) (?:in "
+        r"time|(?:early|soon|often|frequently|quickly) enough|promptly))\b",
+        stands=no_machine_no_traffic,
     ),
 )

@@ -47,12 +47,17 @@ HOW_WELL = (
 )
 """How well work was done; with "not", a measure that somebody missed."""
 
+WITH_CARE = (
+    "properly|adequately|sufficiently|thoroughly|carefully|appropriately|rigorously|effectively|clearly|promptly|"
+    "proactively|diligently|well"
+)
+"""The same of work that has no subject, without what machines do: fully, correctly."""
+
 WORKED_ON = (
     "tested|reviewed|validated|verified|checked|documented|communicated|planned|monitored|considered|understood|"
-    "configured|trained|vetted|assessed|evaluated|secured|maintained|handled|coordinated|cleaned\\s+up|removed|"
-    "thought\\s+(?:through|out)|escalated|prioriti[sz]ed|followed|addressed|informed|prepared|scoped|audited|inspected|"
-    "exercised|rehearsed|managed|specified|implemented|designed|executed|rolled\\s+out|deployed|supervised|staffed|"
-    "investigated|labell?ed|disclosed|conveyed|defined|agreed|explained|analy[sz]ed|sanitized|guarded|protected|"
-    "set\\s+up|accounted\\s+for|taken\\s+into\\s+account"
+    "configured|trained|vetted|assessed|evaluated|secured|maintained|coordinated|cleaned\\s+up|thought\\s+(?:through|"
+    "out)|escalated|prioriti[sz]ed|followed|addressed|informed|prepared|scoped|audited|inspected|exercised|rehearsed|"
+    "specified|designed|rolled\\s+out|deployed|supervised|staffed|investigated|labell?ed|disclosed|conveyed|defined|"
+    "agreed|explained|analy[sz]ed|sanitized|accounted\\s+for|taken\\s+into\\s+account"
 )
 """Participles of work that people do well or badly."""
