@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on, work
@@ -15,8 +16,6 @@ from screens.widgets.row_list import Row, RowList
 from screens.widgets.visible_text import plain
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from textual.app import ComposeResult
 
 SHOWN_AT_ONCE = 20
@@ -81,7 +80,7 @@ class Library(Screen[None]):
                 for part in (found.kind, found.started, found.status, str(found.path.relative_to(self._folder)))
                 if part
             )
-            title = Content.assemble(plain(f"{found.severity:<5}", "bold $text-accent"), plain(found.title, "bold"))
+            title = Content.assemble(plain(f"{found.severity:<4} ", "bold $text-accent"), plain(found.title, "bold"))
             style = "$text-error" if found.trouble else "$text-muted"
             return (title, Content.assemble("     ", plain(facts, style)).truncate(width, ellipsis=True))
 
@@ -95,8 +94,14 @@ class Library(Screen[None]):
     def action_open(self) -> None:
         """Open the selected postmortem."""
         current = self.query_one(RowList).current
-        if current is not None:
-            self.app.exit(current.key)
+        if current is None:
+            return
+        found = volume(Path(str(current.key)))  # as it is now: it may have been mended meanwhile
+        if found.trouble:
+            words = f"{found.trouble}. Mend it in an editor; enter then opens it."
+            self.app.notify(plain(words).plain, severity="warning", markup=False, timeout=15)
+        else:
+            self.app.exit(found.path)
 
     def action_leave(self) -> None:
         """Leave without opening one."""

@@ -48,11 +48,16 @@ def trail(step: Step, view: View, visits: Sequence[Visit]) -> Content:
     return Content(" › ").join(parts)
 
 
+def step_at(path: Path) -> str:
+    """Return the name of the step that shows a path; what concerns the whole file is the brief's."""
+    return step_of(str(path[0])) if path else "brief"
+
+
 def where(path: Path) -> str:
     """Return a path in the words of the screens, such as `Timeline › Events › 2 › What`."""
     if not path:
         return "the whole file"
-    step = step_named(step_of(str(path[0])))
+    step = step_named(step_at(path))
     names = [step.title]
     for length in range(2 if path[0] == step.name else 1, len(path) + 1):
         spec, part = field_at(path[:length]), path[length - 1]

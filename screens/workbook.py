@@ -13,13 +13,14 @@ from textual import work
 from textual.content import Content
 from textual.message import Message
 
-from model.steps import STEP_NAMES, STEPS, step_of
+from model.checklist import State
+from model.steps import STEP_NAMES, STEPS
 from screens.desk import Desk
 from screens.keys import Scope, bindings
 from screens.view import READ_ONLY, WEIGHT
+from screens.visits import step_at, where
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
 
     from textual import events
     from textual.binding import BindingType
@@ -30,8 +31,6 @@ if TYPE_CHECKING:
 
 ALONE = 0.15
 """Seconds for which a key that hands the terminal away waits whether it is one of a word."""
-RAILS = " │"
-"""What stands before the further lines of a row, and is no word of it."""
 NO_FIELD = "Nothing here takes text. Press enter on a row to edit it; u takes back what keys did."
 
 
@@ -43,13 +42,6 @@ class TellsLetters(Protocol):
     """How many."""
     has_letters_waiting: bool
     """Whether some of them have had no effect yet."""
-
-
-def says(lines: Sequence[Content], sought: str) -> bool:
-    """Whether the lines of a row hold these words, also where they run over from one line into the next."""
-    words = [line.plain.strip(RAILS).casefold() for line in lines]
-    wanted = " ".join(sought.split()).casefold()
-    return any(wanted in joint.join(words) for joint in (" ", ""))  # what is written without blanks is cut without one
 
 
 class Workbook(Desk):
@@ -84,7 +76,7 @@ class Workbook(Desk):
         order = {name: place for place, name in enumerate(STEP_NAMES)}
 
         def rank(finding: Finding) -> tuple[int, int, int]:
-            return (-WEIGHT[finding.severity], order[_step_of(finding.path)], finding.line)
+            return (-WEIGHT[finding.severity], order[step_at(finding.path)], finding.line)
 
         return sorted(self.view.findings, key=rank)
 
@@ -97,9 +89,9 @@ class Workbook(Desk):
         paths = [finding.path for finding in problems]
         here = self._visited_problem if self._visited_problem in paths else None
         place = paths.index(here) + by if here is not None else 0 if by > 0 else -1
-        if here is not None and _step_of(here) != self._current:
+        if here is not None and step_at(here) != self._current:
             # One has gone to another step by oneself: what is to be mended there comes first.
-            there = [place for place, path in enumerate(paths) if _step_of(path) == self._current]
+            there = [place for place, path in enumerate(paths) if step_at(path) == self._current]
             place = (there[0] if by > 0 else there[-1]) if there else place
         while 0 <= place < len(paths) and here is not None and paths[place] == here:
             place += by
@@ -169,9 +161,9 @@ class Workbook(Desk):
         words = await self.app.push_screen_wait(Prompt(Content("Search in this step"), self._sought))
         if words:
             self._sought = words
-            self.action_search_next(1)
+            await self.action_search_next(1)
 
-    def action_search_next(self, by: int) -> None:
+    async def action_search_next(self, by: int) -> None:
         """Go to the next row that holds the words sought."""
         rows = self.step.rows
         if not self._sought:
@@ -183,10 +175,23 @@ class Workbook(Desk):
             if row.selectable and self._holds(row, width):
                 rows.select(row.key)
                 return
-        self._tell(f"No row of this step holds “{self._sought}”. In another step, n looks for it there.")
+        await self._search_elsewhere(by)
+
+    async def _search_elsewhere(self, by: int) -> None:
+        """Go to the words sought in the next step that holds them, or in the one before."""
+        from screens.search import found_elsewhere
+
+        found = found_elsewhere(self.view.data, self._sought, self._current, by)
+        if found is None:
+            self._tell(f"Nothing in this postmortem holds “{self._sought}”.")
+            return
+        self._tell(f"“{self._sought}” stands in {where(found)}.")
+        await self.go_to(found)
 
     def _holds(self, row: Row, width: int) -> bool:
         """Whether the words sought stand in a row, or in the text that it shows only the beginning of."""
+        from screens.search import says
+
         value = self.view.value(row.key) if isinstance(row.key, tuple) else None
         whole = [Content(value)] if isinstance(value, str) else []
         return says([*whole, *row.draw(width * 20)], self._sought)
@@ -204,9 +209,16 @@ class Workbook(Desk):
         if reason is None:
             return
         if reason.strip():
-            self.apply([Set(path, reason.strip())])
+            if self.apply([Set(path, reason.strip())]):
+                self._tell(self._told_of_not_applying())
         elif before is not None:
             self.apply([Remove(path)])
+
+    def _told_of_not_applying(self) -> str:
+        entry = next(entry for entry in self.view.entries if entry.step.name == self._current)
+        if entry.state is State.NOT_APPLICABLE:
+            return "Marked as not applicable. X takes it back."
+        return "The reason is kept, but what stands in this step still counts. X takes it back."
 
     # Words where no field is ----------------------------------------------------------------------------------------
 
@@ -257,8 +269,3 @@ class Workbook(Desk):
             return
         line = self.document.text.position(self.step.selected_path).line
         self.post_message(self.EditorAsked(line))
-
-
-def _step_of(path: Path) -> str:
-    """Return the step that shows what a finding is about."""
-    return step_of(str(path[0])) if path else "brief"

@@ -409,5 +409,45 @@ async def test_undo_of_what_was_deleted_selects_it(tmp_path):
         assert "Rolled back" in book.selected
 
 
+async def test_words_that_this_step_lacks_are_found_in_another(tmp_path):
+    source = SOURCE + "\nlessons:\n  learned:\n    - what: The network was not drawn\n"
+    async with opened(tmp_path, source, step="timeline") as book:
+        await book.press("slash")
+        await book.type("the NETWORK")
+        await book.press("enter")
+        assert book.step.step.name == "lessons"
+        assert told(book)[-1].startswith("“the NETWORK” stands in Lessons › ")
+        await book.press("slash")
+        await book.press(*["backspace"] * 20)
+        await book.type("zebra")
+        await book.press("enter")
+        assert told(book)[-1] == "Nothing in this postmortem holds “zebra”."
+        assert book.step.step.name == "lessons"
+
+
+async def test_what_a_note_of_not_applying_does_is_told(tmp_path):
+    async with opened(tmp_path, SOURCE, step="factors") as book:
+        await book.press("X")
+        await book.type("one cause only")
+        await book.press("enter")
+        assert told(book)[-1] == "Marked as not applicable. X takes it back."
+        await book.press("3", "X")
+        await book.type("not needed")
+        await book.press("enter")
+        assert "what stands in this step still counts" in told(book)[-1]
+
+
+async def test_a_user_who_went_to_another_step_mends_there_first(tmp_path):
+    broken = SOURCE + "\nimpact:\n  users_affected: many\n"
+    async with opened(tmp_path, broken, step="review") as book:
+        await book.press("f")
+        assert book.step.step.name == "impact"
+        await book.press("3")
+        mended = [finding for finding in book.app.workbook.problems() if finding.path[:1] == ("timeline",)]
+        await book.press("f")
+        assert mended
+        assert book.step.step.name == "timeline"
+
+
 def told(book):
     return [notice.message for notice in book.app._notifications]
