@@ -6,7 +6,9 @@ from pathlib import Path
 import pytest
 from support.checking import checked, found
 
+from model.checks import judgement
 from model.checks.judgement import Kind, Vocabulary, judgements
+from model.checks.judgement.kinds import compiled
 from model.checks.prose import masked
 from model.policy import Policy
 
@@ -22,7 +24,8 @@ def judged(text, **more):
 
 def test_the_set_is_large_and_half_of_it_are_traps():
     labels = [label for label, _ in SENTENCES]
-    assert len(labels) >= 200
+    assert len(labels) >= 1000
+    assert len({text for _, text in SENTENCES}) == len(SENTENCES)
     assert 0.4 <= labels.count("trap") / len(labels) <= 0.6
 
 
@@ -32,6 +35,22 @@ def test_precision_and_recall_on_the_labelled_sentences():
     missed = [text for label, text in SENTENCES if label == "judges" and not judged(text)]
     assert right / (right + len(wrong)) >= 0.95, wrong
     assert right / (right + len(missed)) >= 0.9, missed
+
+
+def test_a_sentence_is_asked_of_every_pattern_that_fits_it(monkeypatch):
+    """The first letters of words only save time: without them the same is found."""
+    told = [judged(text) for _, text in SENTENCES]
+    monkeypatch.setattr(judgement, "_asked", lambda _: list(judgement.PATTERNS))
+    assert [judged(text) for _, text in SENTENCES] == told
+
+
+def test_every_pattern_finds_something_in_the_set():
+    """A pattern without a sentence is one that nobody has tried."""
+    prose = [masked(text) for label, text in SENTENCES if label == "judges"]
+    idle = [
+        pattern.said for pattern in judgement.PATTERNS if not any(compiled(pattern.said).search(text) for text in prose)
+    ]
+    assert idle == []
 
 
 @pytest.mark.parametrize("frame", ["`{}`", '"{}"', "“{}”", "> {}", "# {}", "```\n{}\n```"])
