@@ -7,7 +7,6 @@ data did not change are taken over from the previous reading, so that an edit co
 
 from __future__ import annotations
 
-import difflib
 from dataclasses import field
 from typing import TYPE_CHECKING, Any
 
@@ -241,6 +240,8 @@ def _unknown_keys(mapping: Mapping[Any, Any], known: Mapping[str, FieldSpec]) ->
         name = str(key)
         if name in known or name.startswith(TEAM_PREFIX):
             continue
+        import difflib  # only for those who mistype
+
         close = difflib.get_close_matches(name, known, n=1, cutoff=0.6)
         expected = f"did you mean `{close[0]}`?" if close else "one of " + ", ".join(known)
         yield Misfit((key,), True, f"unknown key `{name[:SHOWN]}`", expected)
