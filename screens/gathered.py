@@ -87,11 +87,13 @@ class GatheredStep(StepView):
         super().begin(path)
 
     def go_on(self, path: Path, onward: int) -> None:
-        """After the last line of a list at the root, begin the next one."""
-        if not self.at_root or not isinstance(path[-1], int):
+        """After the last line of a list at the root, begin the next one; an empty one leads to the list behind."""
+        end = self.view.end_of(path[:-1]) if self.view is not None else path
+        is_last = isinstance(path[-1], int) and isinstance(end[-1], int) and end[-1] == path[-1] + 1
+        if self.at_root and onward > 0 and is_last:
+            self.begin(end)
+        else:
             super().go_on(path, onward)
-        elif onward > 0 and self.view is not None and self.view.end_of(path[:-1])[-1] == path[-1] + 1:
-            self.begin((*path[:-1], path[-1] + 1))
 
     def way_to(self, path: Path) -> list[Place]:
         """Return the places on the way to a path, without the lists that are at the root already."""

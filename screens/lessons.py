@@ -83,13 +83,18 @@ class LessonsStep(GatheredStep):
         self.rows.select(path)
         self.edit_field((*path, "learned"), spec)
 
+    def field_of_row(self, path: Path) -> Path | None:
+        """Return the words of a learning, which are typed in their place."""
+        if self.at_root and path[:-1] == LEARNINGS:
+            return (*path, "learned")
+        return super().field_of_row(path)
+
     def go_on(self, path: Path, onward: int) -> None:
         """From the words of a learning, go on to its evidence and decision."""
         item = path[:-1]
-        if not self.at_root or path[-1] != "learned":
-            super().go_on(path, onward)
-        elif onward > 0 and self.view is not None and self.view.value(item):
-            self.open_place(Place(item, Manner.FORM), (*item, "evidence"))
+        if self.at_root and path[-1] == "learned" and onward > 0 and self.view is not None and self.view.value(item):
+            self.open_place(Place(item, Manner.FORM), path)
+        super().go_on(path, onward)
 
 
 def _learning_at(view: View, path: Path) -> Learning | None:

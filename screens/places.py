@@ -53,6 +53,12 @@ EDITED_AS_TEXT = frozenset(
 )
 """Shapes whose value is typed into a field."""
 
+CHOOSERS = frozenset({Manner.CHOICES, Manner.REFERENCES})
+"""Lists to choose from: letters are the beginnings of choices there."""
+
+OTHER = ""
+"""The choice that stands for words of one's own, where a field takes them."""
+
 NAMING = ("action", "factor", "problem")
 """The fields from whose words an item takes its id."""
 

@@ -11,7 +11,7 @@ from textual.content import Content
 from model.edits import Edit, Move
 from model.postmortem import Kind
 from model.steps import step_named
-from model.timeline import Certainty, Event, Measure, in_order, measures, place_for, spell
+from model.timeline import Certainty, Event, Measure, Milestone, in_order, measures, place_for, spell
 from screens.import_drafts import Drafts
 from screens.keys import Scope, bindings
 from screens.places import edits_to_set
@@ -98,6 +98,12 @@ class TimelineStep(StepView):
         row = self._selected_row
         evidence = view.snapshot.timeline[row].evidence if row is not None and self.at_root else ()
         return remarks + [plain(f"✓ {each}", "$text-muted") for each in evidence]
+
+    def meaning_of(self, path: Path, choice: str) -> str:
+        """Return what a milestone means, in the words of the question for it."""
+        from screens.milestones import MEANINGS
+
+        return MEANINGS[Milestone(choice)] if path[-1] == "milestone" else ""
 
     def near(self, view: View, path: Path) -> datetime | None:
         """Complete `14:05` near the event before, or the one after; the first one lies in the last 24 hours."""

@@ -19,11 +19,11 @@ from model.review import CRITERIA
 from model.steps import STEP_NAMES, Step
 from model.values import text_from, value_from
 from screens.guidance import asks_for_room, guidance, is_small
-from screens.places import Manner, Place, form_fields, known_ids, place_at, places_to
+from screens.places import CHOOSERS, Manner, Place, form_fields, known_ids, place_at, places_to
 from screens.visits import Visit, stands, trail
 from screens.widgets.field_panel import FieldPanel, remark
 from screens.widgets.field_rows import choice_row, field_row, item_row, keyed_row, toggled_row, words_of
-from screens.widgets.row_list import Row, RowList
+from screens.widgets.row_list import Row, RowList, line_row
 from screens.widgets.visible_text import plain, plain_lines
 from screens.widgets.words import Words
 
@@ -42,6 +42,9 @@ REMARKS = 4
 
 MOST_TOLD = 4000
 """Characters of a value that the panel is given: more than its few lines hold in any terminal."""
+
+FLAGS = ("true", "false")
+"""What can be chosen for what is either so or not."""
 
 SHORTER = {Shape.INSTANT: "  14:07 will do", Shape.DAY: "  +14d will do"}
 """The short forms that a field completes, told while it is edited."""
@@ -134,6 +137,18 @@ class Walk(Vertical):
         """Return the one line above the rows that a small terminal shows: what is missing, else the next key."""
         return (guidance(self.step, view, self.root.manner)[1:2] or lines)[0] if self.at_root else lines[0]
 
+    def choices_at(self, path: Path) -> tuple[str, ...]:
+        """Return what can be chosen for the field at a path; nothing where it is typed."""
+        spec = field_at(path)
+        if spec is None or spec.shape is not Shape.CHOICE:
+            return FLAGS if spec is not None and spec.shape is Shape.FLAG else ()
+        return spec.choices
+
+    def meaning_of(self, path: Path, choice: str) -> str:
+        """Return what a choice for the field at a path means, where it does not say so itself."""
+        del path, choice
+        return ""
+
     def root_rows(self, view: View) -> list[Row]:
         """Return the rows at the root."""
         return self.rows_of(view, self.root)
@@ -171,6 +186,7 @@ class Walk(Vertical):
         if view is None or not self.is_mounted:
             return
         self._drawn_for = (self.size.width, self.app.size)
+        self.rows.takes_letters = self.place.manner in CHOOSERS
         rows = self.root_rows(view) if self.at_root else self.rows_of(view, self.place)
         self.rows.show(rows, select if select is not None else self._visits[-1].selected, afresh=afresh)
         self._draw_top(view)
@@ -197,13 +213,18 @@ class Walk(Vertical):
                 return [field_row(view, field, spec, depth) for field, spec, depth in form_fields(path)]
             case Manner.ITEMS | Manner.LINES:
                 items = value if isinstance(value, list) else []
-                return [self.row_for_item(view, (*path, index), item) for index, item in enumerate(items)]
+                rows = [self.row_for_item(view, (*path, index), item) for index, item in enumerate(items)]
+                editing = self.panel.editing
+                new = editing is not None and editing.path == (*path, len(items))
+                return [*rows, line_row((*path, len(items)), Content("  …"))] if new else rows
             case Manner.KEYED:
                 return [keyed_row(view, (*path, key), view.value((*path, key))) for key in self._keys(view, path)]
             case Manner.CHOICES:
-                spec = field_at(path)
-                choices = spec.choices if spec is not None else ()
-                return [choice_row(path, choice, chosen=text_from(value) == choice) for choice in choices]
+                present = text_from(value)
+                return [
+                    choice_row(path, choice, self.meaning_of(path, choice), chosen=present == choice)
+                    for choice in self.choices_at(path)
+                ]
             case Manner.REFERENCES:
                 chosen = value if isinstance(value, list) else []
                 return [toggled_row(path, name, words, chosen=name in chosen) for name, words in known_ids(view)]
@@ -239,7 +260,7 @@ class Walk(Vertical):
         path = editing.path if editing is not None else self.selected_path
         remarks = self._remarks(view, path)
         if editing is not None:
-            self.panel.describe(_heading(editing.spec, self.shorter(view, editing.path)), remarks)
+            self.panel.describe(heading(editing.spec, self.shorter(view, editing.path)), remarks)
             return
         self.panel.describe(self.heading_at(view, path), remarks)
 
@@ -259,14 +280,9 @@ class Walk(Vertical):
             return Content.assemble("Nothing here yet. Press ", ("a", "bold"), " to add the first.")
         spec = field_at(path)
         value = view.value(path)
-        if self.place.manner in (Manner.CHOICES, Manner.REFERENCES):
-            chosen_for = field_at(self.place.path)
-            keys = "enter: take it" if self.place.manner is Manner.CHOICES else "space: tick it"
-            hint = Content(f"{keys}   esc: back").stylize("$text-muted")
-            return Content("\n").join([_heading(chosen_for), hint]) if chosen_for is not None else hint
         if spec is None:
             return Content.assemble(plain_lines(words_of(value)[:MOST_TOLD]), ("  enter opens it", "$text-muted"))
-        shown = [_heading(spec)]
+        shown = [heading(spec)]
         if isinstance(value, str) and value.strip():
             shown.append(plain_lines(value.rstrip()[:MOST_TOLD]))
         return Content("\n").join(shown)
@@ -319,7 +335,8 @@ class Walk(Vertical):
             self._redraw(left.place.path)
 
 
-def _heading(spec: FieldSpec, more: str = "") -> Content:
+def heading(spec: FieldSpec, more: str = "") -> Content:
+    """Return the title of a field and what it means, as the panel shows them."""
     return Content.assemble(plain(spec.title, "bold"), "  ", plain(spec.description, "$text-muted"), (more, "bold"))
 
 

@@ -167,16 +167,25 @@ class WhysStep(GatheredStep):
         self.rows.select(path)
         self.edit_field(field, spec)
 
+    def field_of_row(self, path: Path) -> Path | None:
+        """Return the words of a problem or of an answer, which are typed in their place."""
+        is_typed = self.at_root and self.view is not None and self.view.value(path) is not None
+        return (*path, "because" if len(path) == ANSWER else "problem") if is_typed else super().field_of_row(path)
+
     def go_on(self, path: Path, onward: int) -> None:
-        """From a problem or an answer, go on to its why; one that was left empty ends the chain."""
+        """From a problem or an answer, go on to its why; one that is empty is the end of the chain."""
         view = self.view
         if not self.at_root or view is None:
             super().go_on(path, onward)
             return
         next_answer = view.end_of((*path[:2], "chain"))
-        is_last = path[-1] == "problem" or int(path[3]) + 1 == int(next_answer[3])
-        if onward > 0 and is_last and view.value(path):
+        is_last = path[-1] == "problem" or int(path[3]) + 1 >= int(next_answer[3])
+        if onward < 0 or not is_last:
+            super().go_on(path, onward)
+        elif view.value(path):
             self.begin(next_answer)
+        else:
+            self.stay(path, onward)
 
     def settled(self, view: View, path: Path) -> list[Edit]:
         """Take away an answer that was left without a word; name a new chain."""

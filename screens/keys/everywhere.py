@@ -6,6 +6,26 @@ from screens.keys.key import Key, Scope
 
 ROWS: tuple[Key, ...] = (
     Key("rows.open", Scope.ROWS, "enter,right,l", "open", "open", "Open the row, or edit the field.", "enter"),
+    Key(
+        "rows.next",
+        Scope.ROWS,
+        "tab",
+        "tab(1)",
+        "next",
+        "The next row; among choices, keep what was chosen and edit the next field.",
+        "tab",
+        in_bar=False,
+    ),
+    Key(
+        "rows.previous",
+        Scope.ROWS,
+        "shift+tab",
+        "tab(-1)",
+        "previous",
+        "The row before; among choices, the field before.",
+        "s-tab",
+        in_bar=False,
+    ),
     Key("rows.back", Scope.ROWS, "escape,left,h,backspace", "back", "back", "Go back out of a list or form.", "esc"),
     Key("rows.add", Scope.ROWS, "a", "add", "add", "Add an item below the selected one.", "a"),
     Key("rows.delete", Scope.ROWS, "d,delete", "delete", "delete", "Delete the row; undo brings it back.", "d"),
@@ -30,7 +50,16 @@ ROWS: tuple[Key, ...] = (
 )
 
 FIELD: tuple[Key, ...] = (
-    Key("field.next", Scope.FIELD, "tab", "next_field", "next", "Keep the value and edit the next field.", "tab"),
+    Key("field.new_line", Scope.FIELD, "enter", "new_line", "new line", "In prose: begin a new line.", "enter"),
+    Key(
+        "field.next",
+        Scope.FIELD,
+        "tab",
+        "next_field",
+        "next",
+        "Keep the value and edit the next field; in one line, enter does so too.",
+        "tab",
+    ),
     Key(
         "field.previous",
         Scope.FIELD,

@@ -195,6 +195,11 @@ class FieldPanel(Vertical):
             line.cursor_position = len(text)
             line.focus()
 
+    def begin_with(self, text: str) -> None:
+        """Have one line begin with what was typed before it was there, in place of what it holds."""
+        self._line_field.value = text
+        self._line_field.cursor_position = len(text)
+
     def moved_to(self, path: Path) -> None:
         """Follow the field being edited to another place in the file."""
         if self._editing is not None:
@@ -263,6 +268,10 @@ class FieldPanel(Vertical):
         """Keep the value and go on to the next field."""
         self._leave(1)
 
+    def action_new_line(self) -> None:
+        """Begin a new line in prose."""
+        self._prose_field.insert("\n")
+
     def action_previous_field(self) -> None:
         """Keep the value and go back to the field before."""
         self._leave(-1)
@@ -273,7 +282,18 @@ class FieldPanel(Vertical):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 - Textual's signature
         """Offer the keys of a field only while one is edited."""
+        if action == "new_line":
+            return self._in_prose
         return self._editing is not None if action in ("next_field", "previous_field", "leave") else True
+
+    @property
+    def _in_prose(self) -> bool:
+        """Whether enter begins a new line."""
+        return self._editing is not None and self.has_class("prose") and self._prose_field.breaks_lines
+
+    def shown_for(self, key: str) -> tuple[str, str] | None:
+        """Return how the key bar shows a key that does other things in prose."""
+        return ("enter/tab", "next") if key == "field.next" and not self._in_prose else None
 
     def _leave(self, onward: int) -> None:
         if self._editing is None:

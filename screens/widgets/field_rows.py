@@ -103,10 +103,10 @@ def keyed_row(view: View, path: Path, item: Any) -> Row:
     return Row(path, draw)
 
 
-def choice_row(path: Path, choice: str, *, chosen: bool) -> Row:
-    """Return the row of one of several choices."""
-    mark = "● " if chosen else "○ "
-    return line_row((*path, choice), Content.assemble((mark, "$text-accent"), plain(choice)))
+def choice_row(path: Path, choice: str, meaning: str = "", *, chosen: bool) -> Row:
+    """Return the row of one of several choices, with what it means."""
+    mark = ("● " if chosen else "○ ", "$text-accent")
+    return line_row((*path, choice), Content.assemble(mark, plain(choice), plain(f"  {meaning}", "$text-muted")))
 
 
 def toggled_row(path: Path, name: str, words: str, *, chosen: bool) -> Row:

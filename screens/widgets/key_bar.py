@@ -5,7 +5,7 @@ Textual's own footer mounts a widget a key and lays them out again whenever the 
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 from textual.content import Content
 from textual.widget import Widget
@@ -18,6 +18,14 @@ if TYPE_CHECKING:
 
 ORDER = {key.id: place for place, key in enumerate(KEYS)}
 ALWAYS = "workbook.help"
+
+
+@runtime_checkable
+class SaysKeys(Protocol):
+    """A widget with keys that do other things at other places in it."""
+
+    def shown_for(self, key: str) -> tuple[str, str] | None:
+        """Return the key and the word to show for a key's id; None for those that were declared."""
 
 
 class KeyBar(Widget):
@@ -38,11 +46,14 @@ class KeyBar(Widget):
     def render(self) -> RenderResult:
         """Draw the keys in the order in which they are declared, help last."""
         found: dict[str, Content] = {}
+        letters_act = not getattr(self.screen.focused, "takes_letters", False)
         for active in self.screen.active_bindings.values():
             binding = active.binding
             if binding.show and binding.id is not None and active.enabled:
-                shown = binding.key_display or binding.key
-                found[binding.id] = Content.assemble((shown, "bold $footer-key-foreground"), " ", binding.description)
+                said = active.node.shown_for(binding.id) if isinstance(active.node, SaysKeys) else None
+                shown, word = said or (binding.key_display or binding.key, binding.description)
+                if letters_act or len(shown) > 1 or binding.id == ALWAYS:
+                    found[binding.id] = Content.assemble((shown, "bold $footer-key-foreground"), " ", word)
         last = found.pop(ALWAYS, Content(""))
         room = self.size.width - last.cell_length - 3
         parts: list[Content] = []

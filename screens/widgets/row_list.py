@@ -70,6 +70,8 @@ class RowList(ScrollView, can_focus=True):
         Binding("end,G", "select_edge(True)", "Last", show=False),
     ]
 
+    takes_letters = False
+    """Whether letters mean rows here, so that a word is no run of commands."""
     selected: reactive[int] = reactive(-1, repaint=False)
     virtual_size: reactive[Size] = reactive(Size(0, 0), repaint=False)
     """How large all rows are together; unlike in other widgets nothing is laid out again when it changes."""

@@ -55,9 +55,10 @@ async def test_a_learning_is_typed_in_place_and_goes_on_to_its_evidence(tmp_path
         await book.type("We learned that pools need tests")
         await book.press("enter")
         assert book.source.endswith("  learnings:\n    - learned: We learned that pools need tests\n")
-        assert "Lessons › 1 of 1" in book.screen
-        assert "Evidence" in book.selected
-        await book.press("escape")
+        assert "Lessons › 1 of 1 › Evidence" in book.screen
+        await book.type("https://ci.example.com/1")
+        assert "evidence:\n        - https://ci.example.com/1\n" in book.source
+        await book.press("escape", "escape", "escape")
         assert "We learned that pools need tests" in book.selected
 
 

@@ -94,7 +94,7 @@ async def test_add_on_an_answer_puts_one_between_as_one_step_of_undo(tmp_path: P
             "- because: Connections were not returned",
             "- because: The pool was templated as 10",
         ]
-        await book.press("u")
+        await book.press("escape", "u")
         assert book.source == ONE
 
 

@@ -1,0 +1,93 @@
+"""What the keys of a list or a form change in the file: delete, move, step a value, tick, mend, copy."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from model.edits import Edit, Insert, Move, Remove
+from model.fields import Shape, field_at
+from model.values import text_from
+from screens.places import Manner, edits_to_set
+from screens.walk import Walk
+from screens.widgets.field_rows import one_line
+
+if TYPE_CHECKING:
+    from screens.view import View
+
+
+class RowEdits(Walk):
+    """Edits of whole rows; fields are typed in `screens.step_view`."""
+
+    def apply(self, edits: list[Edit], coalesce: object = None) -> bool:
+        """Ask for edits; nothing to do is done."""
+        return self.editing.apply(edits, coalesce) if edits else True
+
+    def action_delete(self) -> None:
+        """Delete the selected item, or clear the selected field."""
+        if self.view is None or self.rows.current is None or self.place.manner in (Manner.CHOICES, Manner.REFERENCES):
+            return
+        path = self.selected_path
+        if self.view.value(path) is not None and self.apply([Remove(path)]):
+            self.post_message(self.Told("Deleted. u brings it back."))
+
+    def action_shift_item(self, step: int) -> None:
+        """Move the selected item up or down."""
+        path = self.selected_path
+        if self.view is None or not isinstance(path[-1], int) or self.view.value(path) is None:
+            return
+        items = self.view.value(path[:-1])
+        target = path[-1] + step
+        if isinstance(items, list) and 0 <= target < len(items):
+            self._visits[-1].selected = (*path[:-1], target)
+            self.apply([Move(path[:-1], path[-1], target)])
+
+    def action_toggle_value(self) -> None:
+        """Step a choice or a flag to its next value, or tick a reference."""
+        view, path = self.view, self.selected_path
+        if view is None or self.editing.read_only:
+            return
+        if self.place.manner is Manner.REFERENCES:
+            self._toggle_reference(view, str(path[-1]))
+            return
+        spec = field_at(path)
+        if spec is None:
+            return
+        if spec.shape is Shape.FLAG:
+            self.apply(edits_to_set(view, path, None if view.value(path) is True else True))
+        elif spec.shape is Shape.CHOICE and path != ("postmortem",):
+            order = (*spec.choices, None)
+            present = text_from(view.value(path))
+            place = order.index(present) if present in order else len(order) - 1
+            self.apply(edits_to_set(view, path, order[(place + 1) % len(order)]))
+
+    def _toggle_reference(self, view: View, name: str) -> None:
+        path = self.place.path
+        chosen = view.value(path)
+        if not isinstance(chosen, list):
+            edits: list[Edit] = edits_to_set(view, path, [name])
+        elif name in chosen:
+            only = len(chosen) == 1
+            edits = [Remove(path) if only else Remove((*path, chosen.index(name)))]
+        else:
+            edits = [Insert(path, len(chosen), name)]
+        self._visits[-1].selected = (*path, name)
+        self.apply(edits)
+
+    def action_copy(self) -> None:
+        """Send the selected value to the terminal's clipboard."""
+        if self.view is not None:
+            value = self.view.value(self.selected_path)
+            self.app.copy_to_clipboard(
+                text_from(value) if not isinstance(value, (dict, list)) else one_line(value).plain
+            )
+            self.post_message(self.Told("Sent to the terminal's clipboard."))
+
+    def action_fix(self) -> None:
+        """Make the edit that a finding on the selected row offers."""
+        if self.view is None:
+            return
+        offered = [finding for finding in self.view.findings_at(self.selected_path) if finding.edit is not None]
+        if offered and offered[0].edit is not None:
+            self.apply([offered[0].edit])
+        else:
+            self.post_message(self.Told("No finding on this row can be mended without a choice of yours."))
