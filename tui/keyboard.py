@@ -1,15 +1,18 @@
 """From the terminal's bytes to keys and pastes: Textual's parser, mended where input that nobody typed could act.
 
 Seen on Textual 8.2.8: its parser looks for escape sequences in pasted text too. What follows an ESC there, such as the
-colours of a log, arrives as keys, which the workbook would obey, and the beginning of the text is lost. And a byte
-that is no UTF-8 ends its input thread, and the app, with a traceback. Both are answered here, before and beside it.
+colours of a log, arrives as keys, which the workbook would obey, and the beginning of the text is lost. A byte that is
+no UTF-8 ends its input thread, and the app, with a traceback. And a key whose bytes come apart, by more than ESCDELAY
+milliseconds (100 if not set), becomes other keys: of an arrow, letters. All are answered here, before and beside it.
 """
 
 from __future__ import annotations
 
 import os
+import re
 import selectors
 from codecs import getincrementaldecoder
+from time import monotonic
 from typing import TYPE_CHECKING, Final
 
 from textual._xterm_parser import XTermParser
@@ -30,10 +33,20 @@ _STAND_IN: Final = "\udc1b"
 """Stands for an ESC in pasted text while it is parsed; no decoded input can hold half a surrogate pair."""
 _TICK: Final = 0.1
 """Seconds between looks whether an ESC was the key, as in Textual's driver."""
+_BEGUN: Final = ("\x1b[", "\x1bO")
+"""How the keys begin that are more than one byte; nobody types that within the time that an ESC is waited for."""
+_LONG: Final = 1.0
+"""Seconds that the rest of such a key is waited for."""
+_TORN: Final = 0.5
+"""Seconds that an ESC is waited for on a line that has torn a key before."""
+_KEPT: Final = 8
+"""Characters that are remembered from an ESC on: what begins a key shows in the first two."""
+_TAIL: Final = re.compile(r"\[(?:[A-DFHZ]|[0-9<])|O[A-DFHP-S]")
+"""How the rest of a key begins that was torn behind its ESC. A `[` alone is a key of its own."""
 
 
 class KeyboardParser(XTermParser):
-    """Textual's parser, for which pasted text is text up to its end."""
+    """Textual's parser, for which pasted text is text up to its end, and a key one key though its bytes come apart."""
 
     def __init__(self, debug: bool = False) -> None:
         self._pasting = False
@@ -41,11 +54,36 @@ class KeyboardParser(XTermParser):
         """The last characters outside of a paste: a marker may come in two reads."""
         self._held = ""
         """The last characters of a paste, where they may be the beginning of its end."""
+        self._pending = ""
+        """What came since the last ESC outside of pastes, with it."""
+        self._fed_at = 0.0
+        self._escaped_at = -_LONG
+        """When an ESC was last taken for the key."""
+        self._tears = False
+        """Whether this line has torn a key."""
         super().__init__(debug)
+
+    def tick(self) -> Iterable[Message]:
+        """Take what was waited for long enough as it is: an ESC for the key."""
+        waited = monotonic() - self._fed_at
+        is_alone = self._pending == _ESC
+        if waited < (_TORN * self._tears if is_alone else _LONG * self._pending.startswith(_BEGUN)):
+            return
+        for message in super().tick():
+            if is_alone:
+                self._escaped_at = monotonic()
+            yield message
 
     def feed(self, data: str) -> Iterable[Message]:
         """Parse some input; the empty text ends it."""
+        now = monotonic()
+        if now - self._escaped_at < _LONG and _TAIL.match(data):
+            data = _ESC + data
+            self._tears = True
+        self._fed_at, self._escaped_at = now, -_LONG
         shielded = self._shielded(data)
+        seen = self._pending + shielded
+        self._pending = seen[seen.rfind(_ESC) :][:_KEPT]
         if data and not shielded:
             return
         for message in super().feed(shielded):

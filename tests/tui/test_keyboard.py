@@ -4,6 +4,7 @@ import os
 from itertools import pairwise
 from threading import Event
 
+import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 from textual.events import Key, Paste
@@ -61,3 +62,66 @@ def test_input_that_is_no_text_does_not_end_the_reading():
     os.close(writer)
     os.close(reader)
     assert taken == ["a", "\ufffd", "b", "\xe9"]
+
+
+class Line:
+    """A parser, and the reads that reach it, each a while after the one before it."""
+
+    def __init__(self, monkeypatch):
+        self.now = 100.0
+        monkeypatch.setattr("tui.keyboard.monotonic", lambda: self.now)
+        monkeypatch.setattr("textual._parser.get_time", lambda: self.now)
+        self.parser = KeyboardParser()
+
+    def keys(self, *reads):
+        """What is handed on: each read comes behind a wait in seconds, in which the driver looks at times."""
+        taken = []
+        for wait, read in reads:
+            end = self.now + wait
+            while self.now < end:
+                self.now += 0.05
+                taken += self.parser.tick()
+            taken += self.parser.feed(read) if read else []
+        return [message.text if isinstance(message, Paste) else message.key for message in taken]
+
+
+@pytest.fixture
+def line(monkeypatch):
+    return Line(monkeypatch)
+
+
+def test_an_escape_is_the_key_after_a_tenth_of_a_second(line):
+    assert line.keys((0, "\x1b"), (0.15, "")) == ["escape"]
+
+
+def test_a_key_that_has_begun_is_waited_for(line):
+    assert line.keys((0, "\x1b["), (0.3, "A"), (0, "\x1bO"), (0.3, "B"), (0, "\x1b[1;"), (0.3, "2D")) == [
+        "up",
+        "down",
+        "shift+left",
+    ]
+
+
+def test_a_key_that_never_ends_holds_nothing_up_for_ever(line):
+    assert line.keys((0, "\x1b["), (1.5, "x"))[-1] == "x"
+
+
+def test_of_a_key_torn_behind_its_escape_no_letter_is_left(line):
+    assert line.keys((0, "\x1b"), (0.3, "[A")) == ["escape", "up"]
+    assert line.keys((0, "\x1b"), (0.3, "[3"), (0.3, "~")) == ["delete"]  # the line is known by now
+
+
+def test_on_a_line_that_tore_a_key_the_next_are_whole_and_escape_still_works(line):
+    line.keys((0, "\x1b"), (0.3, "OB"))
+    assert line.keys((0, "\x1b"), (0.4, "[C"), (0, "\x1b"), (0.6, "")) == ["right", "escape"]
+
+
+def test_a_paste_torn_behind_its_escape_is_no_key(line):
+    assert line.keys((0, "\x1b"), (0.3, "[200~q\x1b[3"), (0.3, f"1md{END}x")) == ["escape", "q\x1b[31md", "x"]
+
+
+def test_escape_and_then_keys_of_the_workbook_are_those_keys(line):
+    assert line.keys((0, "\x1b"), (0.3, "["), (0.3, "A")) == ["escape", "left_square_bracket", "A"]
+    assert line.keys((0, "\x1b"), (0.3, "[a")) == ["escape", "left_square_bracket", "a"]
+    assert line.keys((0, "\x1b"), (0.3, "O"), (0, "\x1b"), (0.3, "\x1b[A")) == ["escape", "O", "escape", "up"]
+    assert line.keys((0, "\x1b"), (2.0, "[A")) == ["escape", "left_square_bracket", "A"]
