@@ -11,6 +11,7 @@ from model.times import TimeError, format_instant, parse_instant
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+    from model.sources.events import Known
     from model.sources.milestones import Outlook, Suggestion
     from model.sources.sighting import Sighting
     from model.sources.tray import Candidate
@@ -93,12 +94,11 @@ def as_read(candidates: Sequence[Candidate]) -> Sequence[Candidate]:
     return sorted(candidates, key=lambda candidate: candidate.first)
 
 
-def is_on_timeline(candidate: Candidate, existing: Sequence[Mapping[str, Any]]) -> bool:
+def is_on_timeline(candidate: Candidate, known: Known) -> bool:
     """Whether all that choosing this group would add is on the timeline already."""
-    from model.sources.events import events_from
     from model.sources.tray import chosen
 
-    return bool(existing) and not events_from(chosen([replace(candidate, preselected=True)]), existing)
+    return known.has_all(chosen([replace(candidate, preselected=True)]))
 
 
 def marked_times(existing: Iterable[Mapping[str, Any]]) -> dict[str, Instant]:

@@ -110,9 +110,7 @@ class SourceQuestion(CoveredQuestion):
         paste = "pasted text: what was kept" if drafts.text else "pasted text; or paste it right here"
         answers = (
             Answer(FILE, "a file, folder, pattern, or git repository", FILE),
-            Answer(
-                PASTE, "pasted text: what was kept" if drafts.text else "pasted text; or paste it right here", PASTE
-            ),
+            Answer(PASTE, paste, PASTE),
             Answer(COMMAND, "the output of a command, such as journalctl -o json", COMMAND),
             Answer("escape", "back", ""),
         )

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
 
     from model.importing import Offer
+    from model.sources.events import Known
     from model.sources.milestones import Outlook
     from model.sources.request import Gathering, Progress, Request
     from model.sources.tray import Candidate
@@ -74,7 +75,7 @@ class ImportTray(ImportReading):
         self._candidates: list[Candidate] = []
         self._offers: dict[int, tuple[Offer, ...]] = {}
         self._columns = columns_of(())
-        self._there: dict[int, bool] = {}
+        self._known: Known | None = None
         self._source = ""
 
     @property
@@ -126,11 +127,10 @@ class ImportTray(ImportReading):
         self._source = self._source if source is None else source
         found = as_read(self._gathering.candidates) if self._gathering is not None else ()
         self._candidates = [
-            replace(each, preselected=self._choices.decided.get(each.key, each.preselected))
+            replace(each, preselected=self._is_chosen(each))
             for each in found
             if not self._source or self._source in each.source.split(", ")
         ]
-        self._there.clear()
         self._columns = columns_of(self._candidates)
         self._draw(afresh=True)
 
@@ -151,18 +151,23 @@ class ImportTray(ImportReading):
         self.query_one(RowList).show(rows, afresh=afresh)
 
     def _drawn(self, place: int, _width: int) -> tuple[Content]:
-        return (
-            candidate_line(
-                self._candidates[place], self._columns, self._offers.get(place, ()), there=self._is_there(place)
-            ),
-        )
+        candidate = self._candidates[place]
+        there = self._is_there(candidate)
+        return (candidate_line(candidate, self._columns, self._offers.get(place, ()), there=there),)
 
-    def _is_there(self, place: int) -> bool:
+    def _is_there(self, candidate: Candidate) -> bool:
+        """Whether a group is on the timeline already, all of it."""
         from model.importing import is_on_timeline
+        from model.sources.events import Known
 
-        if place not in self._there:
-            self._there[place] = is_on_timeline(self._candidates[place], self._existing)
-        return self._there[place]
+        if self._known is None:
+            self._known = Known(self._existing)
+        return is_on_timeline(candidate, self._known)
+
+    def _is_chosen(self, candidate: Candidate) -> bool:
+        """Whether a group is chosen: as was decided, else by itself, if it is not on the timeline yet."""
+        by_itself = candidate.preselected and not (self._existing and self._is_there(candidate))
+        return self._choices.decided.get(candidate.key, by_itself)
 
     @property
     def selected(self) -> Candidate | None:
@@ -275,7 +280,7 @@ class ImportTray(ImportReading):
             return
         if not any(candidate.preselected for candidate in self._candidates):
             place = self._place
-            if place is None or self._is_there(place):
+            if place is None or self._is_there(self._candidates[place]):
                 self._answer(NOTHING_THERE if place is None else NOTHING_CHOSEN)
                 return
             self._decide(place, True)

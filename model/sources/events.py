@@ -31,7 +31,7 @@ def events_from(chosen: Iterable[Sighting], existing: Sequence[Mapping[str, Any]
     An event has `at`, `event` and `source`, and where they apply `until`, `certainty` and `evidence`. Two sightings of
     one source are two events; the same words at the same instant from two sources (a log and its rotated copy) are one.
     """
-    known = _Known(existing)
+    known = Known(existing)
     events = []
     for sighting in sorted(chosen, key=lambda each: each.at):
         event = event_from(sighting)
@@ -70,8 +70,11 @@ def in_one_line(text: str) -> str:
     return plain if len(plain) <= LONGEST_EVENT else plain[: LONGEST_EVENT - 1].rstrip() + "…"
 
 
-class _Known:
-    """The events that are on the timeline, found again by instant and evidence, or by instant and words."""
+class Known:
+    """The events that are on the timeline, found again by instant and evidence, or by instant and words.
+
+    Made once for many questions: it reads all times of the timeline.
+    """
 
     def __init__(self, existing: Sequence[Mapping[str, Any]]) -> None:
         self._evidence: set[tuple[Instant, str]] = set()
@@ -86,6 +89,10 @@ class _Known:
             evidence = event.get("evidence")
             for reference in evidence if isinstance(evidence, list | tuple) else ():
                 self._evidence.add((at, _short(str(reference))))
+
+    def has_all(self, sightings: Iterable[Sighting]) -> bool:
+        """Whether all of these are on the timeline."""
+        return all(self.has(sighting, event_from(sighting)) for sighting in sightings)
 
     def has(self, sighting: Sighting, event: Mapping[str, Any]) -> bool:
         """Whether the event is there, or comes from another source of this import."""

@@ -161,3 +161,17 @@ async def test_rows_of_several_days_say_the_day(tmp_path):
         await gathered(book)
         assert "11-18 23:50:00 note it begins" in book.screen
         assert "11-19 00:10:00 note it ends" in book.screen
+
+
+async def test_notes_that_are_there_already_are_not_chosen_again(tmp_path):
+    async with opened(tmp_path, SOURCE, step="timeline") as book:
+        await send_paste(book, MIXED)
+        await gathered(book)
+        await book.pilot.press("t")
+        await back_at_timeline(book)
+        await send_paste(book, MIXED + "16:30 over\n")
+        assert "4 of 4 lines in 4 rows; 1 chosen" in head(await gathered(book))
+        assert book.screen.count("there already") == 3
+        await book.pilot.press("t")
+        await back_at_timeline(book)
+        assert len(book.app.document.data["timeline"]) == 5
