@@ -97,22 +97,28 @@ def why(statement: str) -> str:
 
 @frozen
 class Origin:
-    """Where a branch begins: an answer of another chain, by their places."""
+    """Where a branch begins: an answer of another chain, by their places; without an answer, its problem."""
 
     chain: int
-    answer: int
+    answer: int | None
 
 
 def branches(chains: Sequence[Chain]) -> dict[int, Origin]:
-    """Return the chains that go on from an answer of another one: their problem says what the answer says."""
+    """Return the chains that go on from another one: their problem says what one of its answers says, or its problem.
+
+    Of chains with the same problem the later ones are branches of the first.
+    """
     answers: dict[str, Origin] = {}
     for place, chain in enumerate(chains):
         for row, answer in enumerate(chain.chain):
             answers.setdefault(_said(answer.because), Origin(place, row))
+    problems: dict[str, int] = {}
     found: dict[int, Origin] = {}
     for place, chain in enumerate(chains):
-        origin = answers.get(_said(chain.problem))
-        if chain.problem and origin is not None and origin.chain != place:
+        said = _said(chain.problem)
+        first = problems.setdefault(said, place)
+        origin = answers.get(said) or Origin(first, None)
+        if said and origin.chain != place:
             found[place] = origin
     return found
 

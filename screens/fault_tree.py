@@ -49,8 +49,8 @@ LIT_LINES = 2
 """Lines that the cut set that is lit takes above the tree."""
 LOST_CELLS = 30
 """Cells of them that breaking the lines between words costs, and counting what is not named."""
-BESIDE = 84
-"""Cells of the step from which on the panel stands beside the tree."""
+BESIDE = 110
+"""Cells of the step from which on the panel stands beside the tree; below that, words need the width."""
 
 
 class FaultTreeStep(TreeBox):

@@ -159,10 +159,34 @@ def edits_to_name(view: View, path: Path) -> list[Edit]:
     return [Set((*item, "id"), free_id(words, taken, f"{item[0]}-{item[-1] + 1}"))]
 
 
+@frozen
+class Referable:
+    """What a step has that can be referred to: each id with its words."""
+
+    step: str
+    title: str
+    ids: tuple[tuple[str, str], ...]
+
+
+def referable(view: View) -> list[Referable]:
+    """Return what can be referred to, an id only where it is met first: events and gates, factors, why chains."""
+    snapshot = view.snapshot
+    nodes = snapshot.fault_tree.nodes.items()
+    groups = (
+        ("fault_tree", "Events of the fault tree", [(name, node.label) for name, node in nodes if not node.gate]),
+        ("fault_tree", "Gates of the fault tree", [(name, node.label) for name, node in nodes if node.gate]),
+        ("factors", "Factors", [(factor.id, factor.factor) for factor in snapshot.factors]),
+        ("whys", "5 Whys", [(chain.id, chain.problem) for chain in snapshot.whys]),
+    )
+    met: set[str] = set()
+    found = []
+    for step, title, listed in groups:
+        named = {name: words or "" for name, words in listed if name and name not in met}
+        met |= named.keys()
+        found.append(Referable(step, title, tuple(named.items())))
+    return found
+
+
 def known_ids(view: View) -> list[tuple[str, str]]:
     """Return what can be referred to, as id and words: tree nodes, factors and why chains."""
-    snapshot = view.snapshot
-    ids = [(name, node.label or "") for name, node in snapshot.fault_tree.nodes.items()]
-    ids += [(factor.id, factor.factor or "") for factor in snapshot.factors if factor.id]
-    ids += [(chain.id, chain.problem or "") for chain in snapshot.whys if chain.id]
-    return list(dict(ids).items())
+    return [known for group in referable(view) for known in group.ids]

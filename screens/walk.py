@@ -19,10 +19,10 @@ from model.review import CRITERIA
 from model.steps import STEP_NAMES, Step
 from model.values import text_from, value_from
 from screens.guidance import asks_for_room, guidance, is_small
-from screens.places import CHOOSERS, Manner, Place, form_fields, known_ids, place_at, places_to
+from screens.places import CHOOSERS, Manner, Place, form_fields, place_at, places_to
 from screens.visits import Visit, stands, trail
 from screens.widgets.field_panel import FieldPanel, remark
-from screens.widgets.field_rows import choice_row, field_row, item_row, keyed_row, toggled_row, words_of
+from screens.widgets.field_rows import choice_row, field_row, item_row, keyed_row, words_of
 from screens.widgets.row_list import Row, RowList, line_row
 from screens.widgets.visible_text import plain, plain_lines
 from screens.widgets.words import Words
@@ -226,8 +226,9 @@ class Walk(Vertical):
                     for choice in self.choices_at(path)
                 ]
             case Manner.REFERENCES:
-                chosen = value if isinstance(value, list) else []
-                return [toggled_row(path, name, words, chosen=name in chosen) for name, words in known_ids(view)]
+                from screens.reference_rows import reference_rows
+
+                return reference_rows(view, path, value if isinstance(value, list) else [])
 
     def _keys(self, view: View, path: Path) -> list[str]:
         """Return the keys of a keyed place: those that it may have where they are given, and those that it has."""

@@ -1,8 +1,8 @@
 """The 5 Whys as a person sees them: chains that one reads downwards, and "why?" that is answered in its place.
 
 All chains stand in one list: the problem on top, each answer below its why, the root cause at the foot. The last row
-of a chain is its next question; what is typed there becomes the next answer. A second cause of one answer is a branch:
-a chain of its own whose problem is that answer.
+of a chain is its next question; what is typed there becomes the next answer. A second answer to one question is a
+branch: a chain of its own whose problem is what is asked about.
 """
 
 from __future__ import annotations
@@ -31,6 +31,8 @@ if TYPE_CHECKING:
     from screens.view import View
     from screens.widgets.row_list import Row
 
+PROBLEM = 2
+"""How many parts the path of a chain has, whose row is its problem: whys, its place."""
 ANSWER = 4
 """How many parts the path of an answer has: whys, its chain, chain, its place."""
 
@@ -50,10 +52,12 @@ class WhysStep(GatheredStep):
         origins = branches(chains)
         rows: list[Row] = []
         for place, chain in enumerate(chains):
-            rows.append(problem_row(view, place, origins.get(place), width))
-            for row in range(len(chain.chain)):
-                begun = [other for other, origin in origins.items() if (origin.chain, origin.answer) == (place, row)]
-                rows.append(answer_row(view, place, row, begun, width))
+            begun: dict[int | None, list[int]] = {}
+            for other, origin in origins.items():
+                if origin.chain == place:
+                    begun.setdefault(origin.answer, []).append(other)
+            rows.append(problem_row(view, place, origins.get(place), begun.get(None, ()), width))
+            rows += [answer_row(view, place, row, begun.get(row, ()), width) for row in range(len(chain.chain))]
             if not self.editing.read_only:
                 rows.append(question_row(view, place, width))
         words = "another chain: which other problem is to be explained?" if chains else "what is to be explained?"
@@ -62,7 +66,10 @@ class WhysStep(GatheredStep):
     def remarks_on(self, view: View, path: Path) -> list[Content]:
         """Say which question an answer answers, and which one its category demands."""
         remarks: list[Content] = []
-        if path[-1] == "because" and len(path) > ANSWER:
+        if self.at_root and path[:1] == ("whys",) and len(path) == PROBLEM and (name := view.value((*path, "id"))):
+            remarks.append(plain(f"id, by which actions refer to it: {name}", "$text-muted"))
+        asked = len(path) == ANSWER and _answer_at(view, path) is not None
+        if asked or (path[-1] == "because" and len(path) > ANSWER):
             remarks.append(plain(f"answers: {_question_before(view, path[:ANSWER])}", "$text-accent"))
         answer = _answer_at(view, path)
         if answer is not None and answer.category is not None:
@@ -81,7 +88,9 @@ class WhysStep(GatheredStep):
             return _heading("The problem", "enter: its form; a: answer why; d: delete the chain")
         if _answer_at(view, path) is None:
             return _heading("The next why", "enter: answer it; r: the answer above is a root cause")
-        return _heading(f"Answer {int(path[3]) + 1}", "enter: evidence, category, words; r: root cause")
+        return _heading(
+            f"Answer {int(path[3]) + 1}", "enter: all of it; r: root cause; B: a second answer to this question"
+        )
 
     # Answering -----------------------------------------------------------------------------------------------------
 
@@ -121,12 +130,11 @@ class WhysStep(GatheredStep):
             self.begin(self.view.end_of(("whys",)))
 
     def action_branch(self) -> None:
-        """Begin a chain whose problem is the selected answer, and answer its first why."""
+        """Begin a chain with a second answer to the question that the selected answer answers."""
         view, path = self.view, self.selected_path
-        answer = _answer_at(view, path) if view is not None else None
-        if view is None or answer is None or not answer.because:
+        problem = _asked_about(view, path).strip() if view is not None and _answer_at(view, path) is not None else ""
+        if view is None or not problem:
             return
-        problem = answer.because.strip()
         taken = {name for name, _ in known_ids(view)}
         place = int(path[1]) + 1
         value = {"id": free_id(problem, taken, f"whys-{place + 1}"), "problem": problem}
@@ -218,7 +226,12 @@ def _answer_at(view: View, path: Path) -> Why | None:
 def _question_before(view: View, path: Path) -> str:
     """Return the question that the answer at a path answers."""
     chain = view.snapshot.whys[int(path[1])]
-    row = int(path[3])
-    if row == len(chain.chain):
+    if int(path[3]) == len(chain.chain):
         return next_question(chain)
-    return why((chain.chain[row - 1].because if row else chain.problem) or "…")
+    return why(_asked_about(view, path) or "…")
+
+
+def _asked_about(view: View, path: Path) -> str:
+    """Return what the answer at a path gives a reason for: the answer above it, or the problem."""
+    chain, row = view.snapshot.whys[int(path[1])], int(path[3])
+    return (chain.chain[row - 1].because if row else chain.problem) or ""

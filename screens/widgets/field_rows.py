@@ -107,10 +107,3 @@ def choice_row(path: Path, choice: str, meaning: str = "", *, chosen: bool) -> R
     """Return the row of one of several choices, with what it means."""
     mark = ("● " if chosen else "○ ", "$text-accent")
     return line_row((*path, choice), Content.assemble(mark, plain(choice), plain(f"  {meaning}", "$text-muted")))
-
-
-def toggled_row(path: Path, name: str, words: str, *, chosen: bool) -> Row:
-    """Return the row of something that can be referred to, ticked or not."""
-    mark = "[x] " if chosen else "[ ] "
-    content = Content.assemble((mark, "$text-accent"), plain(name, "bold"), "  ", plain(words, "$text-muted"))
-    return line_row((*path, name), content)

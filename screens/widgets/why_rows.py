@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from textual.content import Content
 
 from model.values import text_from
-from model.whys import Chain, next_question
+from model.whys import next_question
 from screens.widgets.field_rows import mark_of
 from screens.widgets.row_list import Row
 from screens.widgets.visible_text import plain
@@ -24,21 +24,23 @@ RAIL = Content.assemble("  ", ("│", "$text-accent"), "   ")
 ROOT_CAUSE = Content("◆ ROOT CAUSE").stylize("bold $text-success")
 
 
-def name_of(chains: Sequence[Chain], place: int) -> str:
-    """Return what a chain is called: its id, or its number."""
-    return chains[place].id or f"chain {place + 1}"
+def name_of(place: int) -> str:
+    """Return what a chain is called: its number, as its words stand below."""
+    return f"chain {place + 1}"
 
 
-def problem_row(view: View, place: int, origin: Origin | None, width: int) -> Row:
-    """Return the head of a chain: its name, whether it has reached a root cause, and the problem."""
+def problem_row(view: View, place: int, origin: Origin | None, begun: Sequence[int], width: int) -> Row:
+    """Return the head of a chain: its number, how far it is, where it comes from, what begins here, and the problem."""
     chains = view.snapshot.whys
     path = ("whys", place)
     is_rooted = bool(chains[place].root_causes)
     state = ("◆ root cause found", "$text-success") if is_rooted else ("○ no root cause yet", "$text-warning")
-    head = Content.assemble(mark_of(view, path), plain(name_of(chains, place), "bold $text-primary"), "  ", state)
+    name = name_of(place).capitalize()
+    head = Content.assemble(mark_of(view, path), (name, "bold $text-primary"), "  ", state)
     if origin is not None:
-        of = name_of(chains, origin.chain)
-        head = Content.assemble(head, "  ↳ of ", plain(of), f", answer {origin.answer + 1}")
+        start = "the problem" if origin.answer is None else f"answer {origin.answer + 1}"
+        head = Content.assemble(head, f"  ↳ from {start} of {name_of(origin.chain)}")
+    head = Content.assemble(head, *(f"  ↳ {name_of(other)}" for other in begun))
     words = _words(view.value(path), "problem") or "(which problem?)"
     body = wrapped_row(path, words, width, lead=Content("  "), style="bold")
     gap = [Content("")] if place else []
@@ -65,7 +67,7 @@ def answer_row(view: View, place: int, row: int, begun: Sequence[int], width: in
     )
     if answer.category is not None:
         marks.append(plain(answer.category, "italic"))
-    marks += [Content.assemble("↳ ", plain(name_of(chains, other), "bold")) for other in begun]
+    marks += [Content.assemble("↳ ", (name_of(other), "bold")) for other in begun]
     words = _words(view.value(path), "because") or "…"
     style = "bold" if answer.root_cause else ""
     return wrapped_row(path, words, width, lead=lead, rail=RAIL, style=style, below=[Content(" · ").join(marks)])

@@ -135,6 +135,73 @@ async def test_the_panel_tells_what_an_action_addresses(tmp_path: Path) -> None:
         assert "→ no-staging: Configuration never runs under load" in book.screen
 
 
+REFERRED = """\
+postmortem: 1
+whys:
+  - id: why-pool
+    problem: Checkout returned 500
+factors:
+  - id: no-staging
+    category: process
+    factor: Configuration never runs under load
+fault_tree:
+  top: down
+  nodes:
+    down: {label: Checkout was down, gate: or, inputs: [pool-too-small, no-shedding]}
+    pool-too-small: {label: The connection pool was templated as 10}
+    no-shedding: {label: Nothing sheds load}
+actions:
+  - id: bound
+    action: Reject pool sizes under 50
+    addresses: [long-gone]
+"""
+
+
+async def test_what_an_action_addresses_is_ticked_by_its_words_under_headings(tmp_path: Path) -> None:
+    async with opened(tmp_path, REFERRED, step="actions", size=(80, 40)) as book:
+        book.step.go_to(("actions", 0, "addresses"))
+        await book.press("enter")
+        listed = [line.strip("▌▏ ") for line in book.lines]
+        shown = [
+            listed.index(words)
+            for words in (
+                "Events of the fault tree",
+                "[ ] The connection pool was templated as 10  pool-too-small",
+                "Gates of the fault tree",
+                "[ ] Checkout was down  down",
+                "Factors",
+                "[ ] Configuration never runs under load  no-staging",
+                "5 Whys",
+                "[ ] Checkout returned 500  why-pool",
+                "Named, but nowhere in the file",
+                "[x] long-gone",
+            )
+        ]
+        assert shown == sorted(shown)
+        assert "The connection pool was templated as 10" in book.selected
+        await book.press("space", "G", "space")
+        assert "    addresses: [pool-too-small]\n" in book.source
+        assert "long-gone" not in book.source
+
+
+async def test_words_too_long_for_the_list_are_whole_in_the_box_with_the_id(tmp_path: Path) -> None:
+    words = "The connection pool of every checkout server was templated as 10 in all of the regions of the company"
+    text = REFERRED.replace("The connection pool was templated as 10", words)
+    async with opened(tmp_path, text, step="actions") as book:
+        book.step.go_to(("actions", 0, "addresses"))
+        await book.press("enter")
+        assert "pool-too-small" not in book.selected
+        assert f"{words} pool-too-small" in " ".join(book.screen.split())
+
+
+async def test_the_inputs_of_a_gate_are_ticked_among_the_nodes_of_the_tree_alone(tmp_path: Path) -> None:
+    async with opened(tmp_path, REFERRED, step="fault_tree") as book:
+        book.step.go_to(("fault_tree", "nodes", "down", "inputs"))
+        await book.press("enter")
+        assert "[x] Nothing sheds load" in book.screen
+        assert "Configuration never runs" not in book.screen
+
+
 async def test_an_action_moves_with_its_comment(tmp_path: Path) -> None:
     async with opened(tmp_path, TWO, step="actions") as book:
         await book.press("j", "K")

@@ -62,7 +62,9 @@ async def test_a_chain_is_read_downwards_from_its_problem_to_its_next_question(t
             )
         ]
         assert shown == sorted(shown)
-        assert "pool  ○ no root cause yet" in book.screen
+        assert "Chain 1  ○ no root cause yet" in book.screen
+        assert sum("pool  " in line or line.endswith(": pool") for line in book.lines) == 1
+        assert "id, by which actions refer to it: pool" in book.screen
 
 
 async def test_r_marks_the_selected_answer_as_root_cause_and_undo_takes_it_back(tmp_path: Path) -> None:
@@ -115,9 +117,14 @@ async def test_enter_on_an_answer_opens_its_form(tmp_path: Path) -> None:
         assert "The connection pool was exhausted" in book.selected
 
 
-async def test_a_branch_is_a_chain_that_explains_the_answer(tmp_path: Path) -> None:
+async def test_a_branch_is_a_second_answer_to_the_question_of_the_selected_one(tmp_path: Path) -> None:
     async with opened(tmp_path, ONE, step="whys") as book:
-        await book.press("j", "B")
+        await book.press("j", "j")
+        assert "answers: Why: The connection pool was exhausted?" in book.screen
+        assert "B: a second answer to this question" in book.screen
+        assert "B 2nd answer" in book.lines[-1]
+        await book.press("B")
+        assert "Why: The connection pool was exhausted?" in book.selected
         await book.type("Nothing sheds load")
         await book.press("enter", "escape")
         assert book.source.endswith(
@@ -126,8 +133,24 @@ async def test_a_branch_is_a_chain_that_explains_the_answer(tmp_path: Path) -> N
             "    chain:\n"
             "      - because: Nothing sheds load\n"
         )
-        assert "↳ of pool, answer 1" in book.screen
-        assert "↳ connection-pool-exhausted" in book.screen
+        assert "Chain 2  ○ no root cause yet  ↳ from answer 1 of chain 1" in book.screen
+        await book.press("g")
+        assert "✓ 1 evidence · ↳ chain 2" in book.screen
+        assert not [line for line in book.lines if "↳" in line and "connection-pool-exhausted" in line]
+
+
+async def test_the_problem_itself_may_have_a_second_answer(tmp_path: Path) -> None:
+    async with opened(tmp_path, ONE, step="whys") as book:
+        await book.press("j", "B")
+        await book.type("Nothing sheds load")
+        await book.press("enter", "escape")
+        assert book.source.count("problem: Checkout returned 500 to one in five users\n") == 2
+        assert book.source.endswith("    chain:\n      - because: Nothing sheds load\n")
+        assert "↳ from the problem of chain 1" in book.screen
+        await book.press("g")
+        assert "Chain 1  ○ no root cause yet  ↳ chain 2" in book.screen
+        await book.press("u")
+        assert book.source == ONE
 
 
 async def test_capital_a_begins_another_chain_from_anywhere_in_the_list(tmp_path: Path) -> None:
@@ -198,6 +221,11 @@ def test_a_chain_that_explains_its_own_answer_is_no_branch() -> None:
     assert branches(chains) == {1: Origin(0, 1)}
 
 
+def test_of_chains_with_one_problem_the_later_ones_are_branches_of_the_first() -> None:
+    chains = (Chain(problem="A", chain=(Why(because="B"),)), Chain(problem=" a"), Chain(problem="A"), Chain(), Chain())
+    assert branches(chains) == {1: Origin(0, None), 2: Origin(0, None)}
+
+
 async def test_the_palette_offers_the_keys_of_the_open_step_only(tmp_path: Path) -> None:
     async with opened(tmp_path, ONE, step="whys") as book:
 
@@ -216,7 +244,7 @@ async def test_the_palette_offers_the_keys_of_the_open_step_only(tmp_path: Path)
 async def test_help_lists_the_keys_of_the_step(tmp_path: Path) -> None:
     async with opened(tmp_path, ONE, step="whys", size=(80, 50)) as book:
         await book.press("j", "question_mark")
-        assert "Begin a chain from the selected answer" in book.screen
+        assert "Begin a chain with a second answer to the question" in book.screen
         assert "Mark the answer as a root cause" in book.screen
 
 
