@@ -42,6 +42,8 @@ class TellsLetters(Protocol):
     """How many."""
     has_letters_waiting: bool
     """Whether some of them have had no effect yet."""
+    drops_keys: bool
+    """Whether keys have no effect for now."""
 
 
 class Workbook(Desk):
@@ -225,16 +227,24 @@ class Workbook(Desk):
     async def _stands_alone(self) -> bool:
         """Whether a key that hands the terminal away was meant: in a word, letters come close behind it.
 
-        All else that letters do here can be undone; what would follow in an editor or a shell cannot.
+        Those have no effect until there is a pause: neither here, nor in an editor or a shell. All else that letters do
+        here can be undone.
         """
-        if not isinstance(self.app, TellsLetters):
+        app = self.app
+        if not isinstance(app, TellsLetters):
             return True
-        before, in_a_word = self.app.letters_typed, self.app.has_letters_waiting
-        await sleep(0 if in_a_word else ALONE)
-        if in_a_word or self.app.letters_typed != before:
+        app.drops_keys, in_a_word, pause = True, app.has_letters_waiting, False
+        try:
+            while not pause:
+                before = app.letters_typed
+                await sleep(ALONE)
+                pause = app.letters_typed == before
+                in_a_word = in_a_word or not pause
+        finally:
+            app.drops_keys = False
+        if in_a_word:
             self._tell(NO_FIELD, warning=True)
-            return False
-        return True
+        return not in_a_word
 
     def on_key(self, event: events.Key) -> None:
         """Say why a key does nothing where it is known and cannot work now."""

@@ -41,6 +41,8 @@ class TypedAheadApp(App[ReturnType]):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         self.letters_typed = 0
         """How many letters came from the keyboard, those that still wait among them."""
+        self.drops_keys = False
+        """Whether keys have no effect, while it is found out whether the one before them was a letter of a word."""
         self._waiting: deque[Event] = deque()
         self._following: asyncio.Task[None] | None = None
         self.has_lost_frame = False
@@ -69,6 +71,8 @@ class TypedAheadApp(App[ReturnType]):
             await self._send_out(event)
 
     async def _send_out(self, event: Event) -> None:
+        if self.drops_keys:
+            return
         into_field = takes_text(self.focused)
         is_text = isinstance(event, Paste) or (isinstance(event, Key) and event.is_printable)
         await super().on_event(event)

@@ -56,6 +56,8 @@ async def test_a_sentence_neither_leaves_nor_saves_and_can_be_undone(tmp_path, e
 async def test_a_word_does_not_open_the_editor_and_is_told_where_to_type(tmp_path, editors):
     async with opened(tmp_path, SOURCE, step="timeline") as book:
         await type_words(book, "every", 0)
+        await book.app.workers.wait_for_complete()
+        await book.settle()
         assert editors == []
         assert any("Nothing here takes text" in told.message for told in book.app._notifications)
 
@@ -65,6 +67,17 @@ async def test_a_word_does_not_quit(tmp_path):
         await type_words(book, "quorum", 0)
         assert book.app.is_running
         assert book.app.return_code is None
+
+
+@pytest.mark.parametrize("seconds", [0, TYPING])
+async def test_what_comes_close_behind_q_changes_nothing(tmp_path, seconds):
+    async with opened(tmp_path, SOURCE, step="timeline") as book:
+        await type_words(book, "q dd", seconds)
+        await book.press("enter")
+        await book.app.workers.wait_for_complete()
+        assert book.app.is_running
+        assert book.source == SOURCE
+        assert book.step.at_root
 
 
 async def test_the_key_alone_opens_the_editor(tmp_path, editors, monkeypatch):
