@@ -49,6 +49,8 @@ class CacheFolder:
 
     def write(self, name: str, content: bytes) -> None:
         """Keep an entry, for as long as the folder can be written."""
+        if not self._path.is_absolute():
+            return  # of a user without a home; no folder is made wherever the program was started
         try:
             self._path.mkdir(mode=0o700, parents=True, exist_ok=True)
             unfinished = self._path / f".{os.urandom(8).hex()}"

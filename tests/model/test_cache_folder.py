@@ -2,6 +2,7 @@
 
 import os
 import stat
+from pathlib import Path
 
 import pytest
 
@@ -72,6 +73,14 @@ def test_a_folder_that_cannot_be_is_no_error(tmp_path):
     cache.write("a", b"one")
     cache.tidy(1)
     assert cache.read("a") is None
+
+
+def test_no_folder_is_made_where_the_program_was_started(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    cache = CacheFolder(Path("~/.cache"))
+    cache.write("a", b"one")
+    assert cache.read("a") is None
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_the_oldest_and_the_unfinished_go(path):
