@@ -99,6 +99,15 @@ def test_an_event_says_where_it_was_seen(run, file, log):
     assert row["source"] == "app.log"
 
 
+def test_where_nothing_is_chosen_the_last_words_say_what_takes_it_and_that_does(run, file, log):
+    before = file.read_text(encoding="utf-8")
+    said = run(file, log).output
+    assert "Nothing is added" in said
+    assert "--all --severity warning" in said
+    assert file.read_text(encoding="utf-8") == before
+    assert "Added 2 of 2 chosen" in run(file, log, "--all", "--severity", "warning").output
+
+
 def test_a_second_import_adds_nothing(run, file, log):
     run(file, log, "--all")
     once = file.read_bytes()

@@ -23,6 +23,10 @@ if TYPE_CHECKING:
 LEVELS = ("trace", "debug", "info", "notice", "warning", "error", "critical")
 SHOWN = 20
 WIDTH = 100
+NOTHING_CHOSEN = """\
+Nothing is added: no line of a log is chosen by itself. The same command with --all --severity warning takes
+warnings and worse, --all with --grep, --since or --until every line that matches; or choose in the workbook:
+i on its timeline."""
 
 
 @click.command()
@@ -209,12 +213,11 @@ def _report(gathered: Gathering, edits: list[Insert], *, dry_run: bool) -> Itera
         for example in gathered.examples[:3]:
             yield visible_line(f"  {example.place.reference()}: {example.reason}: {example.text[:60]}")
     if not gathered.chosen and gathered.candidates:
-        yield (
-            "No line of a log is chosen by itself: --all takes every line that matches (--grep, --severity, --since,"
-            " --until). What stands out:"
-        )
+        yield "What stands out:"
         for each in gathered.candidates[:SHOWN]:
             yield visible_line(f"  {each.count:>7}×  {format_instant(each.first)}  {each.template}"[:WIDTH])
+        yield NOTHING_CHOSEN
+        return
     yield ("Would add" if dry_run else "Added") + f" {len(edits)} of {len(gathered.chosen)} chosen"
     for edit in edits[:SHOWN]:
         yield visible_line(f"  {edit.value['at']}  {edit.value['event']}"[:WIDTH])
