@@ -99,10 +99,12 @@ class _End:
 async def ask_for_window(app: App[Any], request: Request, first: Instant | None) -> Request | None:
     """Ask for the two ends of the window; `14:05` is on the day of the incident, else of the `first` candidate."""
     near = request.since or request.incident or first or request.now
-    since = await _ask_for_end(app, "From when, in UTC? (empty: from the beginning)", request.since, near)
+    since = await _ask_for_end(app, "From when, in UTC? (empty: from the beginning)", request.since, near, request.now)
     if since is None:
         return None
-    until = await _ask_for_end(app, "Until when, in UTC? (empty: to the end)", request.until, since.at or near)
+    until = await _ask_for_end(
+        app, "Until when, in UTC? (empty: to the end)", request.until, since.at or near, request.now
+    )
     if until is None:
         return None
     if since.at is not None and until.at is not None and until.at < since.at:
@@ -111,13 +113,13 @@ async def ask_for_window(app: App[Any], request: Request, first: Instant | None)
     return replace(request, since=since.at, until=until.at)
 
 
-async def _ask_for_end(app: App[Any], question: str, present: Instant | None, near: Instant) -> _End | None:
+async def _ask_for_end(
+    app: App[Any], question: str, present: Instant | None, near: Instant, now: Instant
+) -> _End | None:
     """Return the end of a window, or None where the user went back."""
-    from model.fields import field_at
-    from model.times import TimeError, format_instant, parse_instant
-    from model.values import completed
+    from model.times import TimeError, format_instant
+    from model.typed_times import understand
 
-    spec = field_at(("timeline", 0, "at"))
     words, problem = format_instant(present) if present is not None else "", ""
     example = f"e.g. {near:%H:%M} or {near:%Y-%m-%d %H:%M}"
     while True:
@@ -126,7 +128,7 @@ async def _ask_for_end(app: App[Any], question: str, present: Instant | None, ne
             return None if answer is None else _End(None)
         words = answer.strip()
         try:
-            return _End(parse_instant(words if spec is None else completed(spec, words, near=near, now=near)))
+            return _End(understand(words, near=near, now=now).at)
         except TimeError as error:
             problem = str(error)
 

@@ -192,6 +192,23 @@ async def test_a_window_narrows_and_short_times_are_on_the_day_of_the_incident(t
         assert "from 2026-11-18 14:31:00Z" in head(tray)
 
 
+async def test_the_end_of_a_window_that_may_be_two_moments_is_asked_about(tmp_path, log):
+    async with opened(tmp_path, SOURCE, step="timeline") as book:
+        tray = await tray_of(book, log)
+        await book.pilot.press("w")
+        await asks(book, Prompt)
+        book.app.screen.focused.value = "14:31 CST"
+        await book.pilot.press("enter")
+        await until(book, lambda: "stands for several zones" in " ".join(book.screen.split()))
+        first = book.app.screen
+        first.focused.value = "3:31 pm CET"
+        await book.pilot.press("enter")
+        await until(book, lambda: isinstance(book.app.screen, Prompt) and book.app.screen is not first)
+        await book.pilot.pause()
+        await book.pilot.press("enter")
+        await until(book, lambda: "from 2026-11-18 14:31:00Z" in head(tray))
+
+
 async def test_a_zone_is_given_to_times_that_name_none(tmp_path):
     path = tmp_path / "app.log"
     path.write_text("2026-11-18 14:05:00 ERROR pool exhausted\n", encoding="utf-8")
