@@ -6,6 +6,7 @@ stderr, and only `open` needs a terminal.
 
 from __future__ import annotations
 
+import os
 import sys
 from importlib import import_module
 
@@ -32,6 +33,7 @@ class Commands(click.Group):
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Take `postmortem FILE` and a bare `postmortem` for `postmortem open`."""
         if not args or (args[0] not in COMMANDS and args[0] not in ("--help", "-h", "--version")):
+            _refuse_mistyped(ctx, args)
             args = ["open", *args]
         return super().parse_args(ctx, args)
 
@@ -48,6 +50,17 @@ class Commands(click.Group):
         """List the commands without importing them."""
         with formatter.section("Commands"):
             formatter.write_dl([(name, line) for name, (_, line) in COMMANDS.items()])
+
+
+def _refuse_mistyped(ctx: click.Context, args: list[str]) -> None:
+    """Raise UsageError where a path that is not there looks like the name of a command."""
+    if not args or args[0].startswith("-") or os.path.lexists(args[0]):
+        return
+    import difflib  # only for those who mistype
+
+    close = difflib.get_close_matches(args[0], list(COMMANDS), n=1)
+    if close:
+        raise click.UsageError(f"there is no command and no file `{args[0]}`; did you mean `{close[0]}`?", ctx)
 
 
 def _print_version(ctx: click.Context, param: click.Parameter, value: bool) -> None:  # noqa: ARG001 - click's signature

@@ -203,6 +203,15 @@ def test_what_an_export_follows_from_makes_it_anew(file, cache):
     assert len(list((cache / "postmortem-workbook" / "exports").iterdir())) == 4
 
 
+def test_without_the_cache_nothing_is_remembered(file, cache, tmp_path):
+    made = export(file)
+    (cache / "postmortem-workbook").rename(tmp_path / "away")
+    for extra in ((), ("--template", EXAMPLE.with_name("README.md"))):
+        assert export(file, "--no-cache", *extra).exit_code == 0
+    assert export(file, "--no-cache").stdout == made.stdout
+    assert list(cache.iterdir()) == []
+
+
 def test_a_damaged_memory_and_none_at_all_are_no_error(file, cache, monkeypatch):
     made = export(file)
     (kept,) = (cache / "postmortem-workbook" / "exports").iterdir()
@@ -211,3 +220,10 @@ def test_a_damaged_memory_and_none_at_all_are_no_error(file, cache, monkeypatch)
         assert export(file).stdout == made.stdout
     monkeypatch.setenv("XDG_CACHE_HOME", str(file))
     assert export(file).stdout == made.stdout
+
+
+def test_an_export_is_not_called_what_it_is_not(file, tmp_path):
+    result = export(file, "-o", tmp_path / "report.pdf")
+    assert result.exit_code == 2
+    assert "-o report.md" in result.stderr
+    assert not (tmp_path / "report.pdf").exists()

@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from model.exports_memory import Exported
 
 FORMS = ("report", "regression", "pack", "shareout", "executive", "technical", "timeline-csv", "yaml")
+NOT_OURS = frozenset({".pdf", ".html", ".htm", ".docx", ".odt", ".rtf"})
+"""Endings of names under which nobody looks for what an export writes."""
+WITHOUT_TEMPLATE = ("timeline-csv", "yaml")
 LARGEST_TEMPLATE = 1_000_000
 MOST_TOLD = 5
 
@@ -28,41 +31,49 @@ MOST_TOLD = 5
     help="A template of your own (Jinja2, sandboxed) instead.",
 )
 @click.option("-o", "--output", metavar="OUT", default="-", help="Write to a file; `-` is stdout, as without it.")
-def command(file: Path, form: str, template: Path | None, output: str) -> None:
+@click.option("--no-cache", is_flag=True, help="Make it afresh, and remember nothing.")
+def command(file: Path, *, form: str, template: Path | None, output: str, no_cache: bool) -> None:
     """Write the report of FILE as Markdown, or another export.
 
     The same file gives the same bytes. Values that the schema cannot read are left out and told on stderr, and so is
     what looks like a secret or like personal data.
     """
+    if template is None and Path(output).suffix.lower() in NOT_OURS:
+        _refuse(
+            f"{output}: exports are Markdown, CSV or YAML; write one with -o {Path(output).stem}.md and convert that"
+        )
+    from contextlib import nullcontext
+
     from tui.caches import remembered_patterns
-
-    with remembered_patterns("export"):
-        _export(file, form, template, output)
-
-
-def _export(file: Path, form: str, template: Path | None, output: str) -> None:
     from tui.output import write
 
-    made = _made_by_form(file, form) if template is None else _made(_opened(file), file, form, template)
+    with nullcontext() if no_cache else remembered_patterns("export"):
+        made = _exported(file, form, template, remember=not no_cache)
     for remark in made.remarks:
         click.echo(remark, err=True)
     sources = tuple(path for path in (file, template) if path is not None and str(path) != "-")
     write(output, made.content, sources=sources)
 
 
-def _made_by_form(file: Path, form: str) -> Exported:
+def _exported(file: Path, form: str, template: Path | None, *, remember: bool) -> Exported:
     """Return an export as it is remembered, or make it and remember it."""
+    if not remember:
+        return _made(_opened(file), file, form, template)
+    if template is not None or str(file) == "-":
+        _keep_compiled_templates()
+        return _made(_opened(file), file, form, template)
     from model.exports_memory import ExportsMemory
     from tui.caches import cache_folder
 
     raw = _read(file)
-    if str(file) == "-":
-        return _made(_opened(file, raw), file, form)
     memory = ExportsMemory(cache_folder("exports"))
     key = memory.key(file, raw, form)
     known = memory.recall(key)
     if known is None:
-        known = _made(_opened(file, raw), file, form)
+        document = _opened(file, raw)
+        if form not in WITHOUT_TEMPLATE:
+            _keep_compiled_templates()
+        known = _made(document, file, form)
         memory.keep(key, known)
     return known
 
@@ -116,7 +127,6 @@ def _by_form(document: Document, form: str) -> bytes:
         return timeline_csv(document.snapshot.timeline).encode()
     from model.report.render import Export, render
 
-    _keep_compiled_templates()
     approximate = document.have_policy().approximate
     return render(document.snapshot, Export(form), approximate=approximate).encode()
 
@@ -133,7 +143,6 @@ def _by_template(document: Document, template: Path) -> bytes:
     from model import disk
     from model.report.render import TemplateFault, render_template
 
-    _keep_compiled_templates()
     try:
         source = disk.read(template, max_bytes=LARGEST_TEMPLATE).raw.decode()
         approximate = document.have_policy().approximate
