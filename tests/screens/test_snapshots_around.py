@@ -12,6 +12,7 @@ from pathlib import Path
 from time import monotonic
 
 import pytest
+from support.importing import LOG, tray_of
 from support.screen_snapshot import assert_kept, picture_of, snapshot
 from support.workbook import Book
 from textual.app import App
@@ -107,6 +108,16 @@ def write_theirs(file: Path) -> None:
     os.utime(file, (0, 0))
 
 
+def write_log(file: Path) -> Path:
+    """Write the log of the program beside the file; one of its lines is an event of the file."""
+    log = Path("App.log")
+    log.write_text(LOG)
+    file.write_text(
+        SOURCE + "  - at: 2026-11-18T14:33:00Z\n    event: ERROR payment refused\n    evidence: [App.log:33]\n"
+    )
+    return log
+
+
 def folder_of(files: dict[str, bytes]) -> Path:
     """Make a folder of files, with a path that is the same in every run."""
     folder = Path("incidents")
@@ -175,3 +186,13 @@ async def test_a_file_that_may_only_be_read_looks_as_it_did(file: Path) -> None:
         await book.press("down")
         assert "read-only" in book.screen
         await assert_book_looks_as_it_did(book, "read-only", *SIZES)
+
+
+async def test_the_tray_of_candidates_looks_as_it_did(file: Path) -> None:
+    """Alike lines in one row, one chosen, one that is on the timeline already."""
+    log = write_log(file)
+    async with opened_on(file) as book:
+        await book.go_to("timeline")
+        await tray_of(book, log)
+        await book.pilot.press("space", "down")
+        await assert_book_looks_as_it_did(book, "tray", *SIZES)
