@@ -18,6 +18,8 @@ from typing import TYPE_CHECKING, Final
 from textual._xterm_parser import XTermParser
 from textual.events import Paste
 
+from tui.bursts import gathered
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from threading import Event
@@ -126,7 +128,7 @@ def read_input(descriptor: int, stopped: Event, take: Callable[[Message], None],
                 if not data:
                     stopped.wait(_TICK)  # the end of the input; whoever watches the line says what follows
                 elif text := decode(data):
-                    _hand_on(parser.feed(text), take)
+                    _hand_on(gathered(parser.feed(text)), take)
             _hand_on(parser.tick(), take)
 
 

@@ -19,6 +19,8 @@ from textual.app import App, ScreenStackError
 from textual.events import Key, Paste
 from textual.widgets import Input
 
+from tui import bursts
+
 if TYPE_CHECKING:
     from textual.events import Event
     from textual.message_pump import MessagePump
@@ -74,6 +76,12 @@ class TypedAheadApp(App[ReturnType]):
         if self.drops_keys:
             return
         into_field = takes_text(self.focused)
+        if isinstance(event, bursts.Key) and not into_field and not getattr(self.focused, "takes_letters", False):
+            if event.burst.taken:
+                return
+            if event.words:
+                event.burst.taken = True
+                event = Paste(event.words)  # which says where text can go, and runs no keys
         is_text = isinstance(event, Paste) or (isinstance(event, Key) and event.is_printable)
         await super().on_event(event)
         if not (into_field and is_text):
