@@ -281,6 +281,8 @@ class Walk(Vertical):
             return Content.assemble("Nothing here yet. Press ", ("a", "bold"), " to add the first.")
         spec = field_at(path)
         value = view.value(path)
+        if value is None and spec is None:
+            return Content.assemble(("enter", "bold"), " or ", ("a", "bold"), " adds one.")
         if spec is None:
             return Content.assemble(plain_lines(words_of(value)[:MOST_TOLD]), ("  enter opens it", "$text-muted"))
         shown = [heading(spec)]

@@ -124,7 +124,7 @@ class SafeApp(SavingApp):
 
         take = Answer("r", "replay them: they become one step that can be undone", "take")
         if not fits:
-            take = Answer("m", "merge them: the file has changed since", "take")
+            take = Answer("m", "merge them: what is open here has changed since", "take")
         answers = (
             take,
             Answer("l", "look at what they change", "look"),

@@ -220,7 +220,8 @@ class RowList(ScrollView, can_focus=True):
         if 0 <= self.selected < len(self._rows):
             start, height = self._span(self.selected)
             above = next((index for index, row in enumerate(self._rows) if row.selectable), 0)
-            start = 0 if self.selected == above else start
+            if self.selected == above and start + height <= self.size.height:
+                start, height = 0, start + height  # with the headings over the first row, where they fit
             self.scroll_to_region(Region(0, start, 1, height), animate=False, force=True)
 
     def action_select_by(self, step: int) -> None:
