@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, Any
 from textual import on
 
 from model.edits import Edit, Insert, Move, Path
-from model.fields import FieldSpec, Shape, field_at, key_order
+from model.fields import FieldSpec, Shape, field_at, fields_of, key_order, model_at
 from model.values import completed, text_from, value_from
 from screens.places import Manner, Place, edits_to_name, edits_to_set
 from screens.row_edits import RowEdits
 from screens.view import READ_ONLY
-from screens.widgets.field_panel import FieldPanel
+from screens.widgets.field_panel import Editing, FieldPanel
 from screens.widgets.visible_text import plain
 
 if TYPE_CHECKING:
@@ -20,16 +20,20 @@ if TYPE_CHECKING:
 
     from textual.content import Content
 
-    from screens.view import Editing, View
+    from screens.view import Editing as Desk
+    from screens.view import View
 
 LAST_FIELD = "This is the last field here: esc when you are done."
 FIRST_FIELD = "This is the first field here: esc when you are done."
 
 
+NUMBERS = (Shape.WHOLE, Shape.NUMBER)
+
+
 class FieldEdits(RowEdits):
     """A step whose fields can be typed."""
 
-    def __init__(self, editing: Editing) -> None:
+    def __init__(self, editing: Desk) -> None:
         super().__init__(editing)
         self._edge = ""
         """What is said where there is no further field."""
@@ -40,8 +44,12 @@ class FieldEdits(RowEdits):
         return None
 
     def shorter(self, view: View, path: Path) -> str:
-        """Show what a short form of a time becomes before it is taken."""
+        """Show what a short form of a time or a number becomes before it is taken."""
         spec = field_at(path)
+        if spec is not None and spec.shape in NUMBERS and self.panel.text.strip():
+            from model.typed_numbers import told as told_number
+
+            return told_number(spec, self.panel.text, _beside(view, path)) or super().shorter(view, path)
         if spec is not None and spec.shape is Shape.INSTANT and self.panel.text.strip():
             from model.typed_times import told
 
@@ -82,6 +90,8 @@ class FieldEdits(RowEdits):
         event.stop()
         editing = event.editing
         self._set_text(editing.path, editing.spec, event.text, editing.session)
+        if editing.spec.shape in NUMBERS:
+            self._describe()  # `1.0` and `1.000` are the same value, and yet not the same to whoever types them
 
     def _set_text(self, path: Path, spec: FieldSpec, text: str, session: int) -> None:
         if self.view is None:
@@ -104,6 +114,8 @@ class FieldEdits(RowEdits):
         if view is None:
             return
         text = completed(editing.spec, event.text, near=self.near(view, editing.path), now=view.now)
+        if editing.spec.shape in NUMBERS and text.strip():
+            text = self._number_kept(view, editing, text)
         self._set_text(editing.path, editing.spec, text, editing.session)
         follow = self.settled(self.view or view, editing.path)
         path = editing.path
@@ -117,6 +129,21 @@ class FieldEdits(RowEdits):
             self.go_on(path, event.onward)
         elif self.place.manner is Manner.LINES and self.view is not None and not self.view.value(self.place.path):
             self.action_back()  # the first line of an empty list was left without a word
+
+    def _number_kept(self, view: View, editing: Editing, text: str) -> str:
+        """Return a number spelled out, its unit in the field for it; say so where it may be another one."""
+        from model.typed_numbers import doubt, value_for
+
+        path = editing.path
+        taken = value_for(editing.spec, text, _beside(view, path))
+        if words := doubt(text):
+            self.post_message(self.Told(words[:1].upper() + words[1:] + ".", warning=True))
+        if taken is None:
+            return text
+        if taken.unit_field:
+            fills = edits_to_set(view, (*path[:-1], taken.unit_field), taken.unit)
+            self.apply(fills, ("typing", self.step.name, editing.session))
+        return text_from(taken.value)
 
     def _follow(self, before: Path, after: Path) -> None:
         """Keep in the item that moved."""
@@ -135,6 +162,13 @@ class FieldEdits(RowEdits):
         spec = field_at(path)
         if spec is not None:
             self.edit_field(path, spec, LAST_FIELD if onward > 0 else FIRST_FIELD)
+
+
+def _beside(view: View, path: Path) -> dict[str, object]:
+    """Return the fields of the mapping that holds a field, those that are empty among them."""
+    model, present = model_at(path[:-1]), view.value(path[:-1])
+    empty = dict.fromkeys(fields_of(model)) if model is not None else {}
+    return {**empty, **present} if isinstance(present, dict) else empty
 
 
 def moved_path(path: Path, edits: list[Edit]) -> Path:

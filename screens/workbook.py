@@ -21,7 +21,6 @@ from screens.view import READ_ONLY, WEIGHT
 from screens.visits import step_at, where
 
 if TYPE_CHECKING:
-
     from textual import events
     from textual.binding import BindingType
 

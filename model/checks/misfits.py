@@ -10,7 +10,8 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from model.checks.registry import Remark, check, close_to, whole
-from model.edits import Rename
+from model.edits import Rename, Set
+from model.fields import Shape, field_at
 from model.findings import Severity
 from model.policy import FaultyPolicy
 
@@ -42,7 +43,24 @@ def invalid_value(subject: Subject, _: Context) -> Iterator[Remark]:
             example = f"write it like `{misfit.example}`" if misfit.example else f"write {misfit.expected}"
             told = misfit.expected.startswith("`")  # some reasons repeat what was found
             message = misfit.expected if told else f"found `{misfit.found}`; expected {misfit.expected}"
-            yield Remark(misfit.path, message, example, words=misfit.found)
+            meant, edit = _number_meant(subject, misfit.path)
+            yield Remark(misfit.path, message, meant or example, words=misfit.found, edit=edit)
+
+
+def _number_meant(subject: Subject, path: Path) -> tuple[str, Set | None]:
+    """Return what to write for a number that was written as people do, with the edit where there is no doubt."""
+    spec, holder = field_at(path), subject.data
+    for part in path[:-1]:
+        holder = holder[part]
+    text = holder[path[-1]] if spec is not None and spec.shape in (Shape.WHOLE, Shape.NUMBER) else None
+    if spec is None or not isinstance(text, str):
+        return "", None
+    from model.typed_numbers import doubt, value_for
+
+    taken, words = value_for(spec, text, holder if isinstance(holder, dict) else {}), doubt(text)
+    if taken is None or words or taken.unit_field:
+        return words, None
+    return f"write `{taken.value}`", Set(path, taken.value)
 
 
 @rule(
