@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from model.sources.lines import FORMATS, FRAMED
+from model.sources.lines.protocol import shape
 from model.sources.written import is_possible
 from model.times import AmbiguousDay, TimeError, UnknownZone
 
@@ -104,7 +105,11 @@ def _counted(
     forms: Sequence[LineFormat], sample: Sequence[bytes], lines: Sequence[bytes]
 ) -> list[tuple[LineFormat, LineReader, frozenset[int]]]:
     """Return the formats that can date lines, each with its reader and the numbers of those lines."""
-    counted = [(form, reader, _dated(reader, lines)) for form in forms if (reader := form.reader(sample)) is not None]
+    shapes = {shape(line) for line in lines}
+    possible = [form for form in forms if not form.begins or any(each.startswith(form.begins) for each in shapes)]
+    counted = [
+        (form, reader, _dated(reader, lines)) for form in possible if (reader := form.reader(sample)) is not None
+    ]
     return [entry for entry in counted if entry[2]]
 
 

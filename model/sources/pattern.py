@@ -61,6 +61,8 @@ class Pattern:
 
     def lines_in(self, piece: bytes) -> list[tuple[int, int]]:
         """Return where the lines begin and end, in these whole lines, that match; without their ends, in order."""
+        if not piece:
+            return []
         if self.to_the_end is not None and (self.begins_plain or not self.literals) and b"\r" not in piece:
             begin_of = piece.rfind
             found = map(re.Match[bytes].span, self.to_the_end.finditer(piece))

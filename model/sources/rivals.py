@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from model.sources.dating import Dater
 from model.sources.lines import FORMATS
-from model.sources.lines.protocol import Anchored
+from model.sources.lines.protocol import Anchored, shape
 from model.sources.reckoning import Reckoner
 from model.times import TimeError
 
@@ -66,8 +66,11 @@ class Rivals:
         if not self._open or self._tried > _TRIED + dated // _ONE_IN:
             return None
         self._tried += 1
+        begins = shape(line)
         for form in FORMATS:
-            reader = None if form.name in (self._chosen, *self._daters) else _reader(form, line)
+            if form.name in (self._chosen, *self._daters) or (form.begins and not begins.startswith(form.begins)):
+                continue
+            reader = _reader(form, line)
             if reader is not None and reader.split(line) is not None:
                 made = self._dated(Dater(reader, Reckoner(self._bearings)), line, last)
                 if made is not None:

@@ -1,7 +1,5 @@
 """Access logs of web servers: the common and the combined log format, and what servers append to them."""
 
-import re
-
 from model.sources.lines.protocol import Anchored
 from model.sources.sighting import Level
 from model.sources.written import day_first
@@ -15,7 +13,7 @@ def _level(status: bytes | None) -> Level | None:
 FORMAT = Anchored(
     "access-log",
     "common or combined log format",
-    re.compile(
+    (
         rb"(?P<m>)(?:[^\s\[\]\"]+ ){1,2}(?:[^\[\]\"]{1,200} )?\["
         rb"(?:[A-Z][a-z]{2}, )?(?P<t>[0-9]{1,2}[/ ][A-Z][a-z]{2}[/ ][0-9]{4}[: ][0-9]{2}:[0-9]{2}:[0-9]{2})"
         rb"(?:[.,](?P<f>[0-9]+))?(?: (?P<z>[+-][0-9]{4}|GMT|UTC))?\](?: \"(?:[^\"\\]|\\.)*\" (?P<l>[0-9]{3})\b)?"

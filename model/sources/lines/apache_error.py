@@ -1,7 +1,5 @@
 """The error log of Apache, and lines that begin with C's `asctime`: the year is behind the clock."""
 
-import re
-
 from model.sources.lines.protocol import Anchored
 from model.sources.written import ZONE, Written, in_zone, month_first
 
@@ -19,27 +17,28 @@ def _with_year(made: Written, behind: str) -> Written:
 FORMAT = Anchored(
     "apache-error",
     "Apache error log",
-    re.compile(rb"\[" + _DAY + rb" (?P<z>[0-9]{4})\] (?:\[(?:[\w-]*:)?(?P<l>[a-z]+[0-9]?)\] )?(?P<m>)"),
+    rb"\[" + _DAY + rb" (?P<z>[0-9]{4})\] (?:\[(?:[\w-]*:)?(?P<l>[a-z]+[0-9]?)\] )?(?P<m>)",
     month_first,
     multiline=True,
     zone=_with_year,
+    begins=(b"[",),
 )
 
 ASCTIME = Anchored(
     "asctime",
     "lines that begin with a time such as Wed Nov 18 14:05:00 2026",
-    re.compile(rb"[\[(]?" + _DAY + rb"(?P<z>(?:" + ZONE + rb")? [0-9]{4})[\])]?[\s:,|-]*(?P<m>)"),
+    rb"[\[(]?" + _DAY + rb"(?P<z>(?:" + ZONE + rb")? [0-9]{4})[\])]?[\s:,|-]*(?P<m>)",
     month_first,
     multiline=True,
     zone=_with_year,
+    begins=(b"[", b"(", b"M", b"T", b"W", b"F", b"S"),
 )
 
 UWSGI = Anchored(
     "uwsgi",
     "uWSGI request log",
-    re.compile(
-        rb"(?P<m>)\[pid: [0-9]+\|[^\]]{1,80}\] \S+ \([^)]{0,80}\) \{[^}]{1,80}\} \[" + _DAY + rb" (?P<z>[0-9]{4})\]"
-    ),
+    (rb"(?P<m>)\[pid: [0-9]+\|[^\]]{1,80}\] \S+ \([^)]{0,80}\) \{[^}]{1,80}\} \[" + _DAY + rb" (?P<z>[0-9]{4})\]"),
     month_first,
     zone=_with_year,
+    begins=(b"[pid: ",),
 )

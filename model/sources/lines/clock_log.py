@@ -3,18 +3,17 @@
 The day is the incident's, and goes on over midnight; that it was assumed is said.
 """
 
-import re
-
-from model.sources.lines.protocol import Anchored
+from model.sources.lines.protocol import NUMBERED, Anchored
 from model.sources.written import clock
 
 FORMAT = Anchored(
     "clock",
     "lines that begin with a clock, without a day",
-    re.compile(
+    (
         rb"(?:[\[(]|\[[A-Z] |(?:\[pid +)?[0-9]{1,7}\]? +(?=[0-9:]{8}\.[0-9]{6} ))?(?P<t>[0-9]{2}:[0-9]{2}:[0-9]{2})"
         rb"(?:[.,](?P<f>[0-9]{1,9}))?[\])]?(?=[\s,;|]|$)[\s,;|]*(?P<m>)"
     ),
     clock,
     multiline=True,
+    begins=(b"[", b"(", b"00:00:00", *NUMBERED),
 )

@@ -3,42 +3,42 @@
 None names a zone, and some no year.
 """
 
-import re
-
 from model.sources.lines.protocol import Anchored
 from model.sources.written import compact, no_year
 
 ANDROID = Anchored(
     "android",
     "Android logcat",
-    re.compile(
+    (
         rb"(?P<t>[0-9]{2}-[0-9]{2} [0-9]{2}:[0-9]{2}:[0-9]{2})\.(?P<f>[0-9]{3,6})"
         rb"(?: +[0-9]+ +[0-9]+(?: +[0-9]+)? (?P<l>[VDIWEF]) | (?P<brief>[VDIWEF])/[^(]{1,80}\( *[0-9]+\):)(?P<m>)"
     ),
     no_year,
+    begins=(b"00-00 00",),
 )
 
 TRACKER = Anchored(
     "tracker",
     "health tracker log",
-    re.compile(rb"(?P<t>[0-9]{8}-[0-9]{1,2}:[0-9]{1,2}:[0-9]{1,2}):(?P<f>[0-9]{1,3})\|(?P<m>)"),
+    rb"(?P<t>[0-9]{8}-[0-9]{1,2}:[0-9]{1,2}:[0-9]{1,2}):(?P<f>[0-9]{1,3})\|(?P<m>)",
     compact,
     fraction_digits=3,
+    begins=(b"00000000",),
 )
 
 PROXY = Anchored(
     "proxy",
     "desktop proxy log",
-    re.compile(rb"\[(?P<t>[0-9]{2}\.[0-9]{2} [0-9]{2}:[0-9]{2}:[0-9]{2})\] (?P<m>)"),
+    rb"\[(?P<t>[0-9]{2}\.[0-9]{2} [0-9]{2}:[0-9]{2}:[0-9]{2})\] (?P<m>)",
     no_year,
+    begins=(b"[00.00 0",),
 )
 
 BROWSER = Anchored(
     "browser",
     "log of Chromium and what is built on it",
-    re.compile(
-        rb"\[(?:[0-9]+:){0,2}(?P<t>[0-9]{4}/[0-9]{6})\.(?P<f>[0-9]{3,6}):(?P<l>[A-Z]+)[0-9]?:[^\]]{1,200}\] (?P<m>)"
-    ),
+    (rb"\[(?:[0-9]+:){0,2}(?P<t>[0-9]{4}/[0-9]{6})\.(?P<f>[0-9]{3,6}):(?P<l>[A-Z]+)[0-9]?:[^\]]{1,200}\] (?P<m>)"),
     no_year,
     multiline=True,
+    begins=(b"[0",),
 )

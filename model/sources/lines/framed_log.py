@@ -47,6 +47,7 @@ class Framed:
     title: str
     time: bytes
     read: Callable[[str], Written]
+    begins: tuple[bytes, ...] = ()
 
     def reader(self, sample: Sequence[bytes]) -> LineReader | None:
         """Return the reader for the place at which most of these lines have a time; None where too few share one."""
@@ -61,7 +62,7 @@ class Framed:
             return None
         places = zip(*(frame for frame in frames if len(frame) == length), strict=True)
         front = rb"[ \t]{0,8}" + b"".join(_kind(words) + _BETWEEN for words in places) + _GLUED
-        return Anchored(self.name, self.title, re.compile(front + self.time), self.read, multiline=True).reader(sample)
+        return Anchored(self.name, self.title, front + self.time, self.read, multiline=True).reader(sample)
 
 
 def _kind(words: Sequence[bytes]) -> bytes:

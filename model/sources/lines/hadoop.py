@@ -3,23 +3,23 @@
 Year, month and day have two digits each, in this order; no zone is named.
 """
 
-import re
-
 from model.sources.lines.protocol import Anchored
 from model.sources.written import short_year
 
 HDFS = Anchored(
     "hdfs",
     "HDFS log",
-    re.compile(rb"(?P<t>[0-9]{6} [0-9]{6}) [0-9]+ (?P<l>[A-Z]{4,5}) (?P<m>)"),
+    rb"(?P<t>[0-9]{6} [0-9]{6}) [0-9]+ (?P<l>[A-Z]{4,5}) (?P<m>)",
     short_year,
     multiline=True,
+    begins=(b"000000 0",),
 )
 
 SPARK = Anchored(
     "spark",
     "Spark log",
-    re.compile(rb"(?P<t>[0-9]{2}/[0-9]{2}/[0-9]{2} [0-9]{2}:[0-9]{2}:[0-9]{2}) (?P<l>[A-Z]{4,5}) +(?P<m>)\S+:"),
+    rb"(?P<t>[0-9]{2}/[0-9]{2}/[0-9]{2} [0-9]{2}:[0-9]{2}:[0-9]{2}) (?P<l>[A-Z]{4,5}) +(?P<m>)\S+:",
     short_year,
     multiline=True,
+    begins=(b"00/00/00",),
 )

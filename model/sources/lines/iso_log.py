@@ -5,9 +5,7 @@ point before the fraction, an offset, `Z`, an abbreviation, a region or nothing 
 level, a file's or a container's name may stand in front. Traces behind a line belong to it.
 """
 
-import re
-
-from model.sources.lines.protocol import Anchored
+from model.sources.lines.protocol import NUMBERED, Anchored
 from model.sources.written import REGION, ZONE, compact, iso, iso_of_twelve_hours, ordinal
 
 COLOUR = rb"(?:\x1b\[[0-9;]*m)*"
@@ -38,7 +36,7 @@ _HALF = rb"(?! ?[AaPp]\.?[Mm]\b)"
 FORMAT = Anchored(
     "iso",
     "lines that begin with an ISO 8601 time",
-    re.compile(_IN_FRONT + rb"[\[(<{\"'|]?" + TIME + _HALF + BEHIND_ZONE + CLOSED),
+    _IN_FRONT + rb"[\[(<{\"'|]?" + TIME + _HALF + BEHIND_ZONE + CLOSED,
     iso,
     multiline=True,
 )
@@ -46,7 +44,7 @@ FORMAT = Anchored(
 TWELVE_HOURS = Anchored(
     "iso-12h",
     "lines that begin with a time such as 2026-11-18 02:05:00 PM",
-    re.compile(
+    (
         _IN_FRONT
         + rb"[\[(<{\"'|]?(?P<t>"
         + _DAY
@@ -61,33 +59,36 @@ TWELVE_HOURS = Anchored(
 COMPACT = Anchored(
     "iso-compact",
     "lines that begin with a time such as 20261118T140500Z",
-    re.compile(
+    (
         rb"[\[(]?(?:[ 0-9]{1,8}:)?(?P<t>[0-9]{8}(?:[T_ :-][0-9]{6}| [0-9]{2}:[0-9]{2}:[0-9]{2}))"
         rb"(?:[.,](?P<f>[0-9]{1,9}))?" + BEHIND_ZONE + rb"[\])]?(?=[\s,;:|]|$)[\s,;:|]*(?P<m>)"
     ),
     compact,
     multiline=True,
+    begins=(b"[", b"(", b" ", b"00000000", *NUMBERED),
 )
 
 RUN_TOGETHER = Anchored(
     "iso-digits",
     "lines that begin with a time such as 20261118140500",
-    re.compile(
+    (
         rb"[\[(]?(?P<t>(?:19|20)[0-9]{2}(?:0[1-9]|1[0-2])(?:[0-2][0-9]|3[01])[0-2][0-9][0-5][0-9][0-5][0-9])"
         rb"(?:[.,]?(?P<f>[0-9]{3}|[0-9]{6}))?[\])]?(?=[\s,;|]|$)[\s,;|]*(?P<m>)"
     ),
     compact,
     multiline=True,
+    begins=(b"[", b"(", b"00000000"),
 )
 
 ORDINAL = Anchored(
     "iso-ordinal",
     "lines that begin with a time such as 2026-322T14:05:00",
-    re.compile(
+    (
         rb"\[?(?P<t>[0-9]{4}-[0-9]{3}[T ][0-9]{2}:[0-9]{2}:[0-9]{2})(?:[.,](?P<f>[0-9]{1,9}))?(?P<z>"
         + ZONE
         + rb")?\]?(?=[\s,;:|]|$)[\s,;:|]*(?P<m>)"
     ),
     ordinal,
     multiline=True,
+    begins=(b"[", b"0000-000"),
 )

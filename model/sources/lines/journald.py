@@ -22,6 +22,7 @@ class Journald:
 
     name = "journald"
     title = "systemd journal, JSON"
+    begins = ()
     multiline = False
     heading = b""
 

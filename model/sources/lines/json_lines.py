@@ -58,6 +58,7 @@ class JsonLines:
 
     name = "json-lines"
     title = "JSON lines"
+    begins = ()
     multiline = False
     heading = b""
 

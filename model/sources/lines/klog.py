@@ -4,8 +4,6 @@ A letter for the level; month and day without a year (newer glog may write the y
 zone.
 """
 
-import re
-
 from model.sources.lines.protocol import Anchored
 from model.sources.written import Written, compact, no_year, short_year
 
@@ -22,10 +20,11 @@ def _read(text: str) -> Written:
 FORMAT = Anchored(
     "klog",
     "klog and glog (Kubernetes, Go, C++)",
-    re.compile(
+    (
         rb"(?P<l>[IWEF])(?P<t>(?:[0-9]{4}|[0-9]{2})?[0-9]{4} [0-9]{2}:[0-9]{2}:[0-9]{2})\.(?P<f>[0-9]{6})"
         rb" +[0-9]+ (?P<m>)[^\]]*\]"
     ),
     _read,
     multiline=True,
+    begins=(b"I0", b"W0", b"E0", b"F0"),
 )

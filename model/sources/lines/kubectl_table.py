@@ -21,7 +21,7 @@ _HEADER = re.compile(rb"(?:NAMESPACE +)?LAST SEEN +TYPE +REASON")
 _ROW = Anchored(
     "kubectl-events",
     "table of kubectl get events",
-    re.compile(
+    (
         rb"(?:\S+ {2,})?(?P<t>(?:[0-9]+[ydhms])+)(?: \(x[0-9]+ over [0-9ydhms]+\))?"
         rb" +(?P<l>Normal|Warning) +(?P<m>)\S+ +\S+"
     ),
@@ -36,6 +36,7 @@ class KubectlTable:
 
     name = _ROW.name
     title = _ROW.title
+    begins = ()
 
     def reader(self, sample: Sequence[bytes]) -> LineReader | None:
         """Return the reader of rows, where the header stands among the first lines."""

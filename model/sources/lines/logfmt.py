@@ -38,6 +38,7 @@ class Logfmt:
 
     name = "logfmt"
     title = "logfmt, key=value"
+    begins = ()
     multiline = False
     heading = b""
 

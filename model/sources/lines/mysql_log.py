@@ -3,18 +3,17 @@
 Six digits may be other dates elsewhere, so the words of MySQL must stand behind them.
 """
 
-import re
-
 from model.sources.lines.protocol import Anchored
 from model.sources.written import short_year
 
 FORMAT = Anchored(
     "mysql",
     "MySQL log before 5.7",
-    re.compile(
+    (
         rb"(?P<t>[0-9]{6} {1,2}[0-9]{1,2}:[0-9]{2}:[0-9]{2})\s+(?P<m>)"
         rb"(?:\[(?P<l>Note|Warning|ERROR|System)\]|mysqld|InnoDB|[0-9]+ (?:Connect|Query|Quit|Init|Stat|Prep|Exec))"
     ),
     short_year,
     multiline=True,
+    begins=(b"000000 ",),
 )

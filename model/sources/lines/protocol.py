@@ -19,6 +19,23 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
 
+MONTHS = (b"J", b"F", b"M", b"A", b"S", b"O", b"N", b"D")
+"""How lines begin that begin with the name of a month; see `LineFormat.begins`."""
+DAYS = tuple(day + behind for day in (b"0", b"00") for behind in (b"-", b"/", b" ", *MONTHS))
+"""How those do that begin with a day and a named month."""
+NUMBERED = tuple(b"0" * digits + behind for digits in range(1, 8) for behind in (b":", b" "))
+"""How those do that begin with a number before the time."""
+
+SHAPE = 8
+"""Bytes of a line that are its shape."""
+_ALIKE = bytes.maketrans(b"123456789", b"000000000")
+
+
+def shape(line: bytes) -> bytes:
+    """Return the first bytes of a line, each digit as 0."""
+    return line[:SHAPE].translate(_ALIKE)
+
+
 Multiline = bool | Literal["indented"]
 """Whether an entry may go on over several lines: with any that begins no other, or only with indented ones."""
 
@@ -83,6 +100,10 @@ class LineFormat(Protocol):
     def title(self) -> str:
         """What it is, for the person who reads the vote."""
 
+    @property
+    def begins(self) -> tuple[bytes, ...]:
+        """What the shapes of its lines may begin with; none where they may begin with anything."""
+
     def reader(self, sample: Sequence[bytes]) -> LineReader | None:
         """Return the reader for a file that begins with these lines; None where it cannot be this format."""
 
@@ -128,7 +149,8 @@ class Anchored:
 
     name: str
     title: str
-    pattern: re.Pattern[bytes]
+    pattern: bytes
+    """Compiled when a file may be of the format: there are many, and compiling takes longer than reading a window."""
     read: Callable[[str], Written]
     multiline: Multiline = False
     zone: Callable[[Written, str], Written] = in_zone
@@ -140,6 +162,7 @@ class Anchored:
     """Tells the headings and comments of the format."""
     numbered: bool = False
     """Whether the level is told by a number: a priority, a status."""
+    begins: tuple[bytes, ...] = ()
 
     def reader(self, sample: Sequence[bytes]) -> LineReader | None:  # noqa: ARG002 - such a format needs no sample
         """Return a reader: the expression is all that there is to know."""
@@ -155,10 +178,10 @@ class AnchoredReader:
         self.multiline = form.multiline
         self.heading = b""
         self._format = form
-        pattern = form.pattern
+        groups = [b"(?P<%b>" % name for name in (b"z", b"f", b"l", b"m")]
         # Groups that the format has not are added as empty ones, so that every line is taken apart in the same way.
-        absent = (name for name in ("z", "f", "l", "m") if name not in pattern.groupindex)
-        self._match = re.compile(pattern.pattern + b"".join(b"(?P<%b>)" % name.encode() for name in absent)).match
+        absent = b"".join(group + b")" for group in groups if group not in form.pattern)
+        self._match = re.compile(form.pattern + absent).match
         self._levels: dict[bytes | None, Level | None] = {}
 
     def split(self, line: bytes) -> Entry | None:

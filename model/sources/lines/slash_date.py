@@ -59,6 +59,7 @@ class SlashDate:
 
     name = "slash-date"
     title = "lines that begin with a date in slashes or dashes"
+    begins = ()
 
     def reader(self, sample: Sequence[bytes]) -> LineReader | None:
         """Return the reader for the order of day, month and year that the first lines show."""
@@ -72,7 +73,7 @@ class SlashDate:
         if not left:
             return None
         read = _Read(_of_one_year(left, dates))
-        return Anchored(self.name, self.title, _LINE, read, multiline=True).reader(sample)
+        return Anchored(self.name, self.title, _LINE.pattern, read, multiline=True).reader(sample)
 
 
 def _is_date(date: Sequence[int], order: _Order) -> bool:
@@ -118,11 +119,12 @@ FORMAT = SlashDate()
 DOTTED = Anchored(
     "dotted-date",
     "lines that begin with a date such as 18.11.2026 14:05:00",
-    re.compile(
+    (
         rb"[\[\"]?(?P<t>[0-9]{1,2}\.[0-9]{1,2}\.[0-9]{4},? [0-9]{1,2}:[0-9]{2}:[0-9]{2})(?:[.,](?P<f>[0-9]{1,9}))?"
         rb"(?P<z>" + ZONE + rb")?[\]\"]?(?=[\s,;:|-]|$)[\s,;:|-]*(?P<m>)"
     ),
     lambda text: _Read(_FULL_YEARS[1:])(text.replace(".", "/")),
     multiline=True,
+    begins=(b"[", b'"', b"0.", b"00."),
 )
 """With points the day stands first, wherever dates are written so."""

@@ -17,6 +17,7 @@ class W3c:
 
     name = "w3c"
     title = "W3C extended log format"
+    begins = ()
 
     def reader(self, sample: Sequence[bytes]) -> LineReader | None:
         """Return a reader for the columns that the first `#Fields:` line names."""
