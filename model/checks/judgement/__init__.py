@@ -20,7 +20,8 @@ from model.checks.judgement.labels import BLAME, ERRORS
 from model.checks.judgement.lapses import LAPSES
 from model.checks.judgement.norms import NORMS
 from model.checks.judgement.omissions import OMISSIONS
-from model.checks.judgement.people import are_people, subject_before
+from model.checks.judgement.people import are_people, people_in
+from model.checks.judgement.subjects import subject_before
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -37,6 +38,8 @@ LONGEST = 600
 _SENTENCE = re.compile(rf"\S[^\n]{{0,{LONGEST - 1}}}?(?:[.!?][\"')\]]*(?=\s)|(?=\n)|\Z)|\S[^\n]{{0,{LONGEST}}}")
 
 
+WITHOUT_PEOPLE = (Who.NOBODY, Who.BARE)
+"""What may judge in a sentence that names nobody."""
 _WORD = re.compile(r"[a-z]+?(?=n['’]t)|n['’]t|[a-z]+")
 
 
@@ -76,7 +79,10 @@ def _asked(lowered: str) -> list[Pattern]:
 def _of_sentence(said: str, place: int, vocabulary: Vocabulary) -> Iterator[Judgement]:
     """Yield the judgements of one sentence that begins at a place of its text."""
     judged: list[tuple[int, int]] = []
-    for pattern in _asked(said.lower()):
+    asked = _asked(said.lower())
+    if asked and next(people_in(said, 0, len(said), vocabulary), None) is None:
+        asked = [pattern for pattern in asked if pattern.who in WITHOUT_PEOPLE]
+    for pattern in asked:
         for start, end in _found(pattern, said, vocabulary):
             if all(end <= before or start >= after for before, after in judged):
                 judged.append((start, end))

@@ -62,7 +62,7 @@ FAILURES = (
     Pattern(Kind.FAILURE, ("forg",), r"\bforg[eo]t(?:ten|s|ting)?\b(?: to\b| about\b| that\b| the\b| a\b)?", Who.BARE),
     Pattern(
         Kind.FAILURE,
-        ("fail",),
+        ("failure to", "failures to", "failing to", "failed to"),
         rf"(?:\b(?:failures?|failing|having failed)|^(?:[-*•] )?failed) to {_WELL}(?:{_HUMAN})\b",
         stands=no_machine,
     ),
@@ -85,7 +85,17 @@ FAILURES = (
     ),
     Pattern(
         Kind.FAILURE,
-        ("fail", "shortcoming", "negligence", "inaction", "carelessness", "hubris"),
+        (
+            *stems_of("failings shortcoming inaction hubris"),
+            "our fail",
+            "their fail",
+            "my fail",
+            "his fail",
+            "her fail",
+            "own fail",
+            "team's fail",
+            "team’s fail",
+        ),
         r"\b(?:their|his|her|our|my|the team['’]s) (?:own |many |several )?(?P<said>failures?(?= (?:here|and|was|were|"
         r"is|in (?:communication|this|our|\w+ing))\b|[.,;])|failings?|shortcomings?|inaction|hubris)\b",
     ),
@@ -220,7 +230,22 @@ FAILURES = (
     ),
     Pattern(
         Kind.FAILURE,
-        (" used to", "accustomed", "numb ", "desensiti", "blind ", "conclusion", " time", "lulled"),
+        (
+            " used to",
+            "accustomed",
+            "numb ",
+            "desensiti",
+            "blind ",
+            "conclusion",
+            "valuable time",
+            "precious time",
+            "crucial time",
+            "critical time",
+            "important time",
+            "much time",
+            "lot of time",
+            "lulled",
+        ),
         r"\b(?:(?:grown|become|became|grew|got|gotten|were|was|been) (?:\w+ )?(?:(?:used|accustomed) to (?:\w+ "
         r"){0,2}?(?:ignor|dismiss|skip|silenc|see)ing|numb|desensiti[sz]ed|blind|lulled)|jump(?:ed|ing) to (?:[\w-]+ "
         r")?conclusions?|lost (?:valuable|precious|crucial|critical|important|much|a lot of) time)\b",
@@ -264,7 +289,9 @@ FAILURES = (
     ),
     Pattern(
         Kind.FAILURE,
-        ("review", "audit", "qa "),
+        tuple(
+            f"{who}…{how}" for who in ("review", "audit", "qa ") for how in ("missed", "failed to", "overlooked", "did")
+        ),
         r"\b(?:our|the|their|its|code|security|peer) (?:[\w-]+ )?(?:reviews?|audits?|qa) (?P<said>(?:process )?(?:had |"
         r"has |also |then )?(?:missed|failed to (?:catch|spot|find|notice|detect|identify|flag|uncover)|overlooked|"
         r"(?:did not|didn['’]t) (?:catch|spot|find|notice|detect|flag|uncover)))\b|^(?:code |peer |pr )?(?:review|qa|"

@@ -82,13 +82,13 @@ ERRORS = (
     Pattern(Kind.ERROR, ("typo",), r"\b(?:typos?|typographical errors?)\b", stands=mistake_told),
     Pattern(
         Kind.ERROR,
-        ("error",),
+        ("error…made", "error…committed", "mistake…made", "mistake…committed"),
         r"\b(?:errors?|mistakes?) (?:was|were|had been|has been|is|are) (?:\w+ly |also )?(?:made|committed)\b",
         stands=is_a_mistake,
     ),
     Pattern(
         Kind.ERROR,
-        ("error",),
+        ("on our part", "on my part", "on our side", "on my side", "on our end", "judgement", "judgment"),
         r"\berrors? (?:on (?:our|my) (?:part|side|end)|in (?:our )?judge?ment|of judge?ment)\b",
     ),
     Pattern(Kind.ERROR, ("fat",), r"\bfat[\s-]finger(?:ed|ing|s)?\b", stands=explains),
@@ -154,7 +154,8 @@ BLAME = (
     Pattern(
         Kind.BLAME,
         stems_of(
-            "caused trigger introduc initiat because happened occurred attribut traced due root result start began"
+            "engineer developer operator admin sysadmin technician employee contractor sub-contractor subcontractor "
+            "intern dba sre person colleague electrician team staff maintainer programmer worker individual"
         ),
         r"\b(?:(?:was|were) (?:\w+ly )?(?:caused|triggered|introduced|initiated) when|because|happened when|occurred "
         r"when|root cause was(?: that)?|(?:attributed|traced|due) to|(?:the )?result of|(?:started|began|began when|"

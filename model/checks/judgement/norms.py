@@ -47,8 +47,11 @@ NORMS = (
                 "foolish idiot complacen overconfid inept clums inattent blunder stupid naive embarrass shameful "
                 "ashamed disgrace egregious appalling"
             ),
-            " of me",
-            " of us",
+            "dumb of",
+            "silly of",
+            "wrong of",
+            "remiss of",
+            "lazy of",
         ),
         r"(?<![\w-])(?:careless(?:ly|ness)?|haphazardly|thoughtlessly|negligen(?:t|ce|tly)|reckless(?:ly|ness)?|"
         r"slopp(?:y|ily|iness)|laziness|(?<=too\x20)lazy|(?<=was\x20)lazy|(?<=were\x20)lazy|lazy(?= (?:engineer|"
@@ -118,8 +121,12 @@ NORMS = (
             ),
             "not adequate",
             "not sufficient",
-            " slow",
-            " too ",
+            "too slow",
+            "too few",
+            "too vague",
+            "too late",
+            "too little",
+            "too infrequent",
             "not up to",
             "not good",
             "not appropriate",
@@ -143,14 +150,20 @@ NORMS = (
     ),
     Pattern(
         Kind.NORMATIVE,
-        (" not ", "n't ", "n’t ", "never "),
+        stems_of(
+            "properly adequate sufficient thorough careful appropriate rigorous effective clearly promptly "
+            "proactive diligent well enough"
+        ),
         r"\b(?:was|were|been|being|had|has|have)(?P<said>(?: not|n['’]t| never)(?: been| being)? "
         rf"(?:(?:{WITH_CARE}|very|as)\s+)+(?:{WORKED_ON}))\b",
         stands=people_decide,
     ),
     Pattern(
         Kind.NORMATIVE,
-        (" not ", "n't ", "n’t ", "never "),
+        stems_of(
+            "properly adequate sufficient thorough careful appropriate rigorous effective clearly promptly "
+            "proactive diligent well enough"
+        ),
         r"\b(?:was|were|been|being|had|has|have)(?P<said>(?: not|n['’]t| never)(?: been| being)? "
         rf"(?:{WORKED_ON}) (?:{WITH_CARE}|well enough|enough))\b",
         stands=people_decide,

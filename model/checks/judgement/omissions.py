@@ -2,10 +2,22 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from model.checks.judgement.exclusions import no_machine, no_machine_after, no_machine_no_traffic
-from model.checks.judgement.kinds import Kind, Pattern, Who, stems_of
+from model.checks.judgement.kinds import Kind, Pattern, Who, compiled, stems_of
 from model.checks.judgement.words import HOW_WELL
 
+if TYPE_CHECKING:
+    import re
+
+_UNDONE = tuple(
+    f"not {verb}"
+    for verb in stems_of(
+        "having properly adequately test check verif follow review validat communicat notic consider inform notify "
+        "document read reali escalat double catch spot"
+    )
+)
 NEGATED = (" not ", "n't ", "n’t ", "never ")
 _ROLES = (
     r"(?:engineer|developer|operator|administrator|team|contractor|reviewer|vendor|employee|author|staff|management)s?"
@@ -32,6 +44,13 @@ _OWED = (
     "recogni[sz]e\\s+(?:the\\s+)?(?:impact|risk|severity|danger|importance|warning)"
 )
 """What people owe, so that they are judged who "did not" do it."""
+
+
+def is_owed(text: str, match: re.Match[str], _begin: int) -> bool:
+    """Whether what was not done is something that people owe."""
+    return compiled(rf"{_NOT} {_WELL}(?:{_OWED})(?:ed|d)?\b").match(text, match.start()) is not None
+
+
 _STATE = (
     r"(?:know|have|had|been|see|seen|suspect(?:ed)?|expect(?:ed)?|reali[sz]ed?|receive[d]?|need(?:ed)?|want(?:ed)?|"
     r"intend(?:ed)?|get|feel|belong|work(?:ed)?|own|mean|seem|like|find|found|require[d]?|experience[d]?|observe[d]?|"
@@ -55,14 +74,16 @@ OMISSIONS = (
     Pattern(
         Kind.FAILURE,
         NEGATED,
-        rf"\b(?P<said>{_NOT} {_WELL}(?:{_OWED})(?:ed|d)?)\b",
+        rf"\b{_NOT} {_WELL}\w+",
         Who.CLAUSE,
+        is_owed,
     ),
     Pattern(
         Kind.FAILURE,
         NEGATED,
-        rf"\b(?P<said>(?:did not|didn['’]t|had not|hadn['’]t) {_WELL}(?:{_OWED})(?:ed|d)?)\b",
+        rf"\b(?:did not|didn['’]t|had not|hadn['’]t) {_WELL}\w+",
         Who.BARE,
+        is_owed,
     ),
     Pattern(
         Kind.FAILURE,
@@ -96,7 +117,10 @@ OMISSIONS = (
     ),
     Pattern(
         Kind.FAILURE,
-        (" not ", "n't ", "n’t "),
+        stems_of(
+            "monitoring prioritising prioritizing testing checking reviewing following maintaining communicating "
+            "watching tracking validating verifying documenting updating enforcing looking listening"
+        ),
         r"\b(?:(?:are|is|am|was|were|been|['’]re)(?: not|n['’]t)|not) (?:\w+ly |yet |even )?(?:monitoring|"
         r"prioriti[sz]ing|testing|checking|reviewing|following|maintaining|communicating|watching|tracking|validating|"
         r"verifying|documenting|updating|enforcing|looking|listening)(?:/\w+)?\b",
@@ -122,7 +146,7 @@ OMISSIONS = (
     ),
     Pattern(
         Kind.FAILURE,
-        ("not ",),
+        _UNDONE,
         rf"\b(?:(?:by|for|of|in|was|is|were|and|,) )?(?P<said>not (?:having |{_WELL})?(?:properly )?(?:test|check|"
         r"verify|follow|review|validat|communicat|notic|consider|inform|notify|document|read|reali[sz]|escalat|"
         r"double-check|catch|spot)ing)\b",
@@ -130,7 +154,7 @@ OMISSIONS = (
     ),
     Pattern(
         Kind.FAILURE,
-        ("not ",),
+        _UNDONE,
         r"\b(?:by|for|mistake was|error was|blame for|sorry for|apologi[sz]e for) (?P<said>not (?:having "
         rf")?{_WELL}(?:test|check|verify|follow|review|validat|communicat|notic|consider|inform|notify|document|read|"
         r"reali[sz]|escalat|double-check|catch|spot)ing)\b",
@@ -138,7 +162,12 @@ OMISSIONS = (
     ),
     Pattern(
         Kind.FAILURE,
-        NEGATED,
+        (
+            *stems_of("followed adhered respected observed enforced obeyed completed"),
+            "not used",
+            "not been used",
+            "never used",
+        ),
         r"\b(?:procedures?|process(?:es)?|protocols?|guidelines?|practices?|polic(?:y|ies)|instructions?|steps?|rules?|"
         r"runbooks?|checklists?|playbooks?)(?: [\w-]+){0,4}? (?:was|were|had|has|have|is|are)(?P<said>(?: not|n['’]t| "
         r"never)(?: been| being)?(?: \w+ly| always)? (?:followed|adhered to|respected|observed|used|enforced|obeyed|"
@@ -147,7 +176,12 @@ OMISSIONS = (
     ),
     Pattern(
         Kind.FAILURE,
-        NEGATED,
+        (
+            *stems_of("communicated informed told consulted escalated considered thought questioned"),
+            "taken into",
+            "accounted for",
+            "given ",
+        ),
         r"\b(?:was|were|had|has|have)(?P<said>(?: not|n['’]t| never)(?: been)? (?:communicated|informed|told|consulted|"
         r"escalated|considered|taken into account|accounted for|thought (?:of|through|about)|questioned|given "
         r"(?:enough|sufficient|due|proper|adequate|any|much)))\b",
@@ -209,13 +243,13 @@ OMISSIONS = (
     ),
     Pattern(
         Kind.FAILURE,
-        NEGATED,
+        stems_of("care precaution attention diligence thought"),
         r"\b(?:due|proper|sufficient|adequate|enough) (?:care|precautions?|attention|diligence|thought) (?:was|were|"
         r"had|has)(?P<said>(?: not|n['’]t| never)(?: been)? (?:taken|paid|exercised|given))\b",
     ),
     Pattern(
         Kind.FAILURE,
-        NEGATED,
+        stems_of("tested reviewed verified validated approved"),
         r"\b(?:shipped|deployed|released|pushed|merged|ran|rolled out|used|launched) [^.;,]{1,60}? (?:that|which) "
         r"(?:had|was|were|has)(?P<said>(?: not|n['’]t| never)(?: been)? (?:\w+ly )?(?:tested|reviewed|verified|"
         r"validated|approved))\b",
@@ -223,7 +257,15 @@ OMISSIONS = (
     ),
     Pattern(
         Kind.FAILURE,
-        NEGATED,
+        (
+            *stems_of(
+                "completed written followed finished implemented acted addressed scheduled prioriti carried performed "
+                "conducted"
+            ),
+            "not done",
+            "never done",
+            "been done",
+        ),
         r"\b(?:action items?|actions?|follow-?ups?|tickets?|tasks?|work|fix(?:es)?|recommendations?|runbooks?|plans?|"
         r"clean-?ups?|reviews?|tests?|drills?|documentation)(?: [\w-]+){0,4}? (?:was|were|had been|has "
         r"been)(?P<said>(?: not| never|n['’]t) (?:\w+ly )?(?:done|completed|written|followed up|finished|implemented|"
@@ -232,7 +274,7 @@ OMISSIONS = (
     ),
     Pattern(
         Kind.FAILURE,
-        NEGATED,
+        ("in time", " enough", "promptly"),
         r"\b(?:was|were|had)(?P<said>(?: not|n['’]t) (?:been )?(?:renewed|updated|communicated|patched|replaced|"
         r"upgraded|rotated|removed|informed|notified|escalated|paid|posted|sent|published|involved|consulted) (?:in "
         r"time|(?:early|soon|often|frequently|quickly) enough|promptly))\b",
