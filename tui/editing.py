@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import subprocess
-import tempfile
-from pathlib import Path
+from asyncio import to_thread
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from textual.content import Content
 
+from model import editor_copies
 from model.text import UnreadableText
 from screens.dialogs import Answer, Question
 from screens.widgets.visible_text import plain
 from tui.editor import editor_command
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from tui.saving_app import SavingApp
 
 LONG = 15.0
@@ -26,56 +29,81 @@ async def edit(app: SavingApp, line: int) -> None:
 
     Where that cannot be read, it is kept in a file and the user may go back to it as often as it takes.
     """
-    before = given = app.document.to_bytes()
+    raw = app.document.to_bytes()
+    try:
+        copy = editor_copies.copy_for(app.document.path, raw)
+    except OSError as error:
+        app.tell(f"No copy for the editor could be written: {error.strerror}.", severity="error", seconds=LONG)
+        return
+    if await _edited(app, copy, line) or editor_copies.holds(copy, raw):
+        editor_copies.drop(copy)
+
+
+async def offer_left_over(app: SavingApp, path: Path) -> None:
+    """Ask about edits in the editor that a session before this one did not see the end of."""
+    for copy in await to_thread(editor_copies.left_over, path):
+        if await to_thread(editor_copies.holds, copy, app.document.to_bytes()):
+            editor_copies.drop(copy)
+            continue
+        at = datetime.fromtimestamp(copy.stat().st_mtime, UTC)
+        question = Content("\n").join(
+            [
+                Content("An edit in your editor was broken off.").stylize("bold"),
+                plain(f"Last written {at:%Y-%m-%d %H:%M} UTC; it is kept in {copy}", "$text-muted"),
+            ]
+        )
+        answers = (
+            Answer("e", "go on with it in the editor; what it leaves is taken", "edit"),
+            Answer("d", "drop it for good", "drop"),
+            Answer("escape", "keep it for later", ""),
+        )
+        answer = await app.push_screen_wait(Question(question, answers))
+        if answer == "drop" or (answer == "edit" and await _edited(app, copy, 1)):
+            editor_copies.drop(copy)
+
+
+async def _edited(app: SavingApp, copy: Path, line: int) -> bool:
+    """Have a copy edited and take what is left of it; say whether the copy has served its purpose."""
     while True:
-        left = _edited(app, given, line)
-        if left is None or left == before:
-            return
+        left = _left_of(app, copy, line)
+        if left is None:
+            return False
         try:
             app.document.replace(left)
         except UnreadableText as error:
-            if not await _goes_back(app, error, _kept(left)):
-                return
-            given, line = left, error.line
+            if not await _goes_back(app, error, copy):
+                return False
+            line = error.line
         else:
-            return
+            return True
 
 
-def _edited(app: SavingApp, given: bytes, line: int) -> bytes | None:
-    """Return what the editor made of the text; None where it made nothing, which is then told."""
-    name = app.document.path.name if app.document.path is not None else "postmortem.yaml"
-    with tempfile.TemporaryDirectory(prefix="postmortem-") as folder:
-        path = Path(folder) / name
-        path.write_bytes(given)
-        command = editor_command(path, line)
-        with app.suspend():
-            try:
-                subprocess.run(command, check=False)  # noqa: S603 - the user's own editor, asked for by a key
-            except OSError as error:
-                trouble = f"`{command[0]}` could not be started: {error.strerror}. Set $EDITOR."
-                app.call_later(app.tell, trouble, severity="error", seconds=LONG)
-                return None
+def _left_of(app: SavingApp, copy: Path, line: int) -> bytes | None:
+    """Return what the editor made of the copy; None where it made nothing, which is then told."""
+    command = editor_command(copy, line)
+    with app.suspend():
         try:
-            return path.read_bytes()
+            subprocess.run(command, check=False)  # noqa: S603 - the user's own editor, asked for by a key
         except OSError as error:
-            trouble = f"The editor left no file ({error.strerror}): nothing was taken, nothing is lost."
+            trouble = f"`{command[0]}` could not be started: {error.strerror}. Set $EDITOR."
             app.call_later(app.tell, trouble, severity="error", seconds=LONG)
             return None
+    try:
+        return copy.read_bytes()
+    except OSError as error:
+        trouble = f"The editor left no file ({error.strerror}): nothing was taken, nothing is lost."
+        app.call_later(app.tell, trouble, severity="error", seconds=LONG)
+        editor_copies.drop(copy)
+        return None
 
 
-def _kept(left: bytes) -> Path:
-    kept = Path(tempfile.mkdtemp(prefix="postmortem-")) / "edited.yaml"
-    kept.write_bytes(left)
-    return kept
-
-
-async def _goes_back(app: SavingApp, error: UnreadableText, kept: Path) -> bool:
+async def _goes_back(app: SavingApp, error: UnreadableText, copy: Path) -> bool:
     """Say what is wrong with the text that the editor left; ask whether to go on with it."""
     question = Content("\n").join(
         [
             Content("What the editor left cannot be read, and nothing of it was taken:").stylize("bold"),
             plain(f"{error}"),
-            plain(f"It is kept in {kept}", "$text-muted"),
+            plain(f"It is kept in {copy}; the next start offers it again.", "$text-muted"),
         ]
     )
     answers = (

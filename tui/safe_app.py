@@ -57,8 +57,7 @@ class SafeApp(SavingApp):
         self._warn_of(self.safekeeping.others())
         self.set_interval(LOOK_EVERY, self.look_at_disk)
         self.set_interval(LOOK_EVERY, self.look_for_others)
-        if self.safekeeping.recovered:
-            self._offer_recovery(self.safekeeping.recovered)
+        self._offer_what_was_left(self.safekeeping.recovered)
 
     def _warn_of(self, others: Sequence[Sighting]) -> None:
         for other in others:
@@ -107,6 +106,16 @@ class SafeApp(SavingApp):
     # What an earlier session left ----------------------------------------------------------------------------------
 
     @work(group="safekeeping")
+    async def _offer_what_was_left(self, recovered: Sequence[Recovered]) -> None:
+        from model.session import state_folder
+
+        if recovered:
+            await self._offer_recovery(recovered)
+        if self.document.path is not None and (state_folder() / "editor").is_dir():
+            from tui.editing import offer_left_over
+
+            await offer_left_over(self, self.document.path)
+
     async def _offer_recovery(self, recovered: Sequence[Recovered]) -> None:
         from model.recovery import Fit
 

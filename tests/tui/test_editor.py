@@ -72,3 +72,36 @@ def test_a_slip_in_the_editor_is_mended_there_and_loses_nothing(tmp_path):
         session.send("q")
         assert session.leave(60) == 0
     assert path.read_text() == SOURCE + "status: draft\n"
+
+
+def test_an_edit_that_was_broken_off_is_offered_at_the_next_start(tmp_path):
+    path = tmp_path / "incident.yaml"
+    path.write_text(SOURCE)
+    editor = tmp_path / "editor"
+    editor.write_text('#!/bin/sh\nfor f in "$@"; do :; done\necho "status: draft" >> "$f"; echo EDITING; sleep 60\n')
+    editor.chmod(0o755)
+    more = {"EDITOR": str(editor), "VISUAL": str(editor)}
+    with PtySession([sys.executable, "-c", PROGRAM, str(path)], more=more) as session:
+        session.wait_for("? help", 60)
+        session.read(0.5)
+        session.send("e")
+        session.wait_for("EDITING", 60)
+        session.process.kill()
+    editor.write_text("#!/bin/sh\nexit 0\n")
+    with PtySession([sys.executable, "-c", PROGRAM, str(path)], more=more) as session:
+        session.wait_for("An edit in your editor was broken off", 60)
+        session.read(0.5)
+        session.send("e")
+        session.wait_for("● Checkout outage", 60)
+        session.read(0.5)
+        session.send("\x13")
+        session.wait_for("Saved", 60)
+        session.send("q")
+        assert session.leave(60) == 0
+    assert path.read_text() == SOURCE + "status: draft\n"
+    with PtySession([sys.executable, "-c", PROGRAM, str(path)], more=more) as session:
+        session.wait_for("? help", 60)
+        session.read(1)
+        assert "broken off" not in "\n".join(session.screen.display)
+        session.send("q")
+        assert session.leave(60) == 0

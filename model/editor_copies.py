@@ -1,0 +1,65 @@
+"""Copies that a user's own editor works on: in the state folder, so that a session that breaks off leaves them there.
+
+Each lies in a folder of its own, named for the file and the process that wrote it, where the editor also finds what it
+keeps itself, such as a swap file. A folder whose process is gone holds an edit that was broken off.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+from pathlib import Path
+
+from model.session import file_key, state_folder
+
+UNNAMED = "postmortem.yaml"
+
+
+def copy_for(path: Path | None, raw: bytes) -> Path:
+    """Write the text of the file at `path` where an editor may work on it, and return where. Raises OSError."""
+    folder = _folder() / f"{_key(path)}-{os.getpid()}"
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    copy = folder / (path.name if path is not None else UNNAMED)
+    copy.write_bytes(raw)
+    return copy
+
+
+def left_over(path: Path) -> list[Path]:
+    """Return the copies of the file at `path` whose process is gone, the newest first. Never raises OSError."""
+    try:
+        folders = [each for each in _folder().iterdir() if each.name.startswith(f"{_key(path)}-")]
+        copies = [copy for each in folders if not _runs(each) and (copy := each / path.name).is_file()]
+        return sorted(copies, key=lambda copy: copy.stat().st_mtime, reverse=True)
+    except OSError:
+        return []
+
+
+def holds(copy: Path, raw: bytes) -> bool:
+    """Whether a copy is as it was written. Never raises OSError."""
+    try:
+        return copy.read_bytes() == raw and len(list(copy.parent.iterdir())) == 1
+    except OSError:
+        return False
+
+
+def drop(copy: Path) -> None:
+    """Remove a copy with what the editor left beside it. Never raises OSError."""
+    shutil.rmtree(copy.parent, ignore_errors=True)
+
+
+def _folder() -> Path:
+    return state_folder() / "editor"
+
+
+def _key(path: Path | None) -> str:
+    return file_key(Path(os.path.realpath(path))) if path is not None else "new"
+
+
+def _runs(folder: Path) -> bool:
+    try:
+        os.kill(int(folder.name.rpartition("-")[2]), 0)
+    except PermissionError:
+        return True
+    except (OSError, ValueError, OverflowError):
+        return False
+    return True

@@ -1,0 +1,40 @@
+"""Copies for the user's editor: found again only where the process that wrote them is gone."""
+
+import os
+import subprocess
+import sys
+
+from model import editor_copies
+
+
+def test_a_copy_is_for_its_owner_alone_and_goes_when_it_has_served(tmp_path):
+    copy = editor_copies.copy_for(tmp_path / "incident.yaml", b"postmortem: 1\n")
+    assert copy.name == "incident.yaml"
+    assert copy.parent.stat().st_mode & 0o777 == 0o700
+    assert editor_copies.holds(copy, b"postmortem: 1\n")
+    editor_copies.drop(copy)
+    assert not copy.parent.exists()
+
+
+def test_what_the_editor_keeps_beside_it_counts_as_work(tmp_path):
+    copy = editor_copies.copy_for(tmp_path / "incident.yaml", b"postmortem: 1\n")
+    (copy.parent / ".incident.yaml.swp").write_bytes(b"swap")
+    assert not editor_copies.holds(copy, b"postmortem: 1\n")
+
+
+def test_a_copy_of_a_process_that_runs_is_its_own(tmp_path):
+    editor_copies.copy_for(tmp_path / "incident.yaml", b"")
+    assert editor_copies.left_over(tmp_path / "incident.yaml") == []
+
+
+def test_a_copy_of_a_process_that_is_gone_is_left_over_for_its_file_alone(tmp_path):
+    script = f"from model.editor_copies import copy_for; from pathlib import Path; print(copy_for(Path({str(tmp_path / 'a.yaml')!r}), b'x'))"
+    said = subprocess.run(
+        [sys.executable, "-c", script], check=True, capture_output=True, text=True, env=dict(os.environ)
+    )
+    assert [str(copy) for copy in editor_copies.left_over(tmp_path / "a.yaml")] == [said.stdout.strip()]
+    assert editor_copies.left_over(tmp_path / "b.yaml") == []
+
+
+def test_no_folder_is_no_error(tmp_path):
+    assert editor_copies.left_over(tmp_path / "incident.yaml") == []
