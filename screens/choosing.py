@@ -44,6 +44,10 @@ class Choosing(FieldEdits):
         if self._edge:
             said.append(self._edge)
         title = [heading(chosen_for)] if chosen_for is not None else []
+        if self.place.manner is Manner.REFERENCES and len(path) > len(self.place.path):
+            from screens.reference_rows import referred
+
+            title.append(referred(view, str(path[-1])))
         return Content("\n").join([*title, *(plain(line, "$text-muted") for line in said)])
 
     def field_of_row(self, path: Path) -> Path | None:

@@ -179,7 +179,7 @@ async def test_what_an_action_addresses_is_ticked_by_its_words_under_headings(tm
         ]
         assert shown == sorted(shown)
         assert "The connection pool was templated as 10" in book.selected
-        await book.press("space", "G", "space")
+        await book.press("space", "end", "space")
         assert "    addresses: [pool-too-small]\n" in book.source
         assert "long-gone" not in book.source
 
