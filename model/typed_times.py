@@ -42,6 +42,8 @@ _TYPED = re.compile(
 )
 _AGO = re.compile(r"([0-9]{1,4})\s*(m|min|mins|minutes?|h|hours?|d|days?)\s+ago", re.IGNORECASE)
 _UNITS = {"m": timedelta(minutes=1), "h": timedelta(hours=1), "d": timedelta(days=1)}
+LONGEST = 6
+"""Words of the longest time: `yesterday at 2:05 pm Europe/Berlin` has five."""
 _DAYS = {"today": 0, "yesterday": -1, "tomorrow": 1}
 _NOON = 12
 _CENTURY = 2000
@@ -102,6 +104,22 @@ def told(text: str, *, now: datetime, near: datetime) -> str:
         return f"= {understand(text, now=now, near=near).words}"
     except TimeError as error:
         return "" if type(error) is UnreadableTime else str(error)
+
+
+def time_and_words(text: str, *, now: datetime, near: datetime) -> tuple[str, str]:
+    """Part a text that begins with a time into the time as it was typed and the words behind it; else the text alone.
+
+    The longest time counts: of `2:05 pm CET rollback starts`, four words are not the event.
+    """
+    words = text.split()
+    for count in range(min(len(words) - 1, LONGEST), 0, -1):
+        begin = " ".join(words[:count]).rstrip(":,;-–—| ")
+        try:
+            understand(begin, now=now, near=near)
+        except TimeError:
+            continue
+        return begin, " ".join(words[count:]).lstrip(":,;-–—| ")
+    return text, ""
 
 
 def _from_parts(text: str, now: datetime, near: datetime | None, given: tzinfo | None, given_name: str) -> Understood:

@@ -7,14 +7,17 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 
 from model.fields import Shape, fields_of
+from model.policy import LEVELS
 from model.postmortem import Kind, Postmortem
 from model.steps import step_named
-from screens.places import form_fields
+from model.values import text_from
+from screens.places import OTHER, form_fields
 from screens.step_view import StepView
 from screens.widgets.field_rows import field_row
 from screens.widgets.row_list import Row, line_row
 
 if TYPE_CHECKING:
+    from model.edits import Path
     from screens.view import View
 
 HEADER = tuple(
@@ -38,6 +41,25 @@ class BriefStep(StepView):
         if view.snapshot.kind is Kind.REGRESSION or view.value(("regression",)) is not None:
             rows += self._section(view, "regression")
         return rows
+
+    def choices_at(self, path: Path) -> tuple[str, ...]:
+        """Offer the severities: the team's own names, those that every policy knows, and other words."""
+        if path != ("severity",) or self.view is None:
+            return super().choices_at(path)
+        own = self.view.policy.severities if self.view.policy is not None else {}
+        known = (*own, *(level for level in LEVELS if level not in map(str.upper, own.values())))
+        present = text_from(self.view.value(path))
+        return (*known, *([present] if present and present not in known else []), OTHER)
+
+    def meaning_of(self, path: Path, choice: str) -> str:
+        """Say of a severity which level the team means by it, and when its postmortem is due."""
+        policy = self.view.policy if self.view is not None else None
+        if path != ("severity",) or policy is None:
+            return super().meaning_of(path, choice)
+        level = policy.level(choice)
+        hours = policy.deadline_hours.get(level) if level is not None else None
+        said = [level] if level is not None and level != choice else []
+        return ", ".join([*said, *([f"in review within {hours} hours"] if hours is not None else [])])
 
     def _section(self, view: View, name: str) -> list[Row]:
         title = fields_of(Postmortem)[name].title

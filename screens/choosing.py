@@ -38,7 +38,8 @@ class Choosing(FieldEdits):
             return super().heading_at(view, path)
         chosen_for = field_at(self.place.path)
         keys = "enter: tick it" if self.place.manner is Manner.REFERENCES else "enter: take it"
-        said = [f"{keys}   letters choose   tab: next field   esc: back"]
+        letters = "letters choose, others are typed" if self._is_free else "letters choose"
+        said = [f"{keys}   {letters}   tab: next   esc: back"]
         if self._letters.refused:
             said.append(f"Nothing here begins with “{self._letters.refused}”.")
         if self._edge:

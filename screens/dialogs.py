@@ -81,7 +81,7 @@ class Question(ModalScreen[str]):
 
 
 class Prompt(ModalScreen[str | None]):
-    """Asks for one line of text; esc gives None."""
+    """Asks for one line of text; esc gives None. A text may be there, and selected: the first letter replaces it."""
 
     DEFAULT_CSS = DIALOG_CSS.format(name="Prompt") + "Prompt LineField { border: none; background: $boost; height: 1; }"
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss", "back", show=False)]
@@ -93,10 +93,13 @@ class Prompt(ModalScreen[str | None]):
         example: str = "",
         suggester: Suggester | None = None,
         hint: str = "enter: accept   esc: back",
+        *,
+        selects: bool = False,
     ) -> None:
         super().__init__()
         self._question = question
         self._hint = hint
+        self._selects = selects
         self._suggester = suggester
         self._text = text
         self._example = example
@@ -110,7 +113,7 @@ class Prompt(ModalScreen[str | None]):
                 placeholder=self._example,
                 suggester=self._suggester,
                 compact=True,
-                select_on_focus=False,
+                select_on_focus=self._selects,
             )
             yield Static(Content(self._hint).stylize("$text-muted"))
 

@@ -58,6 +58,11 @@ class FieldEdits(RowEdits):
                 return f"  {becomes}"
         return super().shorter(view, path)
 
+    def parted(self, view: View, path: Path, text: str) -> tuple[str, list[Edit]]:
+        """Return what of a text belongs into the field that is left, and the edits for the rest of it."""
+        del view, path
+        return text, []
+
     def settled(self, view: View, path: Path) -> list[Edit]:
         """Return the edits that follow once the field at `path` has been left: an id, or keeping an order."""
         return edits_to_name(view, path)
@@ -113,10 +118,12 @@ class FieldEdits(RowEdits):
         editing, view = event.editing, self.view
         if view is None:
             return
-        text = completed(editing.spec, event.text, near=self.near(view, editing.path), now=view.now)
+        text, rest = self.parted(view, editing.path, event.text)
+        text = completed(editing.spec, text, near=self.near(view, editing.path), now=view.now)
         if editing.spec.shape in NUMBERS and text.strip():
             text = self._number_kept(view, editing, text)
         self._set_text(editing.path, editing.spec, text, editing.session)
+        self.apply(rest, ("typing", self.step.name, editing.session))
         follow = self.settled(self.view or view, editing.path)
         path = editing.path
         if follow and self.apply(follow, ("typing", self.step.name, editing.session)):

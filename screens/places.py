@@ -56,7 +56,7 @@ EDITED_AS_TEXT = frozenset(
 CHOOSERS = frozenset({Manner.CHOICES, Manner.REFERENCES})
 """Lists to choose from: letters are the beginnings of choices there."""
 
-OTHER = ""
+OTHER = "other words …"
 """The choice that stands for words of one's own, where a field takes them."""
 
 NAMING = ("action", "factor", "problem")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from textual import work
 from textual.content import Content
 
-from model.edits import Edit, Move
+from model.edits import Edit, Move, Set
 from model.postmortem import Kind
 from model.steps import step_named
 from model.timeline import Certainty, Event, Measure, Milestone, in_order, measures, place_for, spell
@@ -112,6 +112,18 @@ class TimelineStep(StepView):
         known = [event.at for event in events[: index + 1] if event.at is not None]
         behind = (event.at for event in events[index + 1 :] if event.at is not None)
         return known[-1] if known else next(behind, view.now - timedelta(hours=12))
+
+    def parted(self, view: View, path: Path, text: str) -> tuple[str, list[Edit]]:
+        """Take a time with words behind it for the time and the event, where that has no words yet."""
+        event = (*path[:-1], "event")
+        if path[-1] != "at" or view.value(event):
+            return text, []
+        from model.typed_times import time_and_words
+
+        time, words = time_and_words(text, now=view.now, near=self.near(view, path) or view.now)
+        if words:
+            self.post_message(self.Told("The words behind the time are the event. u takes it back."))
+        return (time, [Set(event, words)]) if words else (text, [])
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer the import on the timeline itself, where it may be changed."""

@@ -159,7 +159,7 @@ class Workbook(Desk):
         """Ask for words and go to the first row that holds them."""
         from screens.dialogs import Prompt
 
-        words = await self.app.push_screen_wait(Prompt(Content("Search in this step"), self._sought))
+        words = await self.app.push_screen_wait(Prompt(Content("Search in this step"), self._sought, selects=True))
         if words:
             self._sought = words
             await self.action_search_next(1)

@@ -184,6 +184,7 @@ class FieldPanel(Vertical):
         self.set_class(not prose, "line")
         if prose:
             area = self._prose_field
+            area.placeholder = f"e.g. {spec.example}" if spec.example else ""
             area.load_text(text)
             area.move_cursor(area.document.end)
             area.focus()

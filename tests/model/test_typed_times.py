@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from model.times import AmbiguousDay, ImpossibleTime, TimeError, UnknownZone, UnreadableTime, format_instant
-from model.typed_times import AmbiguousClock, told, understand
+from model.typed_times import AmbiguousClock, time_and_words, told, understand
 
 NOW = datetime(2026, 11, 20, 9, 30, tzinfo=UTC)
 NEAR = datetime(2026, 11, 18, 23, 5, tzinfo=UTC)
@@ -148,3 +148,19 @@ def test_whatever_is_typed_becomes_a_moment_or_is_refused_in_words(text):
     except TimeError:
         return
     assert understand(format_instant(found.at), now=NOW).at == found.at
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("15:40 DNS servers withdraw", ("15:40", "DNS servers withdraw")),
+        ("2:05 pm CET rollback starts", ("2:05 pm CET", "rollback starts")),
+        ("2026-11-18T15:40:00Z - rollback", ("2026-11-18T15:40:00Z", "rollback")),
+        ("20 min ago deploy", ("20 min ago", "deploy")),
+        ("15:40: a deploy starts", ("15:40", "a deploy starts")),
+        ("15:40", ("15:40", "")),
+        ("soon it broke", ("soon it broke", "")),
+    ],
+)
+def test_words_behind_a_time_are_parted_from_it(text, parts):
+    assert time_and_words(text, now=NOW, near=NOW) == parts

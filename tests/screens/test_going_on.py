@@ -158,3 +158,85 @@ async def test_the_key_bar_says_what_enter_does_on_the_row(
     async with opened(tmp_path, HEAD, step=step) as book:
         await book.press(*keys)
         assert f"enter {word} " in book.lines[-1]
+
+
+@pytest.mark.parametrize("typed", ["2", "sev2", "SEV2"])
+async def test_a_severity_is_chosen_by_its_number_or_its_name(tmp_path: Path, typed: str) -> None:
+    async with opened(tmp_path, HEAD, step="brief") as book:
+        await book.press("j", "j", "j", "enter")
+        assert "SEV4" in book.screen
+        await book.type(typed)
+        await book.press("enter")
+        assert "severity: SEV2\n" in book.source
+
+
+async def test_a_severity_in_other_words_is_typed(tmp_path: Path) -> None:
+    async with opened(tmp_path, HEAD, step="brief") as book:
+        await book.press("j", "j", "j", "enter")
+        await book.type("critical")
+        await book.press("escape")
+        assert "severity: critical\n" in book.source
+        await book.press("enter")
+        assert "● critical" in book.screen
+
+
+async def test_the_last_row_of_the_severities_is_for_other_words(tmp_path: Path) -> None:
+    async with opened(tmp_path, HEAD, step="brief") as book:
+        await book.press("j", "j", "j", "enter", "end", "enter", "ctrl+u")
+        await book.type("P0")
+        await book.press("escape")
+        assert "severity: P0\n" in book.source
+
+
+async def test_a_team_finds_its_own_severities(tmp_path: Path) -> None:
+    (tmp_path / ".postmortem.toml").write_text('[severities]\nP1 = "SEV1"\n')
+    async with opened(tmp_path, HEAD, step="brief") as book:
+        await book.press("j", "j", "j", "enter")
+        assert "P1  SEV1, in review within 48 hours" in book.screen
+        await book.type("p")
+        await book.press("enter")
+        assert "severity: P1\n" in book.source
+
+
+async def test_empty_prose_shows_an_example(tmp_path: Path) -> None:
+    async with opened(tmp_path, HEAD, step="impact") as book:
+        await book.press("G", "enter")
+        assert "e.g. none lost" in book.screen
+
+
+async def test_the_words_sought_last_are_replaced_by_the_first_letter(tmp_path: Path) -> None:
+    async with opened(tmp_path, HEAD, step="brief") as book:
+        await book.press("slash")
+        await book.type("Scribe")
+        await book.press("enter", "slash")
+        assert "Scribe" in book.screen
+        await book.type("Purpose")
+        await book.press("enter")
+        assert "Purpose" in book.selected
+
+
+async def test_a_time_with_words_behind_it_becomes_time_and_event(tmp_path: Path) -> None:
+    async with opened(tmp_path, EVENTS, step="timeline") as book:
+        await book.press("a")
+        await book.type("15:40 DNS servers withdraw their routes")
+        await book.press("tab")
+        assert "at: 2026-11-18T15:40:00Z" in book.source
+        assert "event: DNS servers withdraw their routes" in book.source
+        assert book.step.panel.text == "DNS servers withdraw their routes"
+        await book.press("escape", "u")
+        assert book.source == EVENTS
+
+
+async def test_an_event_that_has_words_keeps_them_whatever_is_typed_as_its_time(tmp_path: Path) -> None:
+    async with opened(tmp_path, EVENTS, step="timeline") as book:
+        await book.press("enter", "enter", "ctrl+u")
+        await book.type("15:40 Alert")
+        await book.press("escape")
+        assert "event: Pool shrinks" in book.source
+        assert "15:40 Alert" in book.source
+
+
+async def test_the_choices_of_a_milestone_say_what_they_mean(tmp_path: Path) -> None:
+    async with opened(tmp_path, EVENTS, step="timeline") as book:
+        await book.press("enter", "enter", "tab", "tab")
+        assert "mitigated  users are no longer harmed" in book.screen
