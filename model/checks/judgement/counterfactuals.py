@@ -162,4 +162,11 @@ COUNTERFACTUALS = (
         r"to)\b",
     ),
     Pattern(Kind.MILD_COUNTERFACTUAL, ("wish",), r"\b(?:i|we) wish (?:we|i|it|that|they|somebody|someone|had)\b"),
+    Pattern(
+        Kind.MILD_COUNTERFACTUAL,
+        ("preventable…had ", "avoidable…had ", "prevented…had ", "avoided…had ", "would…, had "),
+        r"\b(?:preventable|avoidable|prevented|avoided|would have)[^.;]{0,80}?,? (?P<said>had "
+        rf"(?P<who>[\w'@-][\w'@ -]{{0,50}}?) (?:not )?(?:\w+ly )?{PARTICIPLE})\b",
+        Who.INSIDE,
+    ),
 )

@@ -15,7 +15,7 @@ _BELONGINGS = (
 )
 _FAULTY = (
     r"(?:bad|faulty|broken|incorrect|buggy|flawed|wrong|erroneous|misconfigured|invalid|defective|malformed|botched|"
-    r"untested|unreviewed|unverified|outdated)"
+    r"untested|unreviewed|unverified|outdated|inaccurate|contradictory|conflicting)"
 )
 _HARM = (
     r"(?:outages?|downtime|fail\w*|loss|lost|errors?(?! rate)|corrupt\w*|crash\w*|unavailab\w*|disruptions?|incidents?|"
@@ -44,6 +44,9 @@ _FAULTY_STEMS = (
     "unreviewed ",
     "unverified ",
     "outdated ",
+    "inaccurate ",
+    "contradictory ",
+    "conflicting ",
     "wrong ",
 )
 
@@ -85,7 +88,8 @@ DEEDS = (
         r"looking|used|set|gave|selected|chose|pulled|unplugged|deleted|removed|replaced|restarted|rebooted|picked|"
         r"clicked|promoted|changed|disconnected|opened|closed|hit|pressed|stopped|shut|edited|targeted|took|detached|"
         r"restored|chased|blamed|swapped|cut|looking|looked (?:at|in)) (?:(?!which|that|and|but)[\w'’/-]+ "
-        r"){0,4}?(?P<said>(?:(?:the|an?) )?wrong \w+)",
+        r"){0,4}?(?P<said>(?:(?:the|an?) )?wrong (?!with|on|about|in|when|during|and|or|because|after|error|"
+        r"message)\w+)",
         Who.CLAUSE,
     ),
     Pattern(
@@ -140,6 +144,16 @@ DEEDS = (
         ("instead of", "rather than"),
         r"\b(?:selected|chose|picked|typed|entered|clicked|pressed|unplugged) [^.;,]{1,50}? (?P<said>instead of|rather "
         r"than)\b",
+        Who.CLAUSE,
+    ),
+    Pattern(
+        Kind.BLAME,
+        ("wrong ",),
+        r"\b(?!(?:noticed|returned|showed|reported|received|displayed|served|discovered|detected|reali[sz]ed|observed|"
+        r"logged|identified|restored|reverted|fixed|corrected|changed|removed)\b)(?:[\w'’]+ed|ran|put|set|sent|cut|hit|"
+        r"wrote|made|built|took|drove|broke) (?:(?!which|that|but|because|when)[\w'’/-]+ ){0,5}?(?:to|in|on|from|into|"
+        r"against|at|with|for|of|of the|) ?(?P<said>the wrong (?!with|on|about|in|when|during|and|or|because|after|"
+        r"error|message)\w+)\b(?! (?:was|were|came|had))",
         Who.CLAUSE,
     ),
 )

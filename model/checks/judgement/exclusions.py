@@ -150,10 +150,10 @@ def people_decide(text: str, match: re.Match[str], begin: int) -> bool:
 
 _OUTLOOK = (
     r"\b(?:reduc\w*|avoid\w*|prevent\w*|minimi[sz]\w*|eliminat\w*|risks?|possib\w*|chances?|potential\w*|prone|room|"
-    r"protect\w*|guard\w*|against|likelihood|vulnerab\w*|opportunit\w*|not|no|never|\w+n['’]t|without|resilien\w*|"
-    r"toleran\w*|cannot|if|whether|any|may|might|can|could|catch\w*|detect\w*|mitigat\w*|safeguard\w*|learn(?:ed|t|ing|"
-    r"s)?|fix(?:ed|es|ing)?|correct(?:ed|ing)?|future|where|list|common|easy|easily|rectify\w*|same|similar|such|spot|"
-    r"find|repeat\w*|report\w*|admit\w*|share\w*|undo\w*)\b[^.;]{0,40}$"
+    r"protect\w*|guard\w*|against|likelihood|vulnerab\w*|opportunit\w*|resilien\w*|toleran\w*|cannot|if|whether|any|"
+    r"may|might|can|could|catch\w*|detect\w*|mitigat\w*|safeguard\w*|learn(?:ed|t|ing|s)?|fix(?:ed|es|ing)?|"
+    r"correct(?:ed|ing)?|future|where|list|common|easy|easily|rectify\w*|same|similar|such|spot|find|repeat\w*|"
+    r"report\w*|admit\w*|share\w*|undo\w*)\b[^.;]{0,40}$|\b(?:not|no|never|\w+n['’]t|without)\b[^.;]{0,16}$"
 )
 _GENERAL = (
     r"\s+(?:fix(?:es|ed|ing)?|corrections?|squatting|messages?|pages?|codes?|rates?|logs?|handling|budget|reports?|"

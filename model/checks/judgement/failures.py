@@ -40,9 +40,9 @@ _FROM_BEHIND = (
     "overlook(?:ed|ing)?|misread(?:ing)?|mistyp(?:ed|ing)|misunderstood|misunderstanding|misjudg(?:ed|ing)|"
     "miscalculat(?:ed|ing)|misinterpret(?:ed|ing)|misconfigur(?:ed|ing)|mishandl(?:ed|ing)|misidentif(?:ied|ying)|"
     "misdiagnos(?:ed|ing)|miscommunicat(?:ed|ing)|mislabell?ed|misplaced|misused|miscounted|misapplied|misstated|"
-    "underestimat(?:ed|ing)|overestimat(?:ed|ing)|under-?appreciated|mistook|overreact(?:ed|ing)|slept through|"
-    "overslept|panic(?:ked|king)|wast(?:ed|ing)|squander(?:ed|ing)|overcorrect(?:ed|ing)|over-?relied|botched|bungled|"
-    "fumbled|mis-(?:configured|typed|read|judged|understood|set)"
+    "underestimat(?:ed|ing)|overestimat(?:ed|ing)|under-?appreciated|mistook|overreact(?:ed|ing)|under-?(?:invested|"
+    "resourced|staffed|funded)|slept through|overslept|panic(?:ked|king)|wast(?:ed|ing)|squander(?:ed|ing)|"
+    "overcorrect(?:ed|ing)|over-?relied|botched|bungled|fumbled|mis-(?:configured|typed|read|judged|understood|set)"
 )
 """Verbs that tell an act by how it ended."""
 _DISAPPOINTED = (
@@ -93,11 +93,18 @@ FAILURES = (
             "his fail",
             "her fail",
             "own fail",
+            "biggest fail",
+            "worst fail",
+            "greatest fail",
+            "main fail",
+            "first fail",
+            "only fail",
             "team's fail",
             "team’s fail",
         ),
-        r"\b(?:their|his|her|our|my|the team['’]s) (?:own |many |several )?(?P<said>failures?(?= (?:here|and|was|were|"
-        r"is|in (?:communication|this|our|\w+ing))\b|[.,;])|failings?|shortcomings?|inaction|hubris)\b",
+        r"\b(?:their|his|her|our|my|the team['’]s) (?:own |many |several |biggest |worst |greatest |main |first |only |"
+        r"real )*(?P<said>failures?(?= (?:here|and|was|were|is|in (?:communication|this|our|\w+ing))\b|[.,;])|"
+        r"failings?|shortcomings?|inaction|hubris)\b",
     ),
     Pattern(
         Kind.FAILURE,
@@ -124,7 +131,8 @@ FAILURES = (
         stems_of(
             "overlook misread mistyp misunderst misjudg miscalc misinterp misconf mishandl misident misdiag miscommun "
             "mislabel misplac misused miscount misappl misstat underestim overestim underapp under-app mistook "
-            "overreact overcorrect overrel over-rel overslept slept botch bungl fumbl panic wast squander mis-"
+            "overreact underinv underres understaff underfund under-inv under-res under-staff under-fund overcorrect "
+            "overrel over-rel overslept slept botch bungl fumbl panic wast squander mis-"
         ),
         rf"\b(?:{_FROM_BEHIND})\b",
         Who.BARE,
@@ -132,7 +140,8 @@ FAILURES = (
     Pattern(
         Kind.FAILURE,
         ("overlook", "forgotten", "neglected", "missed", "omitted", "skipped", "left undone"),
-        rf"\b(?:was|were|been|being|got|gets){QUICK} (?P<said>overlooked|forgotten|neglected|missed|left undone)\b",
+        rf"\b(?:was|were|been|being|got|gets)(?: \w+ed,? (?:and|but))?{QUICK} (?P<said>overlooked|forgotten|neglected|"
+        r"missed|left undone)\b",
         stands=no_traffic,
     ),
     Pattern(
@@ -324,5 +333,11 @@ FAILURES = (
         ("too long",),
         r"\b(?:escalation|response|communications?|diagnosis|decision|handover|review|update)s? (?:\w+ )?(?P<said>took "
         r"(?:far |much |way )?too long)\b|\btook (?:far |much |way )?too long for (?:us|the (?:\w+ )?team|our)\b",
+    ),
+    Pattern(
+        Kind.FAILURE,
+        ("we failed", "i failed", "mess of", "hash of"),
+        r"\b(?:(?:where|how) (?:we|i) failed(?! (?:to|over|back)\b)|(?:made|make|making) (?:a|such a) (?:\w+ )?(?:mess|"
+        r"hash) of)\b",
     ),
 )

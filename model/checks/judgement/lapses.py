@@ -20,9 +20,10 @@ _DONE_BY_HAND = (
     "enabled|documented|tested|updated|installed|wired|connected|provisioned|assumed|believed|thought|diagnosed|"
     "concluded|executed|run|changed|modified|edited|pushed|committed|released|assigned|granted|revoked|implemented|"
     "interpreted|left|turned|shut|switched|placed|put|named|selected|chosen|scoped|written|estimated|calculated|"
-    "understood|decommissioned|rolled|unplugged|disconnected|attributed|communicated|stated|told|informed|reported|"
-    "identified|approved|designed|published|issued|uploaded|announced|advertised|recorded|listed|excluded|included|"
-    "omitted|signed|wired|connected|revised|reset|repointed|renamed|merged|moved|placed|ordered|set up"
+    "understood|decommissioned|rolled|unplugged|disconnected|filled in|filled out|filled|written down|attributed|"
+    "communicated|stated|told|informed|reported|identified|approved|designed|published|issued|uploaded|announced|"
+    "advertised|recorded|listed|excluded|included|omitted|signed|wired|connected|revised|reset|repointed|renamed|"
+    "merged|moved|placed|ordered|set up"
 )
 _ACTS = (
     "deletion|removal|change|deploy(?:ment)?|push|commit|merge|release|publication|disclosure|shutdown|restart|command|"

@@ -43,9 +43,9 @@ NORMS = (
         Kind.NORMATIVE,
         (
             *stems_of(
-                "careless haphazardly thoughtlessly neglig reckless slopp laz incompeten irrespons unprofession "
-                "foolish idiot complacen overconfid inept clums inattent blunder stupid naive embarrass shameful "
-                "ashamed disgrace egregious appalling"
+                "careless botched haphazardly thoughtlessly neglig reckless slopp laz incompeten irrespons "
+                "unprofession foolish idiot complacen overconfid inept clums inattent blunder stupid naive embarrass "
+                "shameful ashamed disgrace egregious appalling"
             ),
             "dumb of",
             "silly of",
@@ -53,8 +53,8 @@ NORMS = (
             "remiss of",
             "lazy of",
         ),
-        r"(?<![\w-])(?:careless(?:ly|ness)?|haphazardly|thoughtlessly|negligen(?:t|ce|tly)|reckless(?:ly|ness)?|"
-        r"slopp(?:y|ily|iness)|laziness|(?<=too\x20)lazy|(?<=was\x20)lazy|(?<=were\x20)lazy|lazy(?= (?:engineer|"
+        r"(?<![\w-])(?:careless(?:ly|ness)?|botched|haphazardly|thoughtlessly|negligen(?:t|ce|tly)|reckless(?:ly|"
+        r"ness)?|slopp(?:y|ily|iness)|laziness|(?<=too\x20)lazy|(?<=was\x20)lazy|(?<=were\x20)lazy|lazy(?= (?:engineer|"
         r"developer|operator|team|attitude|people|shortcut|admin|work\b))|incompeten(?:t|ce|tly)|irresponsib(?:le|ly|"
         r"ility)|unprofessional(?:ly|ism)?|foolish(?:ly|ness)?|idiot(?:ic|s)?|complacen(?:t|cy)|overconfiden(?:t|ce)|"
         r"inept(?:itude|ly)?|clums(?:ily|iness)|inattenti(?:ve|on|veness)|blunder(?:s|ed)?|stupid(?:ly|ity)?|"
@@ -151,21 +151,21 @@ NORMS = (
     Pattern(
         Kind.NORMATIVE,
         stems_of(
-            "properly adequate sufficient thorough careful appropriate rigorous effective clearly promptly "
-            "proactive diligent well enough"
+            "properly adequate sufficient thorough careful appropriate rigorous effective clearly promptly proactive "
+            "diligent well enough"
         ),
-        r"\b(?:was|were|been|being|had|has|have)(?P<said>(?: not|n['’]t| never)(?: been| being)? "
-        rf"(?:(?:{WITH_CARE}|very|as)\s+)+(?:{WORKED_ON}))\b",
+        rf"\b(?:was|were|been|being|had|has|have)(?P<said>(?: not|n['’]t| never)(?: been| being)? (?:(?:{WITH_CARE}|"
+        rf"very|as)\s+)+(?:{WORKED_ON}))\b",
         stands=people_decide,
     ),
     Pattern(
         Kind.NORMATIVE,
         stems_of(
-            "properly adequate sufficient thorough careful appropriate rigorous effective clearly promptly "
-            "proactive diligent well enough"
+            "properly adequate sufficient thorough careful appropriate rigorous effective clearly promptly proactive "
+            "diligent well enough"
         ),
-        r"\b(?:was|were|been|being|had|has|have)(?P<said>(?: not|n['’]t| never)(?: been| being)? "
-        rf"(?:{WORKED_ON}) (?:{WITH_CARE}|well enough|enough))\b",
+        rf"\b(?:was|were|been|being|had|has|have)(?P<said>(?: not|n['’]t| never)(?: been| being)? (?:{WORKED_ON}) "
+        rf"(?:{WITH_CARE}|well enough|enough))\b",
         stands=people_decide,
     ),
     Pattern(
@@ -269,5 +269,11 @@ NORMS = (
         ("slow",),
         r"\b(?:our|their) (?:[\w-]+ ){0,2}?(?:response|reaction|communications?|escalation) (?:was|were) "
         r"(?P<said>(?:\w+ )?slow)\b(?! (?:quer|to (?:load|return)))",
+    ),
+    Pattern(
+        Kind.NORMATIVE,
+        ("not the level", "not the standard", "not the quality", "not the kind", "n't the level", "n’t the level"),
+        r"(?:\bnot|n['’]t) the (?:level|standard|quality|kind) of (?:service|quality|care|experience|work|support|"
+        r"reliability|performance)\b",
     ),
 )

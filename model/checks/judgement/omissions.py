@@ -213,9 +213,9 @@ OMISSIONS = (
     ),
     Pattern(
         Kind.FAILURE,
-        ("did nothing", "did little", "did too little", "put off", "putting off", "procrastinat", "turned a blind"),
-        r"\b(?:did (?:nothing|(?:too )?little)(?! (?:wrong|else|of the))|put(?:ting)? off (?:the |our |this )?\w+|"
-        r"procrastinat\w+|turned a blind eye)\b",
+        ("did nothing", "did little", "did too little", "put ", "putting ", "procrastinat", "turned a blind"),
+        r"\b(?:did (?:nothing|(?:too )?little)(?! (?:wrong|else|of the))|(?:been )?put(?:ting)? (?:(?:this|it|that|"
+        r"them) off|off (?:the |our |this )?\w+)|procrastinat\w+|turned a blind eye)\b",
         Who.CLAUSE,
     ),
     Pattern(
@@ -279,5 +279,18 @@ OMISSIONS = (
         r"upgraded|rotated|removed|informed|notified|escalated|paid|posted|sent|published|involved|consulted) (?:in "
         r"time|(?:early|soon|often|frequently|quickly) enough|promptly))\b",
         stands=no_machine_no_traffic,
+    ),
+    Pattern(
+        Kind.FAILURE,
+        ("left it", "left them", "left this", "left that"),
+        r"\bleft (?:it|them|this|that) (?:off|on|there|open|disabled|running|enabled|unattended)\b",
+        Who.CLAUSE,
+    ),
+    Pattern(
+        Kind.FAILURE,
+        stems_of("chose decided opted elected choosing"),
+        r"\b(?:chose|decided|opted|elected|choosing) (?:to (?:ignore|disregard|skip)|not to (?:act|fix|test|tell|"
+        r"inform|notify|communicate|disclose|address|investigate|escalate|check|verify))\b",
+        Who.CLAUSE,
     ),
 )

@@ -41,7 +41,7 @@ PEOPLE = (
         "personnel moderators auditors organiser organizer organisers organizers volunteers registrars human humans "
         "individuals folks executive executives vendor vendors supplier suppliers everyone everybody anyone anybody "
         "nobody guy guys ceo cto vp ciso cio electricians crew crews operative operatives authors scientist scientists "
-        "squad squads managers boss bosses operators"
+        "squad squads newcomer newcomers hire hires managers boss bosses operators"
     )
 )
 _AFTER = {
@@ -173,7 +173,8 @@ def individuals_in(text: str, start: int, end: int, vocabulary: Vocabulary) -> I
             yield begin, stop
         elif words[-1] in ONE:
             near = re.search(
-                r"\b(?:the|an?|one|another|our|this|that|his|her|their)\s+(?:of\s+(?:our|the|their)\s+)?(?:[\w-]+\s+){0,3}$",
+                r"\b(?:the|an?|one|another|our|this|that|his|her|their)\s+(?:of\s+(?:our|the|"
+                r"their)\s+)?(?:[\w-]+\s+){0,3}$",
                 text[max(start, stop - len(words[-1]) - 60) : stop - len(words[-1])],
                 re.IGNORECASE,
             )
