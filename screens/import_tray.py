@@ -56,12 +56,16 @@ class ImportTray(ImportReading):
         Binding("t,ctrl+s", "take", "take"),
         Binding("escape,q", "give_up", "back"),
     ]
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (20, "-tall")]  # noqa: RUF012 - declared so by Textual
     DEFAULT_CSS = """
     ImportTray {
         & > Vertical { width: 100%; height: 100%; background: $surface; border: round $accent; padding: 0 1; }
         .head { height: auto; max-height: 6; }
         .detail { height: auto; max-height: 5; border-top: solid $primary-darken-1; }
         .keys { height: auto; border-top: solid $primary-darken-1; }
+        &.-short .head { max-height: 1; }
+        &.-short .detail { max-height: 3; }
+        &.-short .keys { max-height: 2; }
     }
     """
 
@@ -117,7 +121,7 @@ class ImportTray(ImportReading):
         self.query_one(".head", Static).update(words)
 
     def _answer(self, words: str) -> None:
-        """Say why a key does nothing, until the next row is selected."""
+        """Say why a key does nothing, until a row is selected."""
         self.query_one(".detail", Static).update(plain(words, "$text-warning"))
 
     def show_candidates(self, source: str | None = None) -> None:

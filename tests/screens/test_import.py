@@ -88,6 +88,13 @@ async def test_where_nothing_is_chosen_and_the_selected_row_is_there_already_one
         assert len(book.source) > len(once)
 
 
+async def test_a_small_terminal_shows_rows_and_not_only_what_is_said_of_them(tmp_path, log):
+    async with opened(tmp_path, SOURCE, step="timeline", size=(40, 12)) as book:
+        await tray_of(book, log)
+        rows = [line for line in book.lines if "[ ] 14:" in line]
+        assert len(rows) == 4
+
+
 async def test_giving_up_changes_nothing(tmp_path, log):
     async with opened(tmp_path, SOURCE, step="timeline") as book:
         await tray_of(book, log)
