@@ -18,6 +18,7 @@ from model.checks.judgement.failures import FAILURES
 from model.checks.judgement.kinds import Judgement, Kind, Pattern, Vocabulary, Who, compiled, stands_in
 from model.checks.judgement.labels import BLAME, ERRORS
 from model.checks.judgement.lapses import LAPSES
+from model.checks.judgement.manners import MANNERS
 from model.checks.judgement.norms import NORMS
 from model.checks.judgement.omissions import OMISSIONS
 from model.checks.judgement.people import are_people, people_in
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Judgement", "Kind", "Vocabulary", "judgements"]
 
-PATTERNS = (*FAILURES, *OMISSIONS, *COUNTERFACTUALS, *ERRORS, *LAPSES, *NORMS, *BLAME, *DEEDS)
+PATTERNS = (*FAILURES, *MANNERS, *OMISSIONS, *COUNTERFACTUALS, *ERRORS, *LAPSES, *NORMS, *BLAME, *DEEDS)
 KEY = 3
 """Letters of a word by which stems are found."""
 MARGIN = 20

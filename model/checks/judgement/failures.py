@@ -1,6 +1,6 @@
 """The patterns of failures of people: what they failed to do, forgot, overlooked, missed, misread or got wrong.
 
-What they did not do is `model.checks.judgement.omissions`'.
+What they did not do is `model.checks.judgement.omissions`', and how they did it `model.checks.judgement.manners`'.
 """
 
 from __future__ import annotations
@@ -152,63 +152,6 @@ FAILURES = (
         rf"been|being|got){QUICK} (?P<said>ignored|dismissed|disregarded)\b",
         stands=no_machine_no_traffic,
     ),
-    Pattern(
-        Kind.FAILURE,
-        stems_of(
-            "wrong naive unrespons neglig oblivious busy lax reliant focused quick eager ambitious aggressive slow "
-            "late hasty optimistic unprepared prepared ill-prep under-prep underprep overconf over-conf remiss trust "
-            "confiden mistaken"
-        ),
-        r"\b(?:(?:was|were|are|am|been|being|is|['’]re|['’]m) (?:\w+ly |so |just |far |all )?(?:wrong|mistaken|remiss|"
-        r"naive|unresponsive|negligent|oblivious|unprepared|ill-prepared|under-?prepared|(?:not|n['’]t) (?:\w+ly "
-        r")?prepared|(?:too|overly|very|over-?) ?(?:\w+ )?(?:slow|late|hasty|optimistic|trusting|confident|aggressive|"
-        r"quick|eager|ambitious|reliant|focused|busy|distracted|lax|relaxed|trustful))|(?:got|gotten|get|did|done) "
-        r"(?:[\w-]+ ){1,6}?wrong)\b",
-        Who.CLAUSE,
-    ),
-    Pattern(
-        Kind.FAILURE,
-        ("too long", " enough"),
-        r"\b(?:took (?:far |much |way )?too long|(?:not|n['’]t) (?:[\w-]+ ){1,5}?(?:quickly|fast|soon|early|well|"
-        r"promptly|often|carefully|thoroughly|rigorously|clearly|closely|hard|seriously) enough)\b",
-        Who.WITHIN,
-    ),
-    Pattern(
-        Kind.FAILURE,
-        ("too long",),
-        r"\btook (?:us|them|(?:our|the) (?:[\w-]+ )?(?:team|engineers|staff)) (?:far |much |way )?too long\b",
-    ),
-    Pattern(
-        Kind.FAILURE,
-        ("too late", "confused ", "granted", "slow "),
-        r"\b(?:(?:noticed|communicated|responded|escalated|informed|posted|published|sent|declared|started|reacted|"
-        r"reali[sz]ed|acted|notified|caught|recogni[sz]ed|found)(?: [\w-]+){0,4}? (?:far |much )?too late|confused "
-        r"(?:the|it|them|one|two|these|his|her|our)\b|took (?:[\w-]+ ){1,4}?for granted|(?:was|were|been|are|being) "
-        r"(?:\w+ )?slow (?:to|in|at))\b",
-        Who.WITHIN,
-    ),
-    Pattern(
-        Kind.FAILURE,
-        (" worse",),
-        r"\b(?:made|making|make) (?:it|things|matters|(?:the|this|our) (?:[\w-]+ )?\w+) (?:even |much |far )?worse\b",
-        Who.CLAUSE,
-    ),
-    Pattern(
-        Kind.FAILURE,
-        ("too ",),
-        r"\b(?:relied|depended|trusted|released|declared|closed|announced|published|posted|launched|escalated|"
-        r"responded|communicated|moved|acted|reacted|went|pushed|waited|focused|spent|put|hesitated|assumed|leaned|"
-        r"rushed|deployed|shipped) (?:[\w-]+ ){0,4}?too (?:heavily|much|fast|quickly|long|late|hastily|many|little|"
-        r"eagerly|soon|early|slowly|harshly)\b",
-        Who.CLAUSE,
-    ),
-    Pattern(
-        Kind.FAILURE,
-        ("straight to", "directly to", "straight into", "directly into", "directly in", "directly on"),
-        r"\b(?:push|deploy|merg|commit|shipp|appli|test|releas|roll|ran|chang)(?:ed|ing|es)? (?:[\w-]+ "
-        r"){0,4}?(?:straight|directly) (?:to|into|in|on) (?:the )?(?:master|main|prod\b|production|live)",
-        Who.WITHIN,
-    ),
     Pattern(Kind.FAILURE, ("failed",), r"\bfailed(?=[.,;!)]|$| and for that\b)", Who.CLOSE),
     Pattern(
         Kind.FAILURE,
@@ -276,21 +219,6 @@ FAILURES = (
     Pattern(Kind.FAILURE, ("missed",), r"^(?:[-*•] )?missed (?:the|an?|our|this|that) ", stands=no_traffic),
     Pattern(
         Kind.FAILURE,
-        stems_of("badly poorly terribly well"),
-        r"\b(?:(?:handled|managed|communicated|did|executed|planned|coped|organi[sz]ed|coordinated|dealt with|reacted|"
-        r"responded) (?:[\w-]+ ){0,3}?(?:badly|poorly|terribly)|(?:did not|didn['’]t) (?:handle|manage|communicate|do|"
-        r"cope|react|respond|coordinate|plan|execute|deal with|explain|organi[sz]e) (?:[\w-]+ ){0,4}?(?:well|better|"
-        r"properly|adequately))\b",
-        Who.CLAUSE,
-    ),
-    Pattern(
-        Kind.FAILURE,
-        (" job",),
-        r"\b(?:did|done|doing) (?:an? )?(?:\w+ )?(?:poor|bad|terrible|lousy|awful|sloppy|horrible) job\b",
-        Who.CLAUSE,
-    ),
-    Pattern(
-        Kind.FAILURE,
         ("trust", "track of", "sight of"),
         r"\b(?:broke|broken|betrayed|violated|abused|breached) (?:[\w'’-]+ ){1,3}?trust|(?:lost|losing) (?:track|"
         r"sight) of\b",
@@ -311,28 +239,6 @@ FAILURES = (
         ("slipped", "slip ", "fell through", "fallen through", "cracks"),
         r"\b(?:slipped|slip) (?:through|past) (?:our |the |both |all )?(?:[\w-]+ )?(?:reviews?|reviewers?|qa|audit|"
         r"testing|net|cracks)\b|\b(?:fell|fallen|falling) through the cracks\b",
-    ),
-    Pattern(
-        Kind.FAILURE,
-        (
-            "not honest",
-            "not open",
-            "not transparent",
-            "not forthcoming",
-            "not upfront",
-            "not truthful",
-            "confused",
-            "late ",
-        ),
-        r"\b(?:(?:was|were|are|been|got|became) (?:\w+ly )?(?:not (?:\w+ )?(?:honest|transparent|forthcoming|upfront|"
-        r"truthful)|confused|late (?:in|to|with)))\b",
-        Who.CLAUSE,
-    ),
-    Pattern(
-        Kind.FAILURE,
-        ("too long",),
-        r"\b(?:escalation|response|communications?|diagnosis|decision|handover|review|update)s? (?:\w+ )?(?P<said>took "
-        r"(?:far |much |way )?too long)\b|\btook (?:far |much |way )?too long for (?:us|the (?:\w+ )?team|our)\b",
     ),
     Pattern(
         Kind.FAILURE,
