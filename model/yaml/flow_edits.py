@@ -50,12 +50,19 @@ def _cut_last(source: str, before: int, head: int, end: int) -> list[Splice]:
     line, _, indent = rest.rpartition("\n")
     if "#" not in line or to_comma.strip() or indent.strip():
         return [Splice(before, end, "")]
+    comma = _behind_blanks(source, end)
+    stop = comma + 1 if source[comma : comma + 1] == "," else end
     start = head - len(indent) - 1 - line.endswith("\r")
-    comma = end + len(source[end:]) - len(source[end:].lstrip(" "))
-    if source[comma : comma + 1] == ",":
-        return [Splice(start, comma + 1, "")]
+    if source[(close := _behind_blanks(source, stop)) : close + 1] in ("]", "}"):
+        start = head  # the bracket cannot move up behind the remark
+    if stop > end:
+        return [Splice(start, stop, "")]
     at = before + len(to_comma)
-    return [Splice(at, at + 1, ""), Splice(start, end, "")]
+    return [Splice(at, at + 1, ""), Splice(start, stop, "")]
+
+
+def _behind_blanks(source: str, at: int) -> int:
+    return at + len(source[at:]) - len(source[at:].lstrip(" "))
 
 
 def move(sheet: Sheet, spot: Spot, source_index: int, target_index: int) -> list[Splice]:

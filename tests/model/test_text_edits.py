@@ -430,3 +430,5 @@ def test_the_last_entry_in_brackets_goes_without_the_remark_on_the_one_before():
         assert with_comma.apply(Remove(("a", 1))).source == f"a: [{breaks}  one,   # the first{breaks}]{breaks}"
         without = Text.parse(f"a: [{breaks}  one,   # the first{breaks}  two{breaks}]{breaks}")
         assert without.apply(Remove(("a", 1))).source == f"a: [{breaks}  one   # the first{breaks}]{breaks}"
+        closed = Text.parse(f"a: {{b: one,  # the first{breaks}  c: two}}{breaks}")
+        assert closed.apply(Remove(("a", "c"))).source == f"a: {{b: one  # the first{breaks}  }}{breaks}"
