@@ -5,8 +5,10 @@ A source that fails does not stop the others: its reading says why. Whoever call
 
 from __future__ import annotations
 
+import gc
 import time
 from collections import Counter
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from model.sources.collecting import Collector, Interrupted
@@ -76,15 +78,16 @@ def gather(
     collector.check = meter.check
     readings: list[Reading] = []
     interrupted = False
-    try:
-        for source in request.sources:
-            for found in _found(source, readings):
-                meter.begin()
-                readings.append(_reading(source, found, collector, meter, cancelled))
-    except Interrupted:
-        interrupted = True
-        readings.append(collector.reading())
-    candidates = collector.tray.candidates()
+    with _uncollected():
+        try:
+            for source in request.sources:
+                for found in _found(source, readings):
+                    meter.begin()
+                    readings.append(_reading(source, found, collector, meter, cancelled))
+        except Interrupted:
+            interrupted = True
+            readings.append(collector.reading())
+        candidates = collector.tray.candidates()
     everything = tuple(sorted(collector.kept, key=lambda sighting: sighting.at))
     return Gathering(
         readings=tuple(readings),
@@ -95,6 +98,22 @@ def gather(
         seconds=clock() - began,
         cancelled=interrupted,
     )
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Keep Python from looking for cycles: reading makes none, and a look among thousands of groups takes as long.
+
+    It would also make whoever cancels wait.
+    """
+    if not gc.isenabled():
+        yield
+        return
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
 
 
 def _check_formats(request: Request) -> None:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from model.sources.sighting import Level
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
 WILDCARD = "*"
 _VARIANTS = 4
@@ -103,28 +103,30 @@ def merged(templates: Iterable[str]) -> dict[str, str]:
 
 def _joined(templates: set[str]) -> dict[str, str]:
     """Return what becomes of the templates that share all but one place with three others or more."""
-    alike: dict[tuple[str, ...], list[str]] = defaultdict(list)
+    alike: defaultdict[str, list[str]] = defaultdict(list)
     for each in templates:
-        tokens = tuple(each.split(" "))
-        if len(tokens) > 1:
-            for place in range(len(tokens)):
-                alike[(*tokens[:place], WILDCARD, *tokens[place + 1 :])].append(each)
+        begin, end = 0, each.find(" ")
+        while end > 0:
+            alike[f"{each[:begin]}{WILDCARD}{each[end:]}"].append(each)
+            begin, end = end + 1, each.find(" ", end + 1)
+        if begin:
+            alike[f"{each[:begin]}{WILDCARD}"].append(each)
     # A template made of nothing but wildcards would say nothing.
     enough = [
-        (tokens, members)
-        for tokens, members in alike.items()
-        if len(members) >= _VARIANTS and any(token != WILDCARD for token in tokens)
+        (words, members)
+        for words, members in alike.items()
+        if len(members) >= _VARIANTS and any(token != WILDCARD for token in words.split(" "))
     ]
     joined: dict[str, str] = {}
-    for tokens, members in sorted(enough, key=lambda item: (-len(item[1]), item[0])):
-        name = _collapsed(tokens)
+    for words, members in sorted(enough, key=lambda item: (-len(item[1]), item[0])):
+        name = _collapsed(words.split(" "))
         for member in members:
             if member != name:
                 joined.setdefault(member, name)
     return joined
 
 
-def _collapsed(tokens: tuple[str, ...]) -> str:
+def _collapsed(tokens: Sequence[str]) -> str:
     kept = [
         token for place, token in enumerate(tokens) if token != WILDCARD or place == 0 or tokens[place - 1] != WILDCARD
     ]
