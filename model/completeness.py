@@ -98,7 +98,7 @@ def _whys(snapshot: Postmortem, _: KindOf, least: Least) -> Iterator[str]:
     if not snapshot.whys:
         yield "a chain of whys"
     for number, chain in enumerate(snapshot.whys, 1):
-        yield from (f"{what} in chain {chain.id or number}" for what in _chain(chain, least))
+        yield from (f"{what} in chain {number}" for what in _chain(chain, least))
 
 
 def _chain(chain: Chain, least: Least) -> Iterator[str]:

@@ -67,7 +67,7 @@ class WhysStep(GatheredStep):
         """Say which question an answer answers, and which one its category demands."""
         remarks: list[Content] = []
         if self.at_root and path[:1] == ("whys",) and len(path) == PROBLEM and (name := view.value((*path, "id"))):
-            remarks.append(plain(f"id, by which actions refer to it: {name}", "$text-muted"))
+            remarks.append(plain(f"id: {name}", "$text-muted"))
         asked = len(path) == ANSWER and _answer_at(view, path) is not None
         if asked or (path[-1] == "because" and len(path) > ANSWER):
             remarks.append(plain(f"answers: {_question_before(view, path[:ANSWER])}", "$text-accent"))

@@ -104,7 +104,7 @@ def test_a_regression_counts_in_dates():
 def test_a_chain_of_three_answers_with_a_root_cause_is_done():
     answers = [{"because": "a"}, {"because": "b"}, {"because": "c"}]
     chain = {"id": "pool", "problem": "Errors", "chain": answers}
-    assert entry("whys", whys=[chain]).missing == "a root cause in chain pool"
+    assert entry("whys", whys=[chain]).missing == "a root cause in chain 1"
     answers[-1]["root_cause"] = True
     assert entry("whys", whys=[chain]).state is State.DONE
 
