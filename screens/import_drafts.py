@@ -23,6 +23,8 @@ class Choices:
     """Which groups are chosen and which are let go, by their keys; of the others the default choice holds."""
     accepted: dict[str, Suggestion] = field(default_factory=dict)
     """The milestones that were accepted, by their names."""
+    is_all: bool = False
+    """Whether all of the source was taken to the timeline."""
 
 
 @dataclass
@@ -59,11 +61,11 @@ class Drafts:
         return f"Nothing was added. i {self._read} shows it again, with what was chosen."
 
     def taken(self) -> None:
-        """Forget what was read last: it has come to the timeline."""
+        """Forget what was read last: it has come to the timeline. A text stays until all of it has."""
         if self._read == FILE:
             self.path = ""
         elif self._read == COMMAND:
             self.command = ""
-        elif self._read == PASTE:
+        elif self._read == PASTE and self._choices.is_all:
             self.text = self.text.replace(self._text_read, "", 1).strip("\n")
         self._choices = Choices()

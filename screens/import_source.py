@@ -165,10 +165,12 @@ async def bring_events(
     if asked is None:
         return None
     choices = drafts.choices_of(asked.request.sources[0])
-    events = await app.push_screen_wait(ImportTray(asked, existing_events(view.data), choices))
+    events = await app.push_screen_wait(ImportTray(asked.request, existing_events(view.data), choices))
     if events is None:
         app.notify(drafts.kept, markup=False, timeout=4)
-    return events
+        return None
+    proof = [asked.evidence] if asked.evidence else []
+    return [{**event, "evidence": proof} if proof and "evidence" not in event else event for event in events]
 
 
 async def ask_for_source(app: App[Any], view: View, drafts: Drafts) -> Asked | None:

@@ -32,7 +32,6 @@ if TYPE_CHECKING:
     from model.sources.request import Gathering, Progress, Request
     from model.sources.tray import Candidate
     from screens.import_drafts import Choices
-    from screens.import_source import Asked
 
 NOTHING_CHOSEN = "Nothing is chosen, and this row is on the timeline already: space chooses another, a all."
 NOTHING_THERE = "There is nothing to take: esc goes back."
@@ -69,10 +68,10 @@ class ImportTray(ImportReading):
     }
     """
 
-    def __init__(self, asked: Asked, existing: Sequence[Mapping[str, Any]], choices: Choices) -> None:
-        super().__init__(asked.request)
+    def __init__(self, request: Request, existing: Sequence[Mapping[str, Any]], choices: Choices) -> None:
+        super().__init__(request)
+        self._asked = request
         self._choices = choices
-        self._evidence = asked.evidence
         self._existing = existing
         self._gathering: Gathering | None = None
         self._outlook: Outlook | None = None
@@ -288,11 +287,10 @@ class ImportTray(ImportReading):
                 self._answer(NOTHING_THERE if place is None else NOTHING_CHOSEN)
                 return
             self._decide(place, True)
+        whole = self._request == self._asked and not self._source
+        self._choices.is_all = whole and all(each.preselected or self._is_there(each) for each in self._candidates)
         accepted = [offer.suggestion for offers in self._offers.values() for offer in offers if offer.accepted]
-        events = chosen_events(self._candidates, self._existing, accepted)
-        if self._evidence:
-            events = [{**event, "evidence": event.get("evidence", [self._evidence])} for event in events]
-        self.dismiss(events)
+        self.dismiss(chosen_events(self._candidates, self._existing, accepted))
 
     def action_give_up(self) -> None:
         """Stop reading and give nothing."""

@@ -47,7 +47,7 @@ async def test_text_is_kept_by_esc_for_the_next_time(tmp_path):
         assert "4 of 4 lines" in head(await gathered(book))
 
 
-async def test_text_is_kept_where_one_goes_back_from_the_tray_and_gone_once_it_was_taken(tmp_path):
+async def test_text_is_kept_where_one_goes_back_from_the_tray_and_gone_once_all_of_it_was_taken(tmp_path):
     async with opened(tmp_path, SOURCE, step="timeline") as book:
         await pasted(book, NOTES)
         await book.pilot.press("escape")
@@ -58,6 +58,11 @@ async def test_text_is_kept_where_one_goes_back_from_the_tray_and_gone_once_it_w
         await book.pilot.press("t")
         await back_at_timeline(book)
         assert "rolled back" in book.source
+        assert await pasted_box(book) == NOTES  # the message of the chat was left out
+        await book.pilot.press("ctrl+s")
+        await gathered(book)
+        await book.pilot.press("a", "t")
+        await back_at_timeline(book)
         assert await pasted_box(book) == ""
 
 
