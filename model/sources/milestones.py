@@ -22,7 +22,9 @@ if TYPE_CHECKING:
     from model.times import Instant
 
 SHORTEST = timedelta(minutes=1)
-"""Errors that end sooner than this after they began were no whole incident; neither is a log quiet that ends sooner."""
+"""Errors that end sooner than this after they began were no whole incident."""
+QUIET = timedelta(minutes=5)
+"""A log has to go on for so long without an error, or nobody knows that the last one was the last."""
 
 ORDER = ("introduced", "started", "detected", "acknowledged", "mitigated", "resolved")
 """The order in which the milestones of an incident pass."""
@@ -119,7 +121,7 @@ def _are_over(errors: Sequence[Sighting], whole: Outlook) -> bool:
     last = errors[-1]
     if last.at - errors[0].at < SHORTEST or (whole.trouble is not None and whole.trouble > last.at):
         return False
-    return whole.ends.get(last.source, last.at) - last.at >= SHORTEST
+    return whole.ends.get(last.source, last.at) - last.at >= QUIET
 
 
 def _is_trouble(candidate: Candidate) -> bool:
