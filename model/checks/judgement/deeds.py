@@ -84,12 +84,12 @@ DEEDS = (
     Pattern(
         Kind.BLAME,
         ("wrong ",),
-        r"\b(?:managed to \w+|rolled back|went (?:down|to|with)|gave|told|made|sent|called|(?:was|were|been|are) "
-        r"looking|used|set|gave|selected|chose|pulled|unplugged|deleted|removed|replaced|restarted|rebooted|picked|"
-        r"clicked|promoted|changed|disconnected|opened|closed|hit|pressed|stopped|shut|edited|targeted|took|detached|"
-        r"restored|chased|blamed|swapped|cut|looking|looked (?:at|in)) (?:(?!which|that|and|but)[\w'’/-]+ "
-        r"){0,4}?(?P<said>(?:(?:the|an?) )?wrong (?!with|on|about|in|when|during|and|or|because|after|error|"
-        r"message)\w+)",
+        r"\b(?:managed to \w+|rolled back|went (?:down|to|with)|gave(?: out)?|told|made|sent|called|(?:was|were|been|"
+        r"are) looking|used|set|gave|selected|chose|pulled|unplugged|deleted|removed|replaced|restarted|rebooted|"
+        r"picked|clicked|promoted|changed|disconnected|opened|closed|hit|pressed|stopped|shut|edited|targeted|took|"
+        r"detached|restored|chased|blamed|swapped|cut|looking|looked (?:at|in)) (?:(?!which|that|and|but)[\w'’/-]+ "
+        r"){0,4}?(?P<said>(?:(?:the|an?) )?wrong (?!(?:with|on|about|in|when|during|and|or|because|after|error|"
+        r"message)\b)\w+)",
         Who.CLAUSE,
     ),
     Pattern(
@@ -152,8 +152,8 @@ DEEDS = (
         r"\b(?!(?:noticed|returned|showed|reported|received|displayed|served|discovered|detected|reali[sz]ed|observed|"
         r"logged|identified|restored|reverted|fixed|corrected|changed|removed)\b)(?:[\w'’]+ed|ran|put|set|sent|cut|hit|"
         r"wrote|made|built|took|drove|broke) (?:(?!which|that|but|because|when)[\w'’/-]+ ){0,5}?(?:to|in|on|from|into|"
-        r"against|at|with|for|of|of the|) ?(?P<said>the wrong (?!with|on|about|in|when|during|and|or|because|after|"
-        r"error|message)\w+)\b(?! (?:was|were|came|had))",
+        r"against|at|with|for|of|of the|) ?(?P<said>the wrong (?!(?:with|on|about|in|when|during|and|or|because|after|"
+        r"error|message)\b)\w+)\b(?! (?:was|were|came|had))",
         Who.CLAUSE,
     ),
 )

@@ -10,6 +10,7 @@ from model.checks.judgement.exclusions import (
     named_before,
     named_or_who,
     no_machine,
+    no_machine_after,
     no_machine_no_traffic,
     no_traffic,
 )
@@ -40,9 +41,10 @@ _FROM_BEHIND = (
     "overlook(?:ed|ing)?|misread(?:ing)?|mistyp(?:ed|ing)|misunderstood|misunderstanding|misjudg(?:ed|ing)|"
     "miscalculat(?:ed|ing)|misinterpret(?:ed|ing)|misconfigur(?:ed|ing)|mishandl(?:ed|ing)|misidentif(?:ied|ying)|"
     "misdiagnos(?:ed|ing)|miscommunicat(?:ed|ing)|mislabell?ed|misplaced|misused|miscounted|misapplied|misstated|"
-    "underestimat(?:ed|ing)|overestimat(?:ed|ing)|under-?appreciated|mistook|overreact(?:ed|ing)|under-?(?:invested|"
-    "resourced|staffed|funded)|slept through|overslept|panic(?:ked|king)|wast(?:ed|ing)|squander(?:ed|ing)|"
-    "overcorrect(?:ed|ing)|over-?relied|botched|bungled|fumbled|mis-(?:configured|typed|read|judged|understood|set)"
+    "underestimat(?:ed|ing)|overestimat(?:ed|ing)|under-?appreciated|mistook|overreact(?:ed|ing)|misled|misinformed|"
+    "under-?(?:invested|resourced|staffed|funded)|slept through|overslept|panic(?:ked|king)|wast(?:ed|ing)|"
+    "squander(?:ed|ing)|overcorrect(?:ed|ing)|over-?relied|botched|bungled|fumbled|mis-(?:configured|typed|read|judged|"
+    "understood|set)"
 )
 """Verbs that tell an act by how it ended."""
 _DISAPPOINTED = (
@@ -131,8 +133,8 @@ FAILURES = (
         stems_of(
             "overlook misread mistyp misunderst misjudg miscalc misinterp misconf mishandl misident misdiag miscommun "
             "mislabel misplac misused miscount misappl misstat underestim overestim underapp under-app mistook "
-            "overreact underinv underres understaff underfund under-inv under-res under-staff under-fund overcorrect "
-            "overrel over-rel overslept slept botch bungl fumbl panic wast squander mis-"
+            "overreact misled misinform underinv underres understaff underfund under-inv under-res under-staff "
+            "under-fund overcorrect overrel over-rel overslept slept botch bungl fumbl panic wast squander mis-"
         ),
         rf"\b(?:{_FROM_BEHIND})\b",
         Who.BARE,
@@ -245,5 +247,12 @@ FAILURES = (
         ("we failed", "i failed", "mess of", "hash of"),
         r"\b(?:(?:where|how) (?:we|i) failed(?! (?:to|over|back)\b)|(?:made|make|making) (?:a|such a) (?:\w+ )?(?:mess|"
         r"hash) of)\b",
+    ),
+    Pattern(
+        Kind.FAILURE,
+        stems_of("dismissed underestim overestim misjudg misunderst misdiag appreciated"),
+        r"\b(?:was|were|been|being)(?: \w+ly| not| never)* (?P<said>dismissed as|underestimated|overestimated|"
+        r"misjudged|misunderstood|misdiagnosed|appreciated(?= (?:at|by|until|enough|in)))\b",
+        stands=no_machine_after,
     ),
 )

@@ -49,8 +49,8 @@ ERRORS = (
     Pattern(
         Kind.ERROR,
         ("error", "mistake", "blunder"),
-        r"\b(?:(?:ma(?:de|kes?|king)|commit(?:ted|s)?)(?: (?:an?|the|this|that|his|her|some|several|two|many))?(?: "
-        r"\w+){0,2}? (?:mistakes?|errors?|blunders?)|(?:was|were) mistaken)\b",
+        r"\b(?:(?:ma(?:de|kes?|king)|repeat(?:ed|ing)|commit(?:ted|s)?)(?: (?:an?|the|this|that|his|her|some|several|"
+        r"two|many))?(?: \w+){0,3}? (?:mistakes?|errors?|blunders?)|(?:was|were) mistaken)\b",
         Who.CLAUSE,
         is_a_mistake,
     ),
@@ -205,9 +205,9 @@ BLAME = (
     Pattern(
         Kind.BLAME,
         ("happen again", "know better", "bother", "attention"),
-        r"\b(?:(?:do not|don['’]t) let (?:it|this|that) happen again|should know better|(?:could|can)(?:n['’]t| not) "
-        r"be bothered|(?:did not|didn['’]t|without) bother(?:ing)?(?: to)?|paid no attention|(?:was|were)(?: not|"
-        r"n['’]t) paying attention)\b",
+        r"\b(?:(?:do not|don['’]t) let (?:it|this|that) happen again|(?:should|ought to) know better|(?:could|"
+        r"can)(?:n['’]t| not) be bothered|(?:did not|didn['’]t|without) bother(?:ing)?(?: to)?|paid no attention|"
+        r"(?:was|were)(?: not|n['’]t) paying attention)\b",
     ),
     Pattern(
         Kind.BLAME,

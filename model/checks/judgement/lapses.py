@@ -11,9 +11,11 @@ from model.checks.judgement.kinds import Kind, Pattern, Who, stems_of
 from model.checks.judgement.words import PARTICIPLE
 
 _UNMEANT = "accidentally|mistakenly|inadvertently|unintentionally|unwittingly|unknowingly"
-_WRONGLY = "incorrectly|erroneously|wrongly|improperly|wrongfully|falsely|prematurely|hastily|needlessly"
+_WRONGLY = "incorrectly|blindly|erroneously|wrongly|improperly|wrongfully|falsely|prematurely|hastily|needlessly"
 _STEMS = stems_of("accident mistaken inadvert unintention careless unwitting unknowing")
-_WRONG_STEMS = stems_of("incorrectly erroneous wrongly wrongful improperly falsely prematurely hastily needlessly")
+_WRONG_STEMS = stems_of(
+    "incorrectly blindly erroneous wrongly wrongful improperly falsely prematurely hastily needlessly"
+)
 _BY_MISTAKE = r"by (?:mistake|accident|error)|in error|through an oversight"
 _DONE_BY_HAND = (
     "configured|set|applied|entered|typed|labell?ed|deployed|merged|copied|removed|deleted|added|specified|disabled|"

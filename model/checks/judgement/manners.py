@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
+from model.checks.judgement.exclusions import no_machine_after
 from model.checks.judgement.kinds import Kind, Pattern, Who, stems_of
 
 MANNERS = (
     Pattern(
         Kind.FAILURE,
         stems_of(
-            "wrong naive unrespons neglig oblivious busy lax reliant focused quick eager ambitious aggressive slow "
-            "late hasty optimistic unprepared prepared ill-prep under-prep underprep overconf over-conf remiss trust "
-            "confiden mistaken"
+            "wrong naive ill-equip unhelpful uncoop dismissive unrespons neglig oblivious busy lax reliant focused "
+            "quick eager ambitious aggressive slow late hasty optimistic unprepared prepared ill-prep under-prep "
+            "underprep overconf over-conf remiss trust confiden mistaken"
         ),
         r"\b(?:(?:was|were|are|am|been|being|is|['’]re|['’]m) (?:\w+ly |so |just |far |all )?(?:wrong|mistaken|remiss|"
-        r"naive|unresponsive|negligent|oblivious|unprepared|ill-prepared|under-?prepared|(?:not|n['’]t) (?:\w+ly "
-        r")?prepared|(?:too|overly|very|over-?) ?(?:\w+ )?(?:slow|late|hasty|optimistic|trusting|confident|aggressive|"
-        r"quick|eager|ambitious|reliant|focused|busy|distracted|lax|relaxed|trustful))|(?:got|gotten|get|did|done) "
-        r"(?:[\w-]+ ){1,6}?wrong)\b",
+        r"naive|ill-equipped|unhelpful|uncooperative|dismissive|unresponsive|negligent|oblivious|unprepared|"
+        r"ill-prepared|under-?prepared|(?:not|n['’]t) (?:\w+ly )?prepared|(?:too|overly|very|over-?) ?(?:\w+ )?(?:slow|"
+        r"late|hasty|optimistic|trusting|confident|aggressive|quick|eager|ambitious|reliant|focused|busy|distracted|"
+        r"lax|relaxed|trustful))|(?:got|gotten|get|did|done) (?:[\w-]+ ){1,6}?wrong)\b",
         Who.CLAUSE,
     ),
     Pattern(
@@ -49,7 +50,7 @@ MANNERS = (
     Pattern(
         Kind.FAILURE,
         ("too ",),
-        r"\b(?:relied|depended|trusted|released|declared|closed|announced|published|posted|launched|escalated|"
+        r"\b(?:relied|depended|trusted|released|declared|closed|announced|published|posted|launched|promised|escalated|"
         r"responded|communicated|moved|acted|reacted|went|pushed|waited|focused|spent|put|hesitated|assumed|leaned|"
         r"rushed|deployed|shipped) (?:[\w-]+ ){0,4}?too (?:heavily|much|fast|quickly|long|late|hastily|many|little|"
         r"eagerly|soon|early|slowly|harshly)\b",
@@ -98,5 +99,23 @@ MANNERS = (
         ("too long",),
         r"\b(?:escalation|response|communications?|diagnosis|decision|handover|review|update)s? (?:\w+ )?(?P<said>took "
         r"(?:far |much |way )?too long)\b|\btook (?:far |much |way )?too long for (?:us|the (?:\w+ )?team|our)\b",
+    ),
+    Pattern(
+        Kind.FAILURE,
+        ("without",),
+        r"\b(?:was|were|been) (?:made|done|deployed|applied|merged|released|run|executed|pushed|carried out|performed|"
+        r"rolled out|changed|shipped|launched|approved) (?:[\w-]+ ){0,4}?(?P<said>without (?:(?:any|prior|proper|due|"
+        r"an?|the|being|first|code|peer) )*(?:following|testing|tested|review(?:ed|ing)?|approval|authori[sz]ation|"
+        r"consulting|informing|notifying|telling|warning|notice|verif(?:ying|ied|ication)|checking|communicat(?:ing|"
+        r"ion)|announcement|consideration))\b",
+        stands=no_machine_after,
+    ),
+    Pattern(
+        Kind.FAILURE,
+        stems_of("reviewed approved signed announced peer-reviewed"),
+        r"\b(?:changes?|releases?|code|commit|patch|pr|pull request|deploy\w*|script|command|plan|design|migration|"
+        r"upgrade|work)(?: [\w-]+){0,3}? (?:was|were|had|has)(?P<said>(?: not| never|n['’]t)(?: been)? (?:\w+ly "
+        r")?(?:reviewed|approved|signed off|announced|peer-reviewed))\b",
+        stands=no_machine_after,
     ),
 )

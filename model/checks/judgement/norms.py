@@ -276,4 +276,11 @@ NORMS = (
         r"(?:\bnot|n['’]t) the (?:level|standard|quality|kind) of (?:service|quality|care|experience|work|support|"
         r"reliability|performance)\b",
     ),
+    Pattern(
+        Kind.NORMATIVE,
+        ("failure",),
+        r"\b(?:planning|review|leadership|coordination|judge?ment|organi[sz]ational|procedural) failures?(?! (?:rate|"
+        r"mode|domain|handl|test))\b|\bcommunications? failures? between (?:[\w-]+ ){0,3}teams\b",
+        stands=not_denied,
+    ),
 )

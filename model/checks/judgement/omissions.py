@@ -197,9 +197,9 @@ OMISSIONS = (
     ),
     Pattern(
         Kind.FAILURE,
-        ("without a", "without the", "without proper", "without prior", "without test", "without code"),
-        r"\bwithout (?:an?|any|the|proper|prior|code)(?: \w+){0,2}? (?:review|audit|tests?|testing|approval|notice|"
-        r"warning|backup|plan|dry run|canary|staging|validation|verification|communication|coordination)\b",
+        ("without",),
+        r"\bwithout (?:(?:an?|any|the|proper|prior|code)(?: \w+){0,2}? )?(?:review|audit|tests?|testing|approval|"
+        r"notice|warning|backup|plan|dry run|canary|staging|validation|verification|communication|coordination)\b",
         Who.WITHIN,
     ),
     Pattern(

@@ -132,11 +132,15 @@ def people_in(text: str, start: int, end: int, vocabulary: Vocabulary) -> Iterat
         spans += ((each.start(), each.end(), starts.index(each.start())) for each in found if each.start() in starts)
     for begin, stop, place in sorted(spans):
         first = place
-        while first and tokens[first - 1][0].lower() in _BEFORE and _adjoins(text, tokens[first - 1], tokens[first]):
+        while first and _goes_before(tokens[first - 1][0]) and _adjoins(text, tokens[first - 1], tokens[first]):
             first -= 1
         by = first > 0 and tokens[first - 1][0].lower() == "by" and tokens[place][0].lower() not in PRONOUNS
         if not by and not is_system(text[max(start, begin - MODIFIER) : stop]):
             yield tokens[first].start(), stop
+
+
+def _goes_before(word: str) -> bool:
+    return word.lower() in _BEFORE or word.endswith(("'s", "’s"))
 
 
 def _adjoins(text: str, before: re.Match[str], after: re.Match[str]) -> bool:
@@ -155,7 +159,7 @@ def _is_person(text: str, tokens: list[re.Match[str]], place: int) -> bool:
     before = tokens[place - 1][0].lower() if place and _adjoins(text, tokens[place - 1], token) else ""
     if (
         low in _DEPARTMENTS
-        and before in ("", "and", "but", "quality")
+        and before in ("", "and", "but", "our", "their", "customer", "quality")
         and (before != "quality") == (low != "assurance")
     ):
         return True

@@ -19,10 +19,10 @@ if TYPE_CHECKING:
 
 _ADVERB = (
     r"(?:\w+ly|also|then|had|has|have|having|again|both|all|simply|just|still|even|already|never|always|ever|too|very|"
-    r"somehow|at\s+first|in\s+turn|in\s+question|on\s+(?:call|duty|shift|site)|in\s+charge|involved|responsible|there|"
-    r"at\s+the\s+time|on\s+the\s+team|in\s+(?:hindsight|retrospect|haste|part)|himself|herself|ourselves|themselves|"
-    r"myself|did|do|does|but|and|may|might|must|should|could|would|however|therefore|together|now|instead|"
-    r"as\s+a\s+(?:team|company|group))"
+    r"somehow|kept|keep|keeps|at\s+first|in\s+turn|in\s+question|on\s+(?:call|duty|shift|site)|in\s+charge|involved|"
+    r"responsible|there|at\s+the\s+time|on\s+the\s+team|in\s+(?:hindsight|retrospect|haste|part)|himself|herself|"
+    r"ourselves|themselves|myself|did|do|does|but|and|may|might|must|should|could|would|however|therefore|together|now|"
+    r"instead|as\s+a\s+(?:team|company|group))"
 )
 _ASIDE = r"(?:\s*[—–]\s*[^—–]{1,60}[—–]|\s*\([^)]{1,60}\)|\s*,\s[^,.;:]{1,50}(?=,))?"
 _GAP = rf"{_ASIDE}(?:\s*,)?(?:\s+{_ADVERB}){{0,4}}(?:\s*,)?(?:\s+{_ADVERB})?\s+"
