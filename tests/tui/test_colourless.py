@@ -58,17 +58,17 @@ def test_a_session_writes_no_colour_and_shows_where_one_is(tmp_path: Path, envir
         session.wait_for("Timeline › 1 of")
         session.send("\r")
         session.wait_until(lambda: not session.screen.cursor.hidden, what="the terminal's cursor")
-        session.send(
-            "\x1b[1;2D\x1b[1;2D"
-        )  # shift and left, twice: two letters, the first of them under the terminal's cursor
+        session.send("\x1b[1;2D\x1b[1;2D")  # two letters selected, the first of them under the terminal's cursor
         session.wait_until(lambda: "Z" in reversed_lines(session), what="the selected letter, reversed")
         session.send("\x1b\x1b[B")
         session.send("\x10")
         session.wait_for("Search for commands")
-        session.send("\x1b[B")
-        session.wait_until(lambda: any("Add an item" in line for line in reversed_lines(session)), what="the command")
+        session.send("theme")
+        session.wait_until(
+            lambda: any("Theme" in line for line in reversed_lines(session)), what="the command, reversed"
+        )
         session.send("\x1b")
-        session.wait_until(lambda: not any("Search for" in line for line in session.screen.display))
+        session.wait_until(lambda: not any("theme" in line for line in session.screen.display))
         session.send("p?")
         session.wait_for("Keys")
         assert said(bytes(session.raw)) <= ATTRIBUTES
