@@ -27,6 +27,7 @@ LAST_FIELD = "This is the last field here: esc when you are done."
 FIRST_FIELD = "This is the first field here: esc when you are done."
 
 
+ONE_A_LINE = "One a line; tab on an empty one goes on to the next field."
 NUMBERS = (Shape.WHOLE, Shape.NUMBER)
 
 
@@ -78,7 +79,8 @@ class FieldEdits(RowEdits):
             self.post_message(self.Told(READ_ONLY, warning=True))
             return
         if self.view is not None:
-            self._edge = word
+            is_new_line = self.place.manner is Manner.LINES and self.view.value(path) is None
+            self._edge = word or (ONE_A_LINE if is_new_line else "")
             self.panel.edit(path, spec, text_from(self.view.value(path)), spec.choices)
             if self.place.manner is Manner.LINES:
                 self._visits[-1].selected = path

@@ -113,17 +113,25 @@ class TimelineStep(StepView):
         behind = (event.at for event in events[index + 1 :] if event.at is not None)
         return known[-1] if known else next(behind, view.now - timedelta(hours=12))
 
+    def shorter(self, view: View, path: Path) -> str:
+        """Say of a time with words behind it that they are the event."""
+        _, words = self._time_and_words(view, path, self.panel.text)
+        return f"  = the time, and the event: {words}" if words else super().shorter(view, path)
+
     def parted(self, view: View, path: Path, text: str) -> tuple[str, list[Edit]]:
         """Take a time with words behind it for the time and the event, where that has no words yet."""
-        event = (*path[:-1], "event")
-        if path[-1] != "at" or view.value(event):
+        time, words = self._time_and_words(view, path, text)
+        if not words:
             return text, []
+        self.post_message(self.Told("The words behind the time are the event. u takes it back."))
+        return time, [Set((*path[:-1], "event"), words)]
+
+    def _time_and_words(self, view: View, path: Path, text: str) -> tuple[str, str]:
+        if path[-1] != "at" or " " not in text.strip() or view.value((*path[:-1], "event")):
+            return text, ""
         from model.typed_times import time_and_words
 
-        time, words = time_and_words(text, now=view.now, near=self.near(view, path) or view.now)
-        if words:
-            self.post_message(self.Told("The words behind the time are the event. u takes it back."))
-        return (time, [Set(event, words)]) if words else (text, [])
+        return time_and_words(text, now=view.now, near=self.near(view, path) or view.now)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer the import on the timeline itself, where it may be changed."""

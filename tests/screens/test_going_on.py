@@ -100,7 +100,10 @@ async def test_a_list_of_texts_takes_line_after_line_and_an_empty_one_goes_on(tm
         await book.press("slash")
         await book.type("Decision owner")
         await book.press("enter", "enter")
-        for words in ("@ana", "@lee", "@kim"):
+        await book.type("@ana")
+        await book.press("tab")
+        assert "One a line; tab on an empty one goes on" in book.screen
+        for words in ("@lee", "@kim"):
             await book.type(words)
             await book.press("tab")
         await book.press("tab")
@@ -219,6 +222,7 @@ async def test_a_time_with_words_behind_it_becomes_time_and_event(tmp_path: Path
     async with opened(tmp_path, EVENTS, step="timeline") as book:
         await book.press("a")
         await book.type("15:40 DNS servers withdraw their routes")
+        assert "= the time, and the event: DNS servers" in " ".join(book.screen.split())
         await book.press("tab")
         assert "at: 2026-11-18T15:40:00Z" in book.source
         assert "event: DNS servers withdraw their routes" in book.source
