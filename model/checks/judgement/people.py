@@ -7,7 +7,7 @@ up in sets, as a pattern of them all would take longer to compile than a file to
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -118,25 +118,36 @@ def _added(vocabulary: Vocabulary) -> re.Pattern[str] | None:
 
 
 def people_in(text: str, start: int, end: int, vocabulary: Vocabulary) -> Iterator[tuple[int, int]]:
-    """Yield where people are named between two places of a text, each with what stands before within the phrase.
+    """Yield where people are named between two places of a sentence, each with what stands before within the phrase.
 
     A possessive names none: "the engineer's script" is a script. Nor does what people did it by: "by an engineer".
     """
-    tokens = list(_TOKEN.finditer(text, start, end))
+    return (span for span in _people(text, vocabulary) if start <= span[0] and span[1] <= end)
+
+
+@lru_cache(maxsize=64)
+def _people(text: str, vocabulary: Vocabulary) -> tuple[tuple[int, int], ...]:
+    """Return where people are named in a sentence; many patterns ask it for the same one."""
+    tokens = list(_TOKEN.finditer(text))
+    starts = [token.start() for token in tokens]
     spans = [
         (token.start(), token.end(), place) for place, token in enumerate(tokens) if _is_person(text, tokens, place)
     ]
-    starts = [token.start() for token in tokens]
     for pattern in (_PHRASES, _added(vocabulary)):
-        found = pattern.finditer(text, start, end) if pattern else ()
+        found = pattern.finditer(text) if pattern else ()
         spans += ((each.start(), each.end(), starts.index(each.start())) for each in found if each.start() in starts)
-    for begin, stop, place in sorted(spans):
-        first = place
-        while first and _goes_before(tokens[first - 1][0]) and _adjoins(text, tokens[first - 1], tokens[first]):
-            first -= 1
-        by = first > 0 and tokens[first - 1][0].lower() == "by" and tokens[place][0].lower() not in PRONOUNS
-        if not by and not is_system(text[max(start, begin - MODIFIER) : stop]):
-            yield tokens[first].start(), stop
+    return tuple(span for each in sorted(spans) if (span := _phrase(text, tokens, *each)) is not None)
+
+
+def _phrase(text: str, tokens: list[re.Match[str]], begin: int, stop: int, place: int) -> tuple[int, int] | None:
+    """Return from where to where a phrase stands whose people begin at a token; None where they do nothing here."""
+    first = place
+    while first and _goes_before(tokens[first - 1][0]) and _adjoins(text, tokens[first - 1], tokens[first]):
+        first -= 1
+    by = first > 0 and tokens[first - 1][0].lower() == "by" and tokens[place][0].lower() not in PRONOUNS
+    if by or is_system(text[max(0, begin - MODIFIER) : stop]):
+        return None
+    return tokens[first].start(), stop
 
 
 def _goes_before(word: str) -> bool:
