@@ -185,8 +185,16 @@ def chosen_events(
             events += (fresh := events_from([suggestion.sighting], existing))
             event = fresh[0] if fresh else None
         if event is not None and "milestone" not in event:
-            event["milestone"] = suggestion.milestone
+            _mark(event, suggestion.milestone)
     return sorted(events, key=lambda event: parse_instant(event["at"]))
+
+
+def _mark(event: dict[str, Any], milestone: str) -> None:
+    """Mark an event; one that is a span becomes its beginning, as a milestone is a moment, and tells of its end."""
+    event["milestone"] = milestone
+    until = event.pop("until", None)
+    if until is not None:
+        event["event"] = f"{event['event']}, until {parse_instant(until):%H:%M:%S}"
 
 
 def _is_of(event: Mapping[str, Any], wanted: Mapping[str, Any]) -> bool:

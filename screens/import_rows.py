@@ -109,7 +109,7 @@ def _legend(shown: Sequence[Candidate]) -> Iterator[str]:
     """Yield what the signs mean that these rows have."""
     most = max((candidate.count for candidate in shown), default=1)
     if most > 1:
-        yield f"×{most:,}: so many alike lines"
+        yield f"×{most:,}: so many alike"
     if any(candidate.kind is Kind.LOG and WILDCARD in candidate.template for candidate in shown):
         yield f"{WILDCARD}: here they differ"
     if any(_is_new(candidate) for candidate in shown):
@@ -186,16 +186,15 @@ def detail_lines(candidate: Candidate, offers: Sequence[Offer]) -> Content:
     last = f" to {candidate.last:%H:%M:%S}" if candidate.count > 1 else ""
     reasons = ("new: none like it before" if reason == "new" else reason for reason in candidate.reasons)
     why = [*reasons, f"{candidate.first:%Y-%m-%d %H:%M:%S}{last} UTC", candidate.source]
-    lines = [_offer_line(offer, one=len(offers) == 1) for offer in offers]
+    lines = [_offer_line(offer) for offer in offers]
     lines.append(plain(", ".join(word for word in why if word), "italic"))
     lines += [plain(f"{sample.at:%H:%M:%S}  {sample.message}") for sample in candidate.samples[:3]]
     return Content("\n").join(lines)
 
 
-def _offer_line(offer: Offer, *, one: bool) -> Content:
+def _offer_line(offer: Offer) -> Content:
     """Say what a milestone is suggested by, at which time, and what `m` does."""
     named = f"⚑ {offer.suggestion.milestone} {offer.suggestion.sighting.at:%H:%M:%S}"
-    key = "m" if one else "m asks:"
     if offer.accepted:
-        return plain(f"{named} is accepted; {key} takes it back", ACCEPTED)
-    return plain(f"{named}? It is {offer.suggestion.reason}; {key} accepts the milestone", OFFERED)
+        return plain(f"{named} is accepted; m takes it back", ACCEPTED)
+    return plain(f"{named}? {offer.suggestion.reason}; m accepts it", OFFERED)

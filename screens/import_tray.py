@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from screens.import_drafts import Choices
 
 NOTHING_CHOSEN = "Nothing is chosen, and this row is on the timeline already: space chooses another, a all."
+NOT_READ = "Nothing is read yet."
 NOTHING_THERE = "There is nothing to take: esc goes back."
 NO_MILESTONE = "No milestone is suggested for this row. On the timeline, m marks any row."
 NOT_CHOSEN = "Milestones are suggested for chosen rows: space chooses this one."
@@ -280,6 +281,7 @@ class ImportTray(ImportReading):
         from model.importing import chosen_events
 
         if self._gathering is None:
+            self._answer(NOT_READ)
             return
         if not any(candidate.preselected for candidate in self._candidates):
             place = self._place

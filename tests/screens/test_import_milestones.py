@@ -66,7 +66,7 @@ async def test_a_suggestion_is_accepted_and_taken_back_by_one_key(tmp_path, log)
     async with opened(tmp_path, SOURCE, step="timeline") as book:
         tray = await tray_of(book, log)
         await book.pilot.press("space")
-        assert "It is the first error; m accepts the milestone" in detail(tray)
+        assert "⚑ started 14:01:00? the first error; m accepts it" in detail(tray)
         await book.pilot.press("m")
         assert "⚑ started ERROR" in book.screen
         assert "is accepted; m takes it back" in detail(tray)
@@ -132,6 +132,21 @@ async def test_what_was_chosen_and_accepted_is_there_again_after_going_back(tmp_
         assert milestones(book) == [("started", "2026-11-18T14:01:00Z")]
         await tray_of(book, log)
         assert "0 chosen" in book.screen
+
+
+async def test_of_a_span_the_milestone_is_its_beginning(tmp_path):
+    path = tmp_path / "app.log"
+    path.write_text("".join(f"2026-11-18T14:{n:02}:00Z ERROR refused {n}\n" for n in range(30)), encoding="utf-8")
+    async with opened(tmp_path, SOURCE, step="timeline") as book:
+        await tray_of(book, path)
+        await book.pilot.press("space", "m")
+        await take(book)
+        row = next(row for row in book.app.document.data["timeline"] if row.get("milestone") == "started")
+        assert row["at"] == "2026-11-18T14:00:00Z"
+        assert "until" not in row
+        assert row["event"] == "ERROR refused 0 (30 times), until 14:29:00"
+        await tray_of(book, path)
+        assert "there already" in book.screen
 
 
 async def test_a_row_that_is_let_go_takes_its_milestone_with_it(tmp_path, log):
