@@ -127,7 +127,7 @@ def gist(snapshot: Postmortem, analysed: Analysed | None, name: str) -> list[Con
     analysis = analysed.analysis if analysed is not None else None
     weight = _weight_of(analysis, name)
     first = _verdict(weight, analysis) if weight is not None and analysis is not None else _state(node)
-    shown = f"✓ {len(node.evidence)} evidence" if node.evidence else "no evidence: E adds some"
+    shown = f"✓ evidence: {len(node.evidence)}" if node.evidence else "no evidence: E adds some"
     return [plain(first), plain(" · ".join([*_actions(snapshot, name), shown]))]
 
 

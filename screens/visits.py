@@ -20,6 +20,10 @@ if TYPE_CHECKING:
     from screens.view import View
 
 
+OF_A_STEP = 2
+"""How long the path of an item is that belongs to the step itself, and needs no name before its number."""
+
+
 @dataclass
 class Visit:
     """A place that one is in, and the row that was selected there."""
@@ -42,8 +46,9 @@ def trail(step: Step, view: View, visits: Sequence[Visit]) -> Content:
         spec = field_at(path)
         name = spec.title if spec is not None else str(path[-1])
         if isinstance(path[-1], int):
-            count = _length(view, path[:-1])
+            count, of = _length(view, path[:-1]), field_at(path[:-1])
             name = f"{path[-1] + 1} of {count}" if path[-1] < count else "new"
+            name = f"{of.title} {name}" if of is not None and len(path) > OF_A_STEP else name
         parts.append(plain(name))
     return Content(" › ").join(parts)
 

@@ -52,7 +52,8 @@ def clock_line(clock: Clock, now: float) -> Content:
 
 def rubric_title(rubric: Rubric) -> str:
     """Return the mean of the rubric and what it means."""
-    return f"{rubric.mean:.1f} of 5, {rubric.band}; the mark is {rubric.pass_mark:g}"
+    short = f"; {rubric.pass_mark:g} is wanted" if rubric.mean < rubric.pass_mark else ""
+    return f"{rubric.mean:.1f} of 5: {rubric.band}{short}"
 
 
 def bar(score: float) -> str:

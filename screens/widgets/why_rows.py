@@ -61,7 +61,7 @@ def answer_row(view: View, place: int, row: int, begun: Sequence[int], width: in
     count = len(answer.evidence)
     marks: list[Content] = [ROOT_CAUSE] if answer.root_cause else []
     marks.append(
-        Content(f"✓ {count} evidence").stylize("$text-muted")
+        Content(f"✓ evidence: {count}").stylize("$text-muted")
         if count
         else Content("○ no evidence").stylize("$text-warning")
     )

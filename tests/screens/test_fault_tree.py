@@ -274,7 +274,7 @@ async def test_evidence_is_attached_to_the_selected_node(tmp_path: Path) -> None
         await book.type("log:1")
         await book.press("enter", "escape", "escape", "escape")
         assert "      label: The failover stopped halfway\n      evidence:\n        - log:1\n" in book.source
-        assert "✓ 1 evidence" in book.screen
+        assert "✓ evidence: 1" in book.screen
         await book.press("m")
         assert "✓ evidence: log:1" in book.screen
 

@@ -55,7 +55,7 @@ async def test_a_chain_is_read_downwards_from_its_problem_to_its_next_question(t
             for words in (
                 "Checkout returned 500",
                 "▼ 1 The connection pool was exhausted",
-                "✓ 1 evidence",
+                "✓ evidence: 1",
                 "▼ 2 The pool was templated as 10",
                 "○ no evidence · process-gap",
                 "╰ Where does the process leave this case open",
@@ -134,7 +134,7 @@ async def test_a_branch_is_a_second_answer_to_the_question_of_the_selected_one(t
         )
         assert "Chain 2  ○ no root cause yet  ↳ from answer 1 of chain 1" in book.screen
         await book.press("g")
-        assert "✓ 1 evidence · ↳ chain 2" in book.screen
+        assert "✓ evidence: 1 · ↳ chain 2" in book.screen
         assert not [line for line in book.lines if "↳" in line and "connection-pool-exhausted" in line]
 
 
