@@ -86,4 +86,4 @@ def test_a_file_that_changed_is_exported_as_quickly_as_the_libraries_load(form, 
 
 
 def test_a_file_that_changed_is_checked_by_patterns_of_the_last_time(environment, changing):
-    assert times_bare(lambda: ["check", changing()], environment) <= 22
+    assert times_bare(lambda: ["check", changing()], environment) <= 16

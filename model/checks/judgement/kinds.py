@@ -8,6 +8,7 @@ from enum import Enum, StrEnum
 from functools import cache
 
 from model.frozen import frozen
+from model.patterns import compiled as kept
 
 REACH = 300
 """Characters between the two parts of a stem."""
@@ -97,10 +98,10 @@ def stands_in(stem: str, lowered: str) -> bool:
 @cache
 def noted(text: str) -> re.Pattern[str]:
     """Return a pattern of what is around a judgement, compiled when it is first needed."""
-    return re.compile(text, re.IGNORECASE)
+    return kept(text, re.IGNORECASE)
 
 
 @cache
 def compiled(said: str) -> re.Pattern[str]:
     """Return a pattern without regard to case; compiled when it is first needed, as few of them are in one file."""
-    return re.compile(said.replace(" ", r"\s+"), re.IGNORECASE)
+    return kept(said.replace(" ", r"\s+"), re.IGNORECASE)
