@@ -9,6 +9,7 @@ import gc
 import time
 from collections import Counter
 from contextlib import contextmanager
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from model.sources.collecting import Collector, Interrupted
@@ -88,7 +89,7 @@ def gather(
             interrupted = True
             readings.append(collector.reading())
         candidates = collector.tray.candidates()
-    everything = tuple(sorted(collector.kept, key=lambda sighting: sighting.at))
+    everything = tuple(sorted(collector.kept, key=attrgetter("at")))
     return Gathering(
         readings=tuple(readings),
         candidates=candidates,

@@ -104,6 +104,10 @@ class Passage:
             yield self._walk.feed_lines(offset, piece, spans)
         elif few:
             yield from self._around(offset, piece, spans)
+        elif self._walk.begins_everywhere(piece, lines):
+            # What follows the last line may hold the pattern, and belongs to it.
+            last = (piece.rfind(b"\n", 0, -1) + 1, len(piece) - piece.endswith(b"\n"))
+            yield self._walk.feed_lines(offset, piece, spans if spans[-1] == last else [*spans, last])
         else:
             yield self._walk.feed(offset, piece)
 

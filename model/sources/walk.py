@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 _LONGEST_ENTRY = 500
 """Lines of an entry that are kept; a trace that is longer goes on, unread."""
 _EXAMPLES = 5
+_WORTH = 4
+"""Matching lines of a minute from which on, on the average, it is worth to take them together."""
 
 
 @dataclass(slots=True)
@@ -91,7 +93,7 @@ class Walk:
         if self._minutes is None or not piece or piece.startswith(BYTE_ORDER_MARK):
             return None
         stretches = self._minutes.stretches(piece, piece.count(b"\n") + (not piece.endswith(b"\n")))
-        if stretches is None:
+        if stretches is None or (spans is not None and len(spans) < _WORTH * len(stretches)):
             return None
         found: list[Hit | Run] = []
         for stretch in stretches:
@@ -138,8 +140,15 @@ class Walk:
         places = [offset + begin for begin, _ in mine]
         return [Run(places[0], self._number + 1, picked, self._dater, minute, self._lane, places)]
 
+    def begins_everywhere(self, piece: bytes, lines: int) -> bool:
+        """Whether each of these so many lines begins an entry, as all begin with the same day where times stand."""
+        if self._lane is None or self._lane.begin or self._rivals:
+            return False
+        day = piece[: self._lane.end - len("T14:05")]
+        return piece.count(b"\n" + day) + 1 == lines
+
     def feed_lines(self, offset: int, piece: bytes, spans: Sequence[tuple[int, int]]) -> list[Hit | Run]:
-        """Read only these lines of a piece, in a format whose entries are single lines."""
+        """Read only these lines of a piece in which no line belongs to the one before it."""
         found = self.finish()
         self._note_headings(piece)
         first, at = self._number, 0
