@@ -79,7 +79,7 @@ async def test_a_metric_is_moved_and_deleted_at_the_root(tmp_path: Path) -> None
 async def test_a_finding_in_a_metric_opens_its_form(tmp_path: Path) -> None:
     async with opened(tmp_path, SOME) as book:
         await book.press("f")
-        assert "Impact › 2 of 2" in book.screen
+        assert "Impact › Metrics 2 of 2" in book.screen
         assert "many" in book.selected
 
 

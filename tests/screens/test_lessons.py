@@ -55,7 +55,7 @@ async def test_a_learning_is_typed_in_place_and_goes_on_to_its_evidence(tmp_path
         await book.type("We learned that pools need tests")
         await book.press("enter")
         assert book.source.endswith("  learnings:\n    - learned: We learned that pools need tests\n")
-        assert "Lessons › 1 of 1 › Evidence" in book.screen
+        assert "Lessons › Learnings 1 of 1 › Evidence" in book.screen
         await book.type("https://ci.example.com/1")
         assert "evidence:\n        - https://ci.example.com/1\n" in book.source
         await book.press("escape", "escape", "escape")
@@ -95,7 +95,7 @@ async def test_a_lesson_is_edited_and_deleted_in_place(tmp_path: Path) -> None:
 async def test_enter_on_a_learning_opens_its_form(tmp_path: Path) -> None:
     async with opened(tmp_path, SOME, step="lessons") as book:
         await book.press("G", "k", "enter")
-        assert "Lessons › 2 of 2" in book.screen
+        assert "Lessons › Learnings 2 of 2" in book.screen
         assert "Decision" in book.screen
 
 

@@ -110,7 +110,7 @@ async def test_an_answer_that_is_left_empty_is_no_answer(tmp_path: Path) -> None
 async def test_enter_on_an_answer_opens_its_form(tmp_path: Path) -> None:
     async with opened(tmp_path, ONE, step="whys") as book:
         await book.press("j", "enter")
-        assert "5 Whys › 1 of 2" in book.screen
+        assert "5 Whys › Whys 1 of 2" in book.screen
         assert [word for word in ("Because", "Evidence", "Root cause", "Category") if word not in book.screen] == []
         await book.press("escape")
         assert "The connection pool was exhausted" in book.selected
@@ -188,7 +188,7 @@ async def test_a_finding_in_an_answer_opens_that_answer(tmp_path: Path) -> None:
     broken = ONE.replace("category: process-gap", "category: nonsense")
     async with opened(tmp_path, broken) as book:
         await book.press("f")
-        assert "5 Whys › 2 of 2" in book.screen
+        assert "5 Whys › Whys 2 of 2" in book.screen
         assert "nonsense" in book.selected
 
 
