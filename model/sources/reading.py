@@ -43,6 +43,8 @@ if TYPE_CHECKING:
 _FEW_LINES = 20
 """Lines that are too few for a vote, where there are more."""
 _MORE_SAMPLES = 8
+_SCATTERED = 64
+_LINE = 1024
 
 
 def read(
@@ -102,7 +104,14 @@ def _sample(pages: Pages, head: bytes) -> list[bytes]:
         piece = pages.read(at, len(head))
         lines += sample_of(piece, pages.size - at)
         at += len(piece)
-    return lines
+    return lines + _scattered(pages, at)
+
+
+def _scattered(pages: Pages, begin: int) -> list[bytes]:
+    """Return lines from all over a file behind its beginning: on other days they show which number is the month."""
+    places = (begin + (pages.size - begin) * index // _SCATTERED for index in range(_SCATTERED))
+    pieces = (pages.read(pages.next_line(place), _LINE) for place in places if begin < pages.size)
+    return [piece.split(b"\n", 1)[0].rstrip(b"\r") for piece in pieces if b"\n" in piece]
 
 
 def _log(

@@ -100,7 +100,8 @@ def needles(window: Window, samples: Sequence[Sample], zone: tzinfo) -> tuple[by
         return ()
     if window.until < window.since:
         return ()
-    if all(sample.written.epoch is not None for sample in samples):
+    epochs = [(sample.written.epoch, sample.stamp) for sample in samples]
+    if all(epoch is not None and stamp.startswith(str(int(epoch.timestamp()))) for epoch, stamp in epochs):
         return _fewest({str(second) for second in range(window.first // 1_000_000, window.last // 1_000_000 + 1)})
     layout = _layout(samples)
     zones = _zones(samples, zone)

@@ -182,6 +182,29 @@ def found_raw(path: Path, since: datetime, until: datetime) -> tuple[list[str], 
         return [b"\n".join(hit.lines).decode() for hit in log.hits(window, None)], log
 
 
+NOT_PLAIN = {
+    "labels of atomic time": lambda moment: f"@{2**62 + 10 + int(moment.timestamp()):016x}00000000 x",
+    "a power of ten": lambda moment: f"{moment.timestamp() / 1e9:.12f}e+09\tx",
+    "half days": lambda moment: f"{moment:%Y-%m-%d %I:%M:%S %p} x",
+    "a number in front": lambda moment: f"{moment.minute * 77:6}:{moment:%Y%m%d:%H%M%S}.000 x",
+    "a frame": lambda moment: f"[{'main' if moment.second % 2 else 'worker 7'}] INFO {moment:%Y-%m-%d %H:%M:%S} x",
+    "month first": lambda moment: f"{moment:%m/%d/%Y %H:%M:%S} x",
+    "two digits of a year": lambda moment: f"[{moment:%d/%m/%y %H:%M:%S}:000 UTC] x",
+    "minutes east": lambda moment: f"{moment:%Y-%m-%d-%H.%M.%S}+000 x",
+}
+
+
+@pytest.mark.parametrize("kind", NOT_PLAIN)
+def test_a_window_holds_its_lines_however_a_log_writes_their_times(tmp_path: Path, kind: str):
+    moments = [datetime(2026, 11, 12, 3, tzinfo=UTC) + timedelta(seconds=13 * each) for each in range(60_000)]
+    path = tmp_path / "app.log"
+    path.write_text("\n".join(map(NOT_PLAIN[kind], moments)) + "\n")
+    assert path.stat().st_size > log_file.SMALL
+    for since in (moments[1_000], moments[31_000], moments[55_555]):
+        found = gathered(path, since=since, until=since + timedelta(minutes=10))
+        assert [each.at for each in found.chosen] == [moments[moments.index(since) + each] for each in range(47)]
+
+
 WORDS = st.text(alphabet="ab 1|.*+?()[]{}\\^$d", max_size=12)
 
 
