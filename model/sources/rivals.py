@@ -26,6 +26,9 @@ if TYPE_CHECKING:
 
 _ABOUT = 36 * 3600 * 1_000_000
 """Microseconds by which lines of one place of a file may lie apart: wrong zones, and a day without lines."""
+_LATER = 60 * 24 * 3600 * 1_000_000
+"""The same, forward, for formats in which several of the first lines are: their program may have rested."""
+_SEVERAL = 2
 _TRIED = 2000
 _ONE_IN = 20
 """Lines that are tried with all formats: so many, and one more for each twenty that were dated since."""
@@ -42,6 +45,7 @@ class Rivals:
         self._daters: dict[str, Dater] = {}
         self.counted: Counter[str] = Counter()
         """How many lines were read in which other format."""
+        self._voted = {vote.format for vote in detection.votes if vote.lines >= _SEVERAL}
         for name, reader in zip(detection.mixed_with, detection.rivals, strict=True):
             self._know(name, reader)
 
@@ -59,7 +63,7 @@ class Rivals:
         `last` is the time before it in the file, `dated` how many lines the file's own format has dated.
         """
         for name, dater in self._daters.items():
-            made = self._dated(dater, line, last)
+            made = self._dated(dater, line, last, ahead=_LATER if name in self._voted else _ABOUT)
             if made is not None:
                 self.counted[name] += 1
                 return dater, made
@@ -72,7 +76,7 @@ class Rivals:
                 continue
             reader = _reader(form, line)
             if reader is not None and reader.split(line) is not None:
-                made = self._dated(Dater(reader, Reckoner(self._bearings)), line, last)
+                made = self._dated(Dater(reader, Reckoner(self._bearings)), line, last, ahead=_ABOUT)
                 if made is not None:
                     self.counted[form.name] += 1
                     return self._know(form.name, reader), made
@@ -84,21 +88,21 @@ class Rivals:
         self.date(line, last, 0)
         self.counted = before
 
-    def _dated(self, dater: Dater, line: bytes, last: int | None) -> Dated | None:
+    def _dated(self, dater: Dater, line: bytes, last: int | None, *, ahead: int) -> Dated | None:
         if last is not None:
             dater.follow(last)
         try:
             made = dater.date(line)
         except TimeError:
             return None
-        return made if made is not None and (last is None or abs(made.at - last) <= _ABOUT) else None
+        return made if made is not None and (last is None or -_ABOUT <= made.at - last <= ahead) else None
 
     def in_words(self, lines: int) -> str:
         """Return what is to be said of a file in which so many lines were read in all; nothing where it is of one."""
         if not self.counted:
             return ""
-        others = ", ".join(f"{number:,} lines as {name}" for name, number in self.counted.most_common())
-        return f"mixes formats: of {lines:,} lines that were looked at, {others}, the others as {self._chosen}"
+        others = ", ".join(f"{number:,} as {name}" for name, number in self.counted.most_common())
+        return f"mixes formats: of {lines:,} lines that were looked at {others}, the others as {self._chosen}"
 
 
 def _reader(form: LineFormat, line: bytes) -> LineReader | None:

@@ -183,7 +183,7 @@ def test_lines_of_another_format_are_read_as_that_and_it_is_told(tmp_path: Path,
     assert said(found) == ["mine", "web app: other", "mine"]
     assert times(found) == ["2026-11-18T14:05:00Z", "2026-11-18T14:06:00Z", "2026-11-18T14:07:00Z"]
     assert found.unparsed == 0
-    assert "mixes formats: of 3 lines that were looked at, 1 lines as syslog, the others as iso" in remarks(found)
+    assert "mixes formats: of 3 lines that were looked at 1 as syslog, the others as iso" in remarks(found)
 
 
 @pytest.mark.parametrize("apart", [1, 61])
@@ -213,6 +213,14 @@ def test_a_trace_stays_with_its_entry_whatever_other_formats_there_are(tmp_path:
     assert times(found) == ["2026-11-18T14:05:00Z", "2026-11-18T14:06:00Z", "2026-11-18T14:07:00Z"]
     assert found.chosen[0].text.endswith('was logged"}')
     assert found.unparsed == 1
+
+
+def test_a_format_of_several_of_the_first_lines_may_go_on_days_later(tmp_path: Path):
+    text = "".join(f"11/1{day}/2026 14:05:00 - Process(7)\n\nEXPLANATION:\nNone.\n" for day in range(2, 7))
+    later = "".join(f"2{day}.11.2026 14:05:00 - Process(8)\nEXPLANATION:\n" for day in range(1, 4))
+    found = from_text(tmp_path, text + later)
+    assert times(found)[-4:] == [f"2026-11-{day}T14:05:00Z" for day in (16, 21, 22, 23)]
+    assert found.unparsed == 0
 
 
 def test_where_a_format_is_named_no_other_is_read(tmp_path: Path):
