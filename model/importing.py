@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from model.edits import Insert
+from model.edits import Insert, Set
 from model.times import TimeError, format_instant, parse_instant
 
 if TYPE_CHECKING:
@@ -69,6 +69,16 @@ def edits_to_add(data: Any, events: Sequence[Mapping[str, Any]]) -> list[Insert]
         times.insert(place, at)
         edits.append(Insert(("timeline",), place, dict(event)))
     return edits
+
+
+def at_once(data: Any, edits: Sequence[Insert]) -> Sequence[Insert | Set]:
+    """Return edits with the same effect: one, where the timeline is empty, so that the text is checked only once."""
+    if not isinstance(data, dict) or data.get("timeline") not in (None, []) or not edits:
+        return edits
+    rows: list[Any] = []
+    for edit in edits:
+        rows.insert(edit.index, edit.value)
+    return [Set(("timeline",), rows)]
 
 
 def _is_before(time: Instant | None, at: Instant) -> bool:

@@ -323,6 +323,24 @@ def test_thousands_of_events_are_added_within_seconds(run, file, tmp_path):
     assert [at for at, _ in timeline(file)] == sorted(at for at, _ in timeline(file))
 
 
+@pytest.mark.parametrize("empty", ["", "timeline:\n", "timeline: []  # to come\nlessons: {}\n"])
+def test_the_first_import_writes_what_one_event_after_the_other_would_write(run, tmp_path, log, empty):
+    from model.document import Document
+    from model.importing import edits_to_import
+    from model.sources.gathering import gather
+    from model.sources.request import Request, Source
+    from model.times import parse_instant
+
+    text = "postmortem: 1\nkind: incident\ntitle: x\n" + empty
+    path = tmp_path / "first.yaml"
+    path.write_text(text, encoding="utf-8")
+    assert run(path, log, "--all").exit_code == 0
+    request = Request((Source(str(log)),), now=parse_instant("2026-11-20T12:00:00Z"), everything=True)
+    one_by_one = Document.from_bytes(text.encode())
+    one_by_one.apply(*edits_to_import({}, gather(request).chosen))
+    assert path.read_bytes() == one_by_one.to_bytes()
+
+
 def test_real_alerts_and_chat_are_chosen_by_themselves(run, file):
     if not SHARED.is_dir():
         pytest.skip("the shared real input is not here")

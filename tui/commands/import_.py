@@ -12,16 +12,18 @@ import click
 from model.visible import json_text
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
     from model.disk import Stored
-    from model.edits import Insert
+    from model.edits import Insert, Set
     from model.sources.milestones import Suggestion
     from model.sources.request import Gathering, Progress, Request
     from model.times import Instant
 
 LEVELS = ("trace", "debug", "info", "notice", "warning", "error", "critical")
 SHOWN = 20
+MANY = 5000
+"""Events from which on a file that refuses them may simply be too small for them."""
 WIDTH = 100
 NOTHING_CHOSEN = """\
 Nothing is added: no line of a log is chosen by itself. The same command with --all --severity warning takes
@@ -66,7 +68,7 @@ def command(
 
     Exit status 1 where nothing could be read of a source, 2 for unusable input.
     """
-    from model.importing import edits_to_import, existing_events, incident_time, suggested_milestones
+    from model.importing import at_once, edits_to_import, existing_events, incident_time, suggested_milestones
     from model.sources.gathering import gather
 
     stored, data = _read(file)
@@ -79,7 +81,7 @@ def command(
         _refuse(str(error))
     edits = edits_to_import(data, gathered.chosen)
     if edits and not dry_run:
-        _save(stored, edits)
+        _save(stored, at_once(data, edits), len(edits))
     milestones = suggested_milestones(gathered.candidates, existing_events(data))
     if output == "json":
         told = {"added": len(edits), "dry_run": dry_run, "milestones": [each.as_json() for each in milestones]}
@@ -177,7 +179,7 @@ def _progress_bar() -> Callable[[Progress], None]:
     return show
 
 
-def _save(stored: Stored, edits: list[Insert]) -> None:
+def _save(stored: Stored, edits: Sequence[Insert | Set], count: int) -> None:
     """Make the edits in the file as it was read; one that has been changed meanwhile is left as it is, and told."""
     from model.disk import DiskError
     from model.document import Document
@@ -188,7 +190,8 @@ def _save(stored: Stored, edits: list[Insert]) -> None:
         document.apply(*edits)
         document.save()
     except (DiskError, EditRefused) as error:
-        _refuse(f"nothing was added: {error}")
+        narrower = f"; narrow the {count:,} events with --since, --until, --grep or --severity" if count > MANY else ""
+        _refuse(f"nothing was added: {error}{narrower}")
 
 
 def _report(gathered: Gathering, edits: list[Insert], *, dry_run: bool) -> Iterator[str]:
