@@ -55,7 +55,29 @@ def everywhere_keys() -> list[str]:
     keys = []
     for step in TURNS:
         keys += [step, "j", "j", "\r", "j", "\r", "\x1b", "\x1b", "w", "\x1b"]
-    keys += ["F", "\x1b", "f", "f", "f", "b", "?", "\x1b", "/", "\x1b", "X", "\x1b", "c", "j", "c", "p", "v", "v", "v"]
+    keys += [
+        "F",
+        "\x1b",
+        "f",
+        "f",
+        "f",
+        "b",
+        "\x1b",
+        "\x1b",
+        "?",
+        "\x1b",
+        "/",
+        "\x1b",
+        "X",
+        "\x1b",
+        "c",
+        "j",
+        "c",
+        "p",
+        "v",
+        "v",
+        "v",
+    ]
     return [*keys, *TURNS, "p", "\x10", "\x1b"]
 
 
