@@ -101,8 +101,10 @@ class Rivals:
         """Return what is to be said of a file in which so many lines were read in all; nothing where it is of one."""
         if not self.counted:
             return ""
-        others = ", ".join(f"{number:,} as {name}" for name, number in self.counted.most_common())
-        return f"mixes formats: of {lines:,} lines that were looked at {others}, the others as {self._chosen}"
+        others = ", ".join(
+            f"{number:,} {'is' if number == 1 else 'are'} read as {name}" for name, number in self.counted.most_common()
+        )
+        return f"mixes formats: of {lines:,} lines {others}, the rest as {self._chosen}"
 
 
 def _reader(form: LineFormat, line: bytes) -> LineReader | None:

@@ -183,7 +183,7 @@ def test_lines_of_another_format_are_read_as_that_and_it_is_told(tmp_path: Path,
     assert said(found) == ["mine", "web app: other", "mine"]
     assert times(found) == ["2026-11-18T14:05:00Z", "2026-11-18T14:06:00Z", "2026-11-18T14:07:00Z"]
     assert found.unparsed == 0
-    assert "mixes formats: of 3 lines that were looked at 1 as syslog, the others as iso" in remarks(found)
+    assert "mixes formats: of 3 lines 1 is read as syslog, the rest as iso" in remarks(found)
 
 
 @pytest.mark.parametrize("apart", [1, 61])

@@ -38,7 +38,7 @@ def test_every_line_of_rfc_5424_agrees_with_its_gold():
     expected = [entry["timestamp"] for entry in gold("syslog-5424.json") if entry.get("timestamp")]
     assert times(found) == sorted(format_instant(parse_instant(stamp)) for stamp in expected)
     # One line has neither priority nor version: it is read as another format, and that is said.
-    assert "1 as iso, the others as syslog-5424" in found.readings[0].remarks[0]
+    assert "1 is read as iso, the rest as syslog-5424" in found.readings[0].remarks[0]
 
 
 def test_every_line_of_rfc_3164_agrees_with_its_gold():
