@@ -60,7 +60,7 @@ class StepView(Choosing):
         if self.place.manner in CHOOSERS:
             return "take it" if self.place.manner is Manner.CHOICES else "tick it"
         path = self.selected_path
-        spec = field_at(path)
+        spec = field_at(path) if not self.editing.read_only else None
         if spec is not None and spec.shape in (*EDITED_AS_TEXT, Shape.CHOICE, Shape.FLAG):
             return "choose" if self.choices_at(path) and spec.shape is not Shape.FLAG else "edit"
         return "open"
