@@ -154,8 +154,9 @@ class Pattern:
             warnings.simplefilter("ignore", FutureWarning)
             screen = None if looks_around else re.compile(expression.pattern, re.MULTILINE)
         begins_plain = not folded and len(certain) == 1 and expression.pattern.startswith(certain[0])
-        # Where each match lies in one line and is not empty, its line is known without looking at it again.
-        in_a_line = screen is not None and not _LEAVES_LINES.search(plain) and expression.search(b"") is None
+        # Where each match lies in one line and none is empty at its end, each line is found once, with its end.
+        empty = any(expression.search(line, len(line)) for line in (b"", b"_", b" "))
+        in_a_line = screen is not None and not _LEAVES_LINES.search(plain) and not empty
         rest = rb"(?:" + expression.pattern.removeprefix(b"(?i)") + rb")[^\n]*"
         with warnings.catch_warnings():
             warnings.simplefilter("ignore", FutureWarning)

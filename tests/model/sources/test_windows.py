@@ -233,7 +233,8 @@ def test_a_pattern_that_all_lines_hold_is_found_in_all_and_in_no_other(tmp_path:
 
 
 @pytest.mark.parametrize(
-    "expression", ["pool", ".*pool", "^.*pool .*full$", "x|pool", "(?i)POOL", r"p\w+ \d", "pool|full", "o++l"]
+    "expression",
+    ["pool", ".*pool", "^.*pool .*full$", "x|pool", "(?i)POOL", r"p\w+ \d", "pool|full", "o++l", r"\b|1", r"\bis\b"],
 )
 @pytest.mark.parametrize("every", [1, 3, 400])
 @pytest.mark.parametrize("ending", ["\n", "\r\n"])
