@@ -12,6 +12,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from model.checks.judgement.admissions import ADMISSIONS
+from model.checks.judgement.agentless import AGENTLESS
+from model.checks.judgement.attitudes import ATTITUDES
 from model.checks.judgement.counterfactuals import COUNTERFACTUALS
 from model.checks.judgement.deeds import DEEDS
 from model.checks.judgement.failures import FAILURES
@@ -29,7 +32,20 @@ if TYPE_CHECKING:
 
 __all__ = ["Judgement", "Kind", "Vocabulary", "judgements"]
 
-PATTERNS = (*FAILURES, *MANNERS, *OMISSIONS, *COUNTERFACTUALS, *ERRORS, *LAPSES, *NORMS, *BLAME, *DEEDS)
+PATTERNS = (
+    *FAILURES,
+    *MANNERS,
+    *OMISSIONS,
+    *COUNTERFACTUALS,
+    *ERRORS,
+    *LAPSES,
+    *NORMS,
+    *BLAME,
+    *DEEDS,
+    *AGENTLESS,
+    *ADMISSIONS,
+    *ATTITUDES,
+)
 KEY = 3
 """Letters of a word by which stems are found."""
 MARGIN = 20

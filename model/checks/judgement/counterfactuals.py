@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from model.checks.judgement.exclusions import an_organisation
 from model.checks.judgement.expectations import (
     could_is_judgement,
     expected_of_people,
@@ -107,6 +108,23 @@ COUNTERFACTUALS = (
         stands=could_is_judgement,
     ),
     Pattern(
+        Kind.COUNTERFACTUAL,
+        ("should…ve", "should…of", "ought…ve"),
+        rf"(?P<said>{_SHOULD} been{QUICK} (?:replaced|retired|removed|upgraded|fixed|patched|migrated|updated|renewed|"
+        r"deleted|cleaned up|decommissioned|shut down|turned off|raised|changed|increased|rotated|done|taken care of)) "
+        r"(?:\w+ )?(?:(?:weeks|months|years|days) (?:ago|earlier|before)|long (?:ago|before)|earlier|sooner)\b",
+        stands=passive_should,
+    ),
+    Pattern(
+        Kind.COUNTERFACTUAL,
+        ("should…ve", "should…of", "ought…ve"),
+        rf"(?:^|[,;:] |\b(?:and|but|because|that|as|so|while) )(?-i:(?P<name>[A-Z][\w&]+(?: [A-Z][\w&]+)?)) (?P<said>"
+        rf"{_SHOULD}{QUICK} (?:informed|told|warned|acted|forwarded|disclosed|consulted|notified|tested|reviewed|"
+        r"communicated|investigated|escalated|published|shared|provided|ensured|followed|known|taken|done|made|given|"
+        r"had a|considered|foreseen|realised|realized|recogni[sz]ed|learned|listened|asked|reported|announced))\b",
+        stands=an_organisation,
+    ),
+    Pattern(
         Kind.MILD_COUNTERFACTUAL,
         ("could…have",),
         rf"{_COULD}{QUICK} (?:been (?:\w+ly )?(?:better|faster|quicker|clearer|more|prevented|avoided)|{ATTENTION}|"
@@ -122,14 +140,14 @@ COUNTERFACTUALS = (
         stands=could_is_judgement,
     ),
     Pattern(
-        Kind.MILD_COUNTERFACTUAL,
+        Kind.COUNTERFACTUAL,
         ("if only",),
         r"\bif only (?:we|they|he|she|i|someone|somebody|there had|(?:the|our|an?) (?:[\w-]+ ){0,2}(?:engineers?|"
         r"developers?|operators?|teams?|admins?|reviewers?|staff|on-call)|[^.,;]{3,40}? had(?: not)? "
         rf"{PARTICIPLE})\b",
     ),
     Pattern(
-        Kind.MILD_COUNTERFACTUAL,
+        Kind.COUNTERFACTUAL,
         ("had …would", "had …could", "had …might"),
         r"(?:^|(?<=[.;!?]\x20)|(?<=\n))had (?P<who>[\w'@-][\w'@ -]{0,50}?) (?:not )?(?:\w+ly "
         rf")?{PARTICIPLE}\b(?=[^.;]{{0,200}}\b(?:would|could|might)\b)",

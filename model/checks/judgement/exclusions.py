@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from model.checks.judgement.kinds import noted
+from model.checks.judgement.kinds import noted, stems_of
 
 CLOSE_BY = 400
 """Characters before a place that are looked at at most."""
@@ -179,7 +179,10 @@ def mistake_told(text: str, match: re.Match[str], begin: int) -> bool:
     if re.search(r"\b(?:this|that|own)\s+$", before, re.IGNORECASE) and match[0].casefold() in ("mistake", "blunder"):
         return re.search(r"\b(?:avoid|prevent|repeat)\w*\s+(?:\w+\s+)?$", before, re.IGNORECASE) is None
     if match[0].casefold() == "mistakes" and not re.search(_COUNTED, before, re.IGNORECASE):
-        return re.match(r"\s+(?:that |which )?(?:were|had been|we|i|they|he|she|was) ", text[match.end() :]) is not None
+        return (
+            re.match(r"\s+(?:that |which )?(?:were|had been|we|i|they|he|she|was) (?!make\b)", text[match.end() :])
+            is not None
+        )
     if noted(_OUTLOOK).search(before) or noted(_MACHINE_BEFORE).search(before[-40:]):
         return False
     return noted(_GENERAL).match(text, match.end()) is None
@@ -230,3 +233,47 @@ def no_machine_after(text: str, match: re.Match[str], _begin: int) -> bool:
 def no_machine_no_traffic(text: str, match: re.Match[str], begin: int) -> bool:
     """Whether neither a machine did it nor it was done to traffic."""
     return no_traffic(text, match, begin) and no_machine(text, match, begin)
+
+
+_IN_CODE = (
+    r"\b(?:values?|pointers?|variables?|arguments?|parameters?|conditions?|bits?|fields?|results?|branch(?:es)?|return "
+    r"codes?|inputs?|loops?|expressions?|headers?|signatures?|bytes?|ranges?|platforms?)(?: [\w-]+){0,4}? (?:was|"
+    r"were|had|"
+    r"has|have)\b"
+)
+
+
+def no_variable(text: str, match: re.Match[str], _begin: int) -> bool:
+    """Whether what was left undone is no line of a program: "the return value was never tested"."""
+    before = sentence(text, match.start()) + match[0]
+    return no_traffic(text, match, _begin) and noted(_IN_CODE).search(before[-90:]) is None
+
+
+_THING = (
+    r"\b(?:logging|logs?|monitoring|alert(?:s|ing)?|tooling|performance|tests?|coverage|hardware|network|dashboards?|"
+    r"metrics|latency|capacity|isolation|throughput|accuracy|resolution|signals?|docs|documentation)(?: [\w-]+){0,3}? "
+    r"(?:was|were|is|are)\W*$"
+)
+
+
+def no_thing(text: str, match: re.Match[str], _begin: int) -> bool:
+    """Whether it is more than the quality of a thing that is measured: the logging was not good enough."""
+    return noted(_THING).search(sentence(text, match.start())) is None
+
+
+_NOT_NAMES = frozenset(
+    stems_of(
+        "We I He She It This That The They These There Those What Which Who You If When Users Customers Nothing "
+        "Everything A An Its One Kubernetes Terraform Kafka Redis Postgres PostgreSQL MySQL Prometheus Chrome "
+        "Firefox Linux Docker Jenkins Ansible Puppet Chef Git Nginx Python Java Systemd Consul Vault Envoy Istio "
+        "Helm Grafana Datadog Cassandra Elasticsearch Windows MongoDB Cargo Travis Hadoop Rails Django Node Some "
+        "All Most Many Each Both Neither Either As So But And"
+    )
+)
+"""Words that begin a sentence, and software: neither is who did not tell us."""
+
+
+def an_organisation(text: str, match: re.Match[str], _begin: int) -> bool:
+    """Whether the name that a pattern found may be an organisation's or a person's: "Nordbank did not tell us"."""
+    name = match["name"]
+    return name.split()[0] not in _NOT_NAMES and no_machine(text, match, match.start("said"))

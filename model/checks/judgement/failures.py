@@ -72,8 +72,8 @@ FAILURES = (
     Pattern(Kind.FAILURE, ("forg",), r"\b(?:forgot|(?:had|has|have|having) forgotten) to\b", stands=named_or_who),
     Pattern(
         Kind.FAILURE,
-        ("failed",),
-        rf"\bfailed (?:{_DISAPPOINTED}|at (?:that|this)|in (?:our|this|that)|miserably|badly)\b",
+        ("failed", "failing"),
+        rf"\bfail(?:ed|ing) (?:{_DISAPPOINTED}|at (?:that|this|our|\w+ing)|in (?:our|this|that)|miserably|badly)\b",
         Who.CLOSE,
     ),
     Pattern(
@@ -105,7 +105,8 @@ FAILURES = (
             "team’s fail",
         ),
         r"\b(?:their|his|her|our|my|the team['’]s) (?:own |many |several |biggest |worst |greatest |main |first |only |"
-        r"real )*(?P<said>failures?(?= (?:here|and|was|were|is|in (?:communication|this|our|\w+ing))\b|[.,;])|"
+        r"real )*(?P<said>(?<!their\x20)failures?(?= (?:here|and|was|were|is|in (?:communication|this|our|\w+ing))\b|"
+        r"[.,;])|"
         r"failings?|shortcomings?|inaction|hubris)\b",
     ),
     Pattern(
@@ -239,8 +240,9 @@ FAILURES = (
     Pattern(
         Kind.FAILURE,
         ("slipped", "slip ", "fell through", "fallen through", "cracks"),
-        r"\b(?:slipped|slip) (?:through|past) (?:our |the |both |all )?(?:[\w-]+ )?(?:reviews?|reviewers?|qa|audit|"
-        r"testing|net|cracks)\b|\b(?:fell|fallen|falling) through the cracks\b",
+        r"\b(?:slipped|slip) (?:through|past) (?:our |the |both |all |of )*(?:[\w-]+ )?(?:reviews?|reviewers?|qa|audit|"
+        r"testing|net|cracks|checks|process(?:es)?|safeguards|tests|controls)\b|\b(?:fell|fallen|falling) through "
+        r"the cracks\b",
     ),
     Pattern(
         Kind.FAILURE,

@@ -49,7 +49,7 @@ ERRORS = (
     Pattern(
         Kind.ERROR,
         ("error", "mistake", "blunder"),
-        r"\b(?:(?:ma(?:de|kes?|king)|repeat(?:ed|ing)|commit(?:ted|s)?)(?: (?:an?|the|this|that|his|her|some|several|"
+        r"\b(?:(?:ma(?:de|king)|repeat(?:ed|ing)|commit(?:ted|s)?)(?: (?:an?|the|this|that|his|her|some|several|"
         r"two|many))?(?: \w+){0,3}? (?:mistakes?|errors?|blunders?)|(?:was|were) mistaken)\b",
         Who.CLAUSE,
         is_a_mistake,
@@ -90,6 +90,47 @@ ERRORS = (
         Kind.ERROR,
         ("on our part", "on my part", "on our side", "on my side", "on our end", "judgement", "judgment"),
         r"\berrors? (?:on (?:our|my) (?:part|side|end)|in (?:our )?judge?ment|of judge?ment)\b",
+    ),
+    Pattern(
+        Kind.ERROR,
+        ("error", "mistake", "slip"),
+        r"\b(?:due to|because of|caused by|result of|owing to|down to|after|following) (?:an?|the|some) "
+        r"(?:(?!hardware|software|network|disk|memory|read|internal|i/o)[\w-]+ )?"
+        r"(?P<said>(?:errors?|mistakes?|slips?)(?: [\w-]+){0,5}? (?:during|in|while|when) (?:(?:the|our|an?|routine|"
+        r"scheduled|manual|planned|configuration|its|some) )*(?:maintenance|installation|cabling|wiring|labell?ing|"
+        r"set-?up of|configuring|setting|preparing|planning|preparation|documentation|hand-?over|data entry|paperwork|"
+        r"typing|copying|entering|calculating the|editing|deploying|applying|writing|documenting|decommissioning|"
+        r"construction))\b(?! mode)",
+        stands=not_denied,
+    ),
+    Pattern(
+        Kind.ERROR,
+        ("error made", "errors made", "error was introduced", "error introduced"),
+        r"\berrors? (?:was |were )?(?:made|introduced) (?:(?:by hand|manually)|(?:by (?:us|a person|someone|staff)|"
+        r"during|in|"
+        r"when|while) (?:the |a |our |manual )*(?:maintenance|set-?up|configuration|configuring|setting|installation|"
+        r"refactor\w*|migration|planning|rollout|review|edit\w*|deploy\w*))\b",
+        stands=mistake_told,
+    ),
+    Pattern(
+        Kind.ERROR,
+        ("misconfig", "mix-up", "mixup", "mishandl", "misunderst", "miscommun"),
+        r"\b(?:misconfigurations?|mix-?ups?|mishandling)(?: [\w-]+){0,4}? (?:on (?:our|my|their) (?:part|side|end)|"
+        r"by (?:"
+        r"me|us|(?:the|an?|our|their|my) (?:[\w-]+ )?(?:[\w-]+ )?(?:provider|vendor|supplier|host|isp|registrar|team|"
+        r"engineer|operator|administrator|admin|contractor|staff|customer|partner)s?\b))",
+        stands=not_denied,
+    ),
+    *(
+        Pattern(
+            Kind.BLAME,
+            ("introduced…bug", "introduced…regression", "introduced…error", "introduced…defect", "introduced…vulnerab"),
+            before + r"introduced (?:(?:an?|the|this|that|several|some|these) )?(?:[\w-]+ ){0,2}?(?:bugs?|regressions?|"
+            r"errors?|"
+            r"defects?|vulnerabilit(?:y|ies))\b",
+            who,
+        )
+        for before, who in ((r"\b", Who.INDIVIDUAL), (r"(?<![\w-])I (?:had |then |also |\w+ly )?", Who.NOBODY))
     ),
     Pattern(Kind.ERROR, ("fat",), r"\bfat[\s-]finger(?:ed|ing|s)?\b", stands=explains),
 )

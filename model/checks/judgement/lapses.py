@@ -25,7 +25,8 @@ _DONE_BY_HAND = (
     "understood|decommissioned|rolled|unplugged|disconnected|filled in|filled out|filled|written down|attributed|"
     "communicated|stated|told|informed|reported|identified|approved|designed|published|issued|uploaded|announced|"
     "advertised|recorded|listed|excluded|included|omitted|signed|wired|connected|revised|reset|repointed|renamed|"
-    "merged|moved|placed|ordered|set up"
+    "merged|moved|placed|ordered|set up|cabled|plugged|racked|patched|mounted|suspended|banned|billed|scheduled|"
+    "closed|restored"
 )
 _ACTS = (
     "deletion|removal|change|deploy(?:ment)?|push|commit|merge|release|publication|disclosure|shutdown|restart|command|"
@@ -43,7 +44,7 @@ LAPSES = (
     Pattern(
         Kind.LAPSE,
         (*_STEMS, *_WRONG_STEMS, "by mistake", "by error", "in error", "through an over"),
-        rf"(?<!not\x20)\b(?:{_UNMEANT}|{_WRONGLY}|{_BY_MISTAKE})\b",
+        rf"(?<!not\x20)(?<!\bthat\x20)(?<!\bwhich\x20)\b(?:{_UNMEANT}|{_WRONGLY}|{_BY_MISTAKE})\b",
         Who.WITHIN,
     ),
     Pattern(
@@ -81,7 +82,7 @@ LAPSES = (
     Pattern(
         Kind.LAPSE,
         _STEMS,
-        rf"\b(?:the|an?|this|that|some|our|one|two) (?P<said>{_UNMEANT}) (?:{_DONE_BY_HAND})\b",
+        rf"\b(?:the|an?|this|some|our|one|two) (?P<said>{_UNMEANT}) (?:{_DONE_BY_HAND})\b",
         stands=explains,
     ),
     Pattern(

@@ -58,9 +58,9 @@ MANNERS = (
     ),
     Pattern(
         Kind.FAILURE,
-        ("straight to", "directly to", "straight into", "directly into", "directly in", "directly on"),
+        ("straight to", "straight into", "straight in", "straight on"),
         r"\b(?:push|deploy|merg|commit|shipp|appli|test|releas|roll|ran|chang)(?:ed|ing|es)? (?:[\w-]+ "
-        r"){0,4}?(?:straight|directly) (?:to|into|in|on) (?:the )?(?:master|main|prod\b|production|live)",
+        r"){0,4}?straight (?:to|into|in|on) (?:the )?(?:master|main|prod\b|production|live)",
         Who.WITHIN,
     ),
     Pattern(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from model.checks.judgement.exclusions import explains, not_denied, people_decide
+from model.checks.judgement.exclusions import explains, no_thing, not_denied, people_decide
 from model.checks.judgement.kinds import Kind, Pattern, Who, stems_of
 from model.checks.judgement.words import WITH_CARE, WORKED_ON
 
@@ -58,9 +58,10 @@ NORMS = (
         r"developer|operator|team|attitude|people|shortcut|admin|work\b))|incompeten(?:t|ce|tly)|irresponsib(?:le|ly|"
         r"ility)|unprofessional(?:ly|ism)?|foolish(?:ly|ness)?|idiot(?:ic|s)?|complacen(?:t|cy)|overconfiden(?:t|ce)|"
         r"inept(?:itude|ly)?|clums(?:ily|iness)|inattenti(?:ve|on|veness)|blunder(?:s|ed)?|stupid(?:ly|ity)?|"
-        r"naivet(?:y|é)|naive(?:ly)? (?:assum\w+|thought|believe[ds]?|of (?:us|me)|approach|to)|embarrass(?!ingly "
+        r"naivet(?:y|é)|naively,? (?:we|i|they)\b|naive(?:ly)? (?:assum\w+|thought|believe[ds]?|of (?:us|me)|"
+        r"approach|to)|embarrass(?!ingly "
         r"parallel)(?:ed|ing|ingly|ment)|shameful(?:ly)?|(?:dumb|silly|wrong|naive|remiss|lazy) of (?:me|us|him|her|"
-        r"them)|ashamed|disgrace(?:ful)?|egregious(?:ly)?|appalling(?:ly)?)(?![\w-])",
+        r"them)|(?<!feel\x20)(?<!guilty,\x20)ashamed|disgrace(?:ful)?|egregious(?:ly)?|appalling(?:ly)?)(?![\w-])",
         stands=not_denied,
     ),
     Pattern(
@@ -69,6 +70,7 @@ NORMS = (
         r"\b(?:unacceptable(?! (?:\w+ )?(?:latenc\w+|performance|response times?|level|values?|rates?|degradation|"
         r"delays?|load))|(?:not|n['’]t|never) (?:\w+ly )?acceptable|inexcusabl[ey]|unforgivabl[ey]|(?:there is|there "
         r"was|there's|(?:we|i) (?:have|had)) no excuse|(?:not|n['’]t) (?:\w+ )?good enough)\b",
+        stands=no_thing,
     ),
     Pattern(
         Kind.NORMATIVE,
@@ -214,7 +216,7 @@ NORMS = (
     ),
     Pattern(
         Kind.NORMATIVE,
-        ("assumption", "assumed", "belief"),
+        ("assumption", "assumed", "belief", "impression", "understanding"),
         r"\b(?:(?:wrong|incorrect|false|mistaken|faulty|flawed|bad|naive|misguided|unfounded|erroneous) "
         r"(?:assumptions?|belief|impression|understanding)(?! (?:in|of|by) the (?:code|parser|client|kernel|library|"
         r"driver|script))|assumed (?:incorrectly|wrongly|falsely|mistakenly)|assumptions?[^.;]{0,60}? (?:was|were|"
@@ -267,7 +269,8 @@ NORMS = (
     Pattern(
         Kind.NORMATIVE,
         ("slow",),
-        r"\b(?:our|their) (?:[\w-]+ ){0,2}?(?:response|reaction|communications?|escalation) (?:was|were) "
+        r"\b(?:our|their|the (?:vendor|provider|supplier|team)['’]s) (?:[\w-]+ ){0,2}?(?:response|reaction|"
+        r"communications?|escalation) (?:was|were) "
         r"(?P<said>(?:\w+ )?slow)\b(?! (?:quer|to (?:load|return)))",
     ),
     Pattern(

@@ -23,12 +23,16 @@ _ROLES = (
     r"(?:engineer|developer|operator|administrator|team|contractor|reviewer|vendor|employee|author|staff|management)s?"
 )
 _WELL = rf"(?:(?:{HOW_WELL}|even|actually|really|currently|initially|first|also|yet) )*"
-_NOT = r"(?:(?:did|had|have|has|were|was)(?: not|n['’]t)(?: yet| ever)?|never|(?<=not\x20)|failed to)"
+_NOT = (
+    r"(?:(?:did|had|were|was)(?: not|n['’]t)(?: yet| ever)?|(?:have|has)(?: not|n['’]t)(?! yet| fully| completely)|"
+    r"never|(?<=not\x20)|failed to)"
+)
 _OWED = (
-    "follow|check|verif(?:y|ied)|validate|test|review|read|double-?check|bother|communicate|inform|notif(?:y|ied)|"
+    "follow|check|verif(?:y|ied)|validate|test|review|read|double[- ]?check|bother|communicate|inform|notif(?:y|ied)|"
     "alert\\s+(?:the|our|any|other)|escalate|confirm|ensure|make\\s+sure|announce|coordinate|notice|spot(?:ted)?|catch|"
     "caught|anticipate|foresee|account\\s+for|consider|think\\s+(?:to|about|of|through|ahead)|thought\\s+(?:to|about|"
-    "of|through)|prepare|plan(?:ned)?|document|monitor|heed|factor\\s+in|(?:take|taken)\\s+(?:\\w+\\s+){0,3}(?:into|"
+    "of|through)|prepare|plan(?:ned)?(?!\\s+to)|document|monitor|heed|factor\\s+in|(?:take|"
+    "taken)\\s+(?:\\w+\\s+){0,3}(?:into|"
     "care|seriously|action|precautions?|time|steps)|remove|clean\\s+up|update|renew|rotate|upgrade|patch|revoke|"
     "disable|prioriti[sz]e|invest|(?:pay|paid)\\s+(?:\\w+\\s+)?attention|(?:give|"
     "given)\\s+(?:\\w+\\s+){0,3}(?:attention|consideration|thought|care|notice|time)|(?:make|"
@@ -41,7 +45,12 @@ _OWED = (
     "into|closely|carefully|for)|appreciate|write|written|perform|carry\\s+out|conduct|set\\s+up|put|add|include|"
     "specif(?:y|ied)|cop(?:y|ied)|clearly\\s+communicate|communicate|say|said|explain|enforce|maintain|(?:keep|"
     "kept)\\s+(?:you|our|customers|users|the\\s+documentation)|learn|exercise|respect|adhere|comply|"
-    "recogni[sz]e\\s+(?:the\\s+)?(?:impact|risk|severity|danger|importance|warning)"
+    "show\\s+(?:the\\s+care|enough|sufficient)|mention|raise|declare|disclose|post|publish|define|predefine|"
+    "agree\\s+(?:on|beforehand|in\\s+advance|who)|deliver|acknowledge|answer|reply|schedule|assign|train|establish|"
+    "implement|back\\s+up|turn\\s+(?:on|off)|(?:think|thought)\\s+(?:this|it|that|things)\\s+through|(?:give|"
+    "given)\\s+(?:this|it|that|them)\\s+(?:the|enough|sufficient|due|any|much)|apologi[sz]e|(?:recogni[sz]e|"
+    "reali[sz]e|grasp|see|understand)\\s+(?:the\\s+)?(?:full\\s+)?(?:impact|implications?|consequences?|significance|"
+    "extent|urgency|scale|risk|severity|danger|importance|warning)"
 )
 """What people owe, so that they are judged who "did not" do it."""
 
@@ -54,19 +63,21 @@ def is_owed(text: str, match: re.Match[str], _begin: int) -> bool:
 _STATE = (
     r"(?:know|have|had|been|see|seen|suspect(?:ed)?|expect(?:ed)?|reali[sz]ed?|receive[d]?|need(?:ed)?|want(?:ed)?|"
     r"intend(?:ed)?|get|feel|belong|work(?:ed)?|own|mean|seem|like|find|found|require[d]?|experience[d]?|observe[d]?|"
-    r"believe[d]?|come|remain|exist|identify|identified|recall|initially|immediately|yet|at first|use|lose|"
+    r"plan(?:ned)?\s+to|worry|worried|mind|believe[d]?|come|remain|exist|identify|identified|recall|initially|"
+    r"immediately|yet|at first|use|lose|"
     r"succeed(?:ed)?|understand|understood|hear|heard|get|agree|think|aware)"
 )
 """What may be told of somebody without any reproach, as it says what they knew, had or saw."""
 
 _NOBODY = (
-    r"(?:nobody|no one|no-one|(?:none|neither) of (?:us|them|(?:our|the) (?:\w+ )?(?:engineers|developers|reviewers|"
+    r"(?:nobody|no one|no-?one|(?:none|neither) of (?:us|them|(?:our|the) (?:\w+ )?(?:engineers|developers|reviewers|"
     r"team(?: members)?|people|staff)))(?: (?:on|in|at|from|of) (?:the|our) \w+(?: team)?| involved| else| ever| had| "
     r"has| also| really| actually| at the time| \w+ly)*"
 )
 _NEUTRAL = (
     r"(?:owned|needed|wanted|expected|received|used|lived|died|complained|objected|attended|logged|reported|injured|"
-    r"called|succeeded|lost|experienced|accessed|happened|agreed|succeed|seemed|liked|been|listed|answered)"
+    r"called|attempted|tried|used|touched|changed|deployed|worked|joined|affected|harmed|hurt|voted|paid|called|"
+    r"succeeded|lost|experienced|accessed|happened|agreed|succeed|seemed|liked|been|listed|answered)"
 )
 """What nobody did without any reproach."""
 
@@ -105,8 +116,9 @@ OMISSIONS = (
     ),
     Pattern(
         Kind.FAILURE,
-        ("nobody", "no one", "no-one", "none of", "neither of"),
+        ("nobody", "no one", "noone", "no-one", "none of", "neither of"),
         rf"\b(?P<said>{_NOBODY} (?!{_NEUTRAL}\b)(?:\w+ed|caught|thought|foresaw|understood|took|read|told|found out|"
+        rf"knew what|"
         r"was (?:watching|paying|monitoring|looking|checking|reading)))\b",
     ),
     Pattern(
@@ -236,7 +248,7 @@ OMISSIONS = (
     Pattern(
         Kind.FAILURE,
         stems_of("bypass skipp circumvent omitted overrid"),
-        r"\b(?:controls?|process(?:es)?|procedures?|reviews?|checks?|approvals?|steps?|safeguards?|tests?|testing|"
+        r"\b(?:controls?|process(?:es)?|procedures?|reviews?|checks?|approvals?|steps?|safeguards?|testing|"
         r"validation)(?: [\w-]+){0,3}? (?:was|were|been|being) (?P<said>(?:\w+ly )?(?:bypassed|skipped|circumvented|"
         r"omitted|overridden))\b",
         stands=no_machine_after,
@@ -279,18 +291,5 @@ OMISSIONS = (
         r"upgraded|rotated|removed|informed|notified|escalated|paid|posted|sent|published|involved|consulted) (?:in "
         r"time|(?:early|soon|often|frequently|quickly) enough|promptly))\b",
         stands=no_machine_no_traffic,
-    ),
-    Pattern(
-        Kind.FAILURE,
-        ("left it", "left them", "left this", "left that"),
-        r"\bleft (?:it|them|this|that) (?:off|on|there|open|disabled|running|enabled|unattended)\b",
-        Who.CLAUSE,
-    ),
-    Pattern(
-        Kind.FAILURE,
-        stems_of("chose decided opted elected choosing"),
-        r"\b(?:chose|decided|opted|elected|choosing) (?:to (?:ignore|disregard|skip)|not to (?:act|fix|test|tell|"
-        r"inform|notify|communicate|disclose|address|investigate|escalate|check|verify))\b",
-        Who.CLAUSE,
     ),
 )

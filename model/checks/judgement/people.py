@@ -48,7 +48,8 @@ _AFTER = {
     **dict.fromkeys(("worker", "workers"), _set("construction maintenance utility night shift")),
     "management": _set("the our their senior upper middle executive company"),
     "leadership": _set("the our their senior company engineering executive"),
-    **dict.fromkeys(("provider", "providers"), _set("hosting cloud upstream our their network third-party")),
+    **dict.fromkeys(("provider", "providers"), _set("hosting cloud upstream our their my network third-party")),
+    **dict.fromkeys(("isp", "isps"), _set("our their my the")),
     "one": _set("no"),
     **dict.fromkeys(("owner", "owners"), _set("service code system product")),
     **dict.fromkeys(("responder", "responders"), _set("first incident our")),
@@ -94,7 +95,8 @@ NAMES = (
 NAMED = frozenset(NAMES.split("|"))
 
 _PHRASES = re.compile(
-    r"\b(?:none of us|members? of (?:the|our|their) (?:[\w-]+ ){0,2}(?:team|staff|crew|group)|heads? of [\w-]+|chief "
+    r"\b(?:(?:none|one|some|both) of us|members? of (?:the|our|their) (?:[\w-]+ ){0,2}(?:team|staff|crew|group)|"
+    r"heads? of [\w-]+|chief "
     r"[\w-]+ officers?|board of directors)(?![\w'’-])",
     re.IGNORECASE,
 )
