@@ -5,7 +5,7 @@ Textual's own footer mounts a widget a key and lays them out again whenever the 
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol, runtime_checkable
+from typing import TYPE_CHECKING
 
 from textual.content import Content
 from textual.widget import Widget
@@ -13,19 +13,14 @@ from textual.widget import Widget
 from screens.keys import KEYS
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from textual.app import RenderResult
     from textual.screen import Screen
 
-ORDER = {key.id: place for place, key in enumerate(KEYS)}
 ALWAYS = "workbook.help"
-
-
-@runtime_checkable
-class SaysKeys(Protocol):
-    """A widget with keys that do other things at other places in it."""
-
-    def shown_for(self, key: str) -> tuple[str, str] | None:
-        """Return the key and the word to show for a key's id; None for those that were declared."""
+ORDER = {key.id: place for place, key in enumerate(KEYS)} | {ALWAYS: len(KEYS) + 1}
+"""In which order keys stand; the one that is always among them is the last."""
 
 
 class KeyBar(Widget):
@@ -34,6 +29,12 @@ class KeyBar(Widget):
     DEFAULT_CSS = """
     KeyBar { dock: bottom; height: 1; background: $footer-background; color: $footer-foreground; }
     """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._drawn = Content("")
+        self._drawn_for: tuple[tuple[tuple[str, str], ...], int] = ((), 0)
+        """The keys and the width for which it was drawn last."""
 
     def on_mount(self) -> None:
         """Follow the focus."""
@@ -45,21 +46,40 @@ class KeyBar(Widget):
 
     def render(self) -> RenderResult:
         """Draw the keys in the order in which they are declared, help last."""
-        found: dict[str, Content] = {}
+        keys = self._keys()
+        if (keys, self.size.width) != self._drawn_for:
+            self._drawn_for = (keys, self.size.width)
+            self._drawn = _drawn(keys, self.size.width)
+        return self._drawn
+
+    def _keys(self) -> tuple[tuple[str, str], ...]:
+        """Return the keys that work here and their words, in order.
+
+        A widget whose keys do other things at other places in it says so by `shown_for`: given the id of a key, it
+        returns the key and the word to show, or None for those that were declared.
+        """
+        found: dict[str, tuple[str, str]] = {}
         letters_act = not getattr(self.screen.focused, "takes_letters", False)
         for active in self.screen.active_bindings.values():
             binding = active.binding
             if binding.show and binding.id is not None and active.enabled:
-                said = active.node.shown_for(binding.id) if isinstance(active.node, SaysKeys) else None
+                shown_for = getattr(active.node, "shown_for", None)
+                said = shown_for(binding.id) if shown_for is not None else None
                 shown, word = said or (binding.key_display or binding.key, binding.description)
                 if letters_act or len(shown) > 1 or binding.id == ALWAYS:
-                    found[binding.id] = Content.assemble((shown, "bold $footer-key-foreground"), " ", word)
-        last = found.pop(ALWAYS, Content(""))
-        room = self.size.width - last.cell_length - 3
-        parts: list[Content] = []
-        for name in sorted(found, key=lambda name: ORDER.get(name, len(ORDER))):
-            room -= found[name].cell_length + 2
-            if room < 0:
-                break
-            parts.append(found[name])
-        return Content.assemble(" ", Content("  ").join([*parts, last])).truncate(self.size.width)
+                    found[binding.id] = (shown, word)
+        return tuple(found[name] for name in sorted(found, key=lambda name: ORDER.get(name, len(ORDER))))
+
+
+def _drawn(keys: Sequence[tuple[str, str]], width: int) -> Content:
+    """Return as many of the keys as fit, and the last one."""
+    drawn = [Content.assemble((shown, "bold $footer-key-foreground"), " ", word) for shown, word in keys]
+    last = drawn.pop() if drawn else Content("")
+    room = width - last.cell_length - 3
+    parts: list[Content] = []
+    for key in drawn:
+        room -= key.cell_length + 2
+        if room < 0:
+            break
+        parts.append(key)
+    return Content.assemble(" ", Content("  ").join([*parts, last])).truncate(width)
