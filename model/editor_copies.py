@@ -1,7 +1,8 @@
 """Copies that a user's own editor works on: in the state folder, so that a session that breaks off leaves them there.
 
 Each lies in a folder of its own, named for the file and the process that wrote it, where the editor also finds what it
-keeps itself, such as a swap file. A folder whose process is gone holds an edit that was broken off.
+keeps itself, such as a swap file. No copy is written over another one. A folder whose process is gone holds an edit
+that was broken off, also where this process has got the number of that one, as it does in containers.
 """
 
 from __future__ import annotations
@@ -13,12 +14,15 @@ from pathlib import Path
 from model.session import file_key, state_folder
 
 UNNAMED = "postmortem.yaml"
+_ours: set[Path] = set()
+"""The folders that this process has made."""
 
 
 def copy_for(path: Path | None, raw: bytes) -> Path:
     """Write the text of the file at `path` where an editor may work on it, and return where. Raises OSError."""
-    folder = _folder() / f"{_key(path)}-{os.getpid()}"
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    folder = _folder() / f"{_key(path)}-{os.urandom(8).hex()}-{os.getpid()}"
+    folder.mkdir(mode=0o700, parents=True)
+    _ours.add(folder)
     copy = folder / (path.name if path is not None else UNNAMED)
     copy.write_bytes(raw)
     return copy
@@ -57,7 +61,10 @@ def _key(path: Path | None) -> str:
 
 def _runs(folder: Path) -> bool:
     try:
-        os.kill(int(folder.name.rpartition("-")[2]), 0)
+        process = int(folder.name.rpartition("-")[2])
+        if process == os.getpid():
+            return folder in _ours
+        os.kill(process, 0)
     except PermissionError:
         return True
     except (OSError, ValueError, OverflowError):

@@ -38,3 +38,17 @@ def test_a_copy_of_a_process_that_is_gone_is_left_over_for_its_file_alone(tmp_pa
 
 def test_no_folder_is_no_error(tmp_path):
     assert editor_copies.left_over(tmp_path / "incident.yaml") == []
+
+
+def test_no_copy_is_written_over_one_that_is_kept(tmp_path):
+    kept = editor_copies.copy_for(tmp_path / "incident.yaml", b"postmortem: 1\n")
+    kept.write_bytes(b"an hour of work, and one slip: [")
+    editor_copies.copy_for(tmp_path / "incident.yaml", b"postmortem: 1\n")
+    assert kept.read_bytes() == b"an hour of work, and one slip: ["
+
+
+def test_a_copy_of_a_process_whose_number_this_one_has_is_left_over(tmp_path):
+    copy = editor_copies.copy_for(tmp_path / "incident.yaml", b"postmortem: 1\n")
+    of_before = copy.parent.with_name(copy.parent.name.replace("-", "-0", 1))
+    copy.parent.rename(of_before)  # as if another start had made it
+    assert editor_copies.left_over(tmp_path / "incident.yaml") == [of_before / copy.name]
