@@ -58,8 +58,8 @@ def understood(text: str) -> TypedNumber | None:
 
 def _without_groups(digits: str) -> str | None:
     """Return digits without what stands between groups of three; None where they are not grouped so."""
-    if re.fullmatch(r"[0-9 _]+|[0-9]+\.[0-9]+", digits):
-        return digits.replace(" ", "").replace("_", "")
+    if re.fullmatch(r"[0-9]+(?:\.[0-9]+)?", digits):
+        return digits
     for between in (",", r"['_ \u00a0\u202f]"):
         if re.fullmatch(rf"[1-9][0-9]{{0,2}}(?:{between}[0-9]{{3}})+(?:\.[0-9]+)?", digits):
             return re.sub(between, "", digits)

@@ -44,6 +44,8 @@ _AGO = re.compile(r"([0-9]{1,4})\s*(m|min|mins|minutes?|h|hours?|d|days?)\s+ago"
 _UNITS = {"m": timedelta(minutes=1), "h": timedelta(hours=1), "d": timedelta(days=1)}
 LONGEST = 6
 """Words of the longest time: `yesterday at 2:05 pm Europe/Berlin` has five."""
+_WORDS = frozenset({"met", "eat"})
+"""Zones that are words too, where they are not in capitals: who `met with the vendor` at 14:05 named no zone."""
 _DAYS = {"today": 0, "yesterday": -1, "tomorrow": 1}
 _NOON = 12
 _CENTURY = 2000
@@ -89,7 +91,11 @@ def understand(
     try:
         return Understood(parse_instant(typed), "UTC")
     except (UnreadableTime, NaiveTime):
+        pass
+    try:
         return _from_parts(typed, now, near, zone, zone_name)
+    except OverflowError:  # near the first or the last day of the calendar, such as an event at 0001-01-01
+        raise ImpossibleTime(text, "names no day of the calendar", f"write it as {EXAMPLE}") from None
 
 
 def told(text: str, *, now: datetime, near: datetime) -> str:
@@ -113,6 +119,8 @@ def time_and_words(text: str, *, now: datetime, near: datetime) -> tuple[str, st
     """
     words = text.split()
     for count in range(min(len(words) - 1, LONGEST), 0, -1):
+        if words[count - 1].lower() in _WORDS and not words[count - 1].isupper():
+            continue
         begin = " ".join(words[:count]).rstrip(":,;-–—| ")
         try:
             understand(begin, now=now, near=near)

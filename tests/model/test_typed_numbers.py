@@ -40,7 +40,23 @@ def test_what_people_type_is_one_number(text, value, unit):
 
 
 @pytest.mark.parametrize(
-    "text", ["1,5", "0,500", "many", "1,00,000", "12,34", "1.2.3", "5-10", "9" * 30, "", "1,000.000,5", "10 20 M x 5"]
+    "text",
+    [
+        "1,5",
+        "0,500",
+        "many",
+        "1,00,000",
+        "12,34",
+        "1.2.3",
+        "5-10",
+        "9" * 30,
+        "",
+        "1,000.000,5",
+        "10 20 M x 5",
+        "10 20",
+        "1 2 3",
+        "1_0",
+    ],
 )
 def test_what_may_be_several_numbers_or_none_is_not_taken(text):
     assert understood(text) is None

@@ -164,3 +164,27 @@ def test_whatever_is_typed_becomes_a_moment_or_is_refused_in_words(text):
 )
 def test_words_behind_a_time_are_parted_from_it(text, parts):
     assert time_and_words(text, now=NOW, near=NOW) == parts
+
+
+@pytest.mark.parametrize("text", ["14:05 Z", "14:05 Europe/Berlin", "9:00 EST"])
+def test_before_the_first_day_of_the_calendar_there_is_none(text):
+    with pytest.raises(ImpossibleTime, match="names no day of the calendar"):
+        understand(text, now=NOW, near=datetime(1, 1, 1, tzinfo=UTC))
+
+
+def test_behind_the_last_day_of_the_calendar_there_is_none():
+    with pytest.raises(ImpossibleTime, match="names no day of the calendar"):
+        understand("9:00 CET", now=NOW, near=datetime(9999, 12, 31, 23, 59, tzinfo=UTC))
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("14:05 met with the vendor", ("14:05", "met with the vendor")),
+        ("2:05 pm Met the vendor", ("2:05 pm", "Met the vendor")),
+        ("14:05 MET rollback starts", ("14:05 MET", "rollback starts")),
+        ("14:05 cet rollback starts", ("14:05 cet", "rollback starts")),
+    ],
+)
+def test_a_word_of_the_event_is_no_zone(text, parts):
+    assert time_and_words(text, now=NOW, near=NEAR) == parts
