@@ -133,7 +133,7 @@ def suggested_milestones(
     """
     from model.sources.milestones import suggest
 
-    carried = {row.get("milestone") for row in existing}
+    carried = {str(row.get("milestone")) for row in existing}  # a file may have anything there
     found = suggest(candidates, marked_times(existing), whole)
     return [suggestion for suggestion in found if suggestion.milestone not in carried]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from asyncio import to_thread, wait_for
 from os.path import commonprefix
 from pathlib import Path
@@ -46,24 +47,24 @@ class PathSuggester(Suggester):
 
 def completions(value: str) -> list[str]:
     """Return the paths with which one that was begun may go on, by name; folders end in a slash."""
-    written = Path(value).expanduser()
-    folder, begun = (written, "") if value.endswith("/") or not value else (written.parent, written.name)
-    hidden = begun.startswith(".")
     try:
+        written = Path(value).expanduser()
+        folder, begun = (written, "") if value.endswith("/") or not value else (written.parent, written.name)
+        hidden = begun.startswith(".")
         names = sorted(
             entry.name + "/" * entry.is_dir()
             for entry in folder.iterdir()
             if entry.name.startswith(begun) and entry.name.startswith(".") <= hidden
         )
-    except (OSError, ValueError):
+    except (OSError, RuntimeError, ValueError):  # a `~name` of nobody is a RuntimeError
         return []
     head = value[: len(value) - len(begun)]
     return [head + name for name in names]
 
 
 def expanded(path: str) -> str:
-    """Return a path as it was typed, with `~` spelled out; patterns stay patterns."""
-    return str(Path(path.strip()).expanduser())
+    """Return a path as it was typed, with `~` spelled out where it is somebody's; patterns stay patterns."""
+    return os.path.expanduser(path.strip())  # noqa: PTH111 - no error where there is no home
 
 
 def problem_with(path: str) -> str:

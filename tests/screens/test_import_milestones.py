@@ -184,3 +184,10 @@ async def test_nothing_is_suggested_for_what_is_on_the_timeline_already(tmp_path
         await tray_of(book, log)
         await book.pilot.press("space")
         assert "[x] 14:01:00 ×3       there already ERROR" in book.screen
+
+
+async def test_a_list_where_the_name_of_a_milestone_belongs_is_no_crash(tmp_path, log):
+    async with opened(tmp_path, SOURCE + "    milestone: [started]\n", step="timeline") as book:
+        await tray_of(book, log)
+        await book.pilot.press("a")
+        assert "⚑ started?" in book.screen

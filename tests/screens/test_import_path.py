@@ -177,3 +177,13 @@ async def test_a_path_that_was_typed_waits_until_its_events_are_taken(tmp_path, 
         await begin(book, "f")
         await asks(book, PathPrompt)
         assert not book.app.screen.focused.value
+
+
+async def test_a_home_that_nobody_has_is_no_crash(tmp_path):
+    async with opened(tmp_path, SOURCE, step="timeline") as book:
+        field = await ask_for_path(book, "~nobody-of-this-name/a")
+        await book.press("tab")
+        assert "Nothing here begins with" in book.screen
+        await book.press("enter")
+        await until(book, lambda: "does not exist" in book.screen)
+        assert field.value == "~nobody-of-this-name/a"
