@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 LARGEST = 20_000_000
 """Bytes; the result of a larger file is not remembered."""
 MOST = 2000
-"""Results that are kept; when there are more, those not used for the longest time go."""
+"""Results that are kept; when there are more, the oldest go."""
 
 
 class Memory:

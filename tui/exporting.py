@@ -9,9 +9,10 @@ from screens.dialogs import Answer, Question
 from screens.widgets.visible_text import plain
 
 if TYPE_CHECKING:
+    from datetime import timedelta
     from pathlib import Path
 
-    from model.document import Document
+    from model.postmortem import Postmortem
     from tui.saving_app import SavingApp
 
 
@@ -24,7 +25,8 @@ async def export_beside(app: SavingApp) -> None:
         app.tell("The report goes beside the file, and there is no file yet: save it first.", severity="warning")
         return
     target = source.with_suffix(".md")
-    content = await to_thread(_report, app.document)
+    approximate = app.document.have_policy().approximate
+    content = await to_thread(_report, app.document.snapshot, approximate=approximate)
     if await to_thread(_differs, target, content) and not await _replaces(app, target):
         return
     try:
@@ -37,10 +39,10 @@ async def export_beside(app: SavingApp) -> None:
     app.tell(f"The report is in {target.name}.{careful}", severity="warning" if secrets else "information")
 
 
-def _report(document: Document) -> bytes:
+def _report(postmortem: Postmortem, *, approximate: timedelta) -> bytes:
     from model.report.render import render
 
-    return render(document.snapshot, approximate=document.have_policy().approximate).encode()
+    return render(postmortem, approximate=approximate).encode()
 
 
 def _differs(target: Path, content: bytes) -> bool:

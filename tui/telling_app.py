@@ -26,6 +26,8 @@ class TellingApp(ThemedApp[ReturnType]):
     """Whether words in passing are seen."""
     _warned: tuple[str, float] = ("", 0.0)
     """What somebody must read, and until when it stays."""
+    _kept_until = 0.0
+    """Until when something stays that somebody must read: not always what was told last."""
 
     def notify(
         self,
@@ -44,11 +46,12 @@ class TellingApp(ThemedApp[ReturnType]):
             if (message, True) == (self._warned[0], now < self._warned[1]):
                 return
             self._warned = (message, now + (self.NOTIFICATION_TIMEOUT if timeout is None else timeout))
+            self._kept_until = max(self._kept_until, self._warned[1])
         super().notify(message, title=title, severity=severity, timeout=timeout, markup=markup)
 
     async def on_event(self, event: Event) -> None:
         """Have words in passing go before a key does what it does."""
-        if self._passing and isinstance(event, Key) and monotonic() > self._warned[1]:
+        if self._passing and isinstance(event, Key) and monotonic() > self._kept_until:
             self._passing = False
             self.clear_notifications()
         await super().on_event(event)

@@ -36,3 +36,11 @@ async def test_a_warning_that_is_still_seen_is_not_told_again(tmp_path):
             book.app.tell("This file is opened read-only.", severity="warning")
         await book.settle()
         assert seen(book) == ["This file is opened read-only."]
+
+
+async def test_a_later_warning_does_not_shorten_an_earlier_one(tmp_path):
+    async with opened(tmp_path, SOURCE, step="brief") as book:
+        book.app.tell("The file could not be saved.", severity="error", seconds=600)
+        book.app.tell("This step is read-only.", severity="warning", seconds=0)
+        await book.press("n", "j", "k")
+        assert "The file could not be saved." in seen(book)
