@@ -18,6 +18,7 @@ from model.checks.judgement.attitudes import ATTITUDES
 from model.checks.judgement.counterfactuals import COUNTERFACTUALS
 from model.checks.judgement.deeds import DEEDS
 from model.checks.judgement.failures import FAILURES
+from model.checks.judgement.idioms import IDIOMS
 from model.checks.judgement.kinds import Judgement, Kind, Pattern, Vocabulary, Who, compiled, stands_in
 from model.checks.judgement.labels import BLAME, ERRORS
 from model.checks.judgement.lapses import LAPSES
@@ -45,6 +46,7 @@ PATTERNS = (
     *AGENTLESS,
     *ADMISSIONS,
     *ATTITUDES,
+    *IDIOMS,
 )
 KEY = 3
 """Letters of a word by which stems are found."""

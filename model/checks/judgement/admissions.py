@@ -14,7 +14,7 @@ _UNWISE = (
     r"confident|fast|soon))"
 )
 _REGRET = r"(?:sorry|apologi[sz]e|apologies|regret|ashamed)"
-_LET = r"(?:let|letting|allow|allowed|allowing)"
+_LET = r"(?:let|letting|allowed|allowing)"
 
 ADMISSIONS = (
     Pattern(
@@ -27,10 +27,10 @@ ADMISSIONS = (
     Pattern(
         Kind.NORMATIVE,
         (*stems_of("inadvis unwise imprud ill-adv foolhardy gamble"), "not wise", "n't wise", "n’t wise", "decision"),
-        r"\b(?:was|were|is|are|be|been|proved) (?P<said>(?:(?:an?|perhaps|probably|\w+ly|very|rather) )*(?:inadvisable|"
-        r"unwise|imprudent|ill-advised|foolhardy|not (?:\w+ )?(?:wise|advisable|prudent)|(?:dangerous|unwise|"
-        r"regrettable|unfortunate|costly|fatal|fateful|rash|hasty|risky) (?:decision|choice|call|idea|move|"
-        r"shortcut)))\b",
+        r"\b(?:was|were|is|are|be|been|proved) (?P<said>(?:(?:an?|perhaps|probably|\w+ly|very|rather) "
+        r")*(?:inadvisable|unwise|imprudent|ill-advised|foolhardy|not (?:\w+ )?(?:wise|advisable|prudent)|"
+        r"(?:dangerous|unwise|regrettable|unfortunate|costly|fatal|fateful|rash|hasty|risky) (?:decision|choice|call|"
+        r"idea|move|shortcut)))\b",
         stands=not_denied,
     ),
     Pattern(
@@ -43,41 +43,36 @@ ADMISSIONS = (
         Kind.NORMATIVE,
         (" acceptable",),
         r"\b(?:(?:far |well |way |far )?beyond (?:what (?:is|was|we consider|anyone would call) )?(?:\w+ ){0,3}?|not "
-        r"an? |"
-        r"far from |anything but |less than )acceptable\b(?! (?:range|limits?|levels?|values?|thresholds?))",
+        r"an? |far from |anything but |less than )acceptable\b(?! (?:range|limits?|levels?|values?|thresholds?))",
     ),
     Pattern(
         Kind.NORMATIVE,
         stems_of("testing review analysis preparation planning investigation diligence checks handover hand-over"),
         r"\b(?:(?:our|the|this|that|manual|my|their) )+(?:on-call |manual |initial |internal |code |own )?(?:testing|"
-        r"reviews?|"
-        r"analysis|preparations?|planning|investigation|due diligence|checks|hand-?overs?)(?: [\w-]+){0,3}? (?:was|"
-        r"were) "
-        r"(?P<said>(?:\w+ly |too |also )?(?:incomplete|(?:not|n['’]t) (?:\w+ )?(?:thorough|rigorous|complete|"
-        r"exhaustive|"
-        r"careful|realistic|extensive|comprehensive)|rushed|cut short|narrow|limited|non-?existent|cursory|sloppy))\b",
+        r"reviews?|analysis|preparations?|planning|investigation|due diligence|checks|hand-?overs?)(?: [\w-]+){0,3}? "
+        r"(?:was|were) (?P<said>(?:\w+ly |too |also )?(?:incomplete|(?:not|n['’]t) (?:\w+ )?(?:thorough|rigorous|"
+        r"complete|exhaustive|careful|realistic|extensive|comprehensive)|rushed|cut short|narrow|limited|"
+        r"non-?existent|cursory|sloppy))\b",
     ),
     Pattern(
         Kind.NORMATIVE,
         ("not the ", "n't the ", "n’t the "),
         r"(?:\bnot|n['’]t) (?:\w+ )?the (?:\w+ )?(?:service|experience|standards?|quality|communication|level|"
-        r"reliability|"
-        r"support|care)(?: of [\w-]+)? (?:that )?(?:you|we|our|customers|users|anyone)\b",
+        r"reliability|support|care)(?: of [\w-]+)? (?:that )?(?:you|we|our|customers|users|anyone)\b",
     ),
     Pattern(
         Kind.NORMATIVE,
         stems_of("estimate optimistic unrealistic"),
-        r"\b(?:our|my|their|his|her) (?:own |initial |original |first |time )*(?:estimates?|estimations?|expectations?|"
-        r"planning|projections?|schedules?|timelines?|forecasts?) (?:was|were|turned out|proved)(?: to be)? "
-        r"(?P<said>(?:"
-        r"\w+ly |far |too |way |much |over-)*(?:optimistic|unrealistic|wrong|off|too (?:low|high|short|tight)))\b",
+        r"\b(?:our|my|their|his|her) (?:own |initial |original |first |time )*(?:estimates?|estimations?|"
+        r"expectations?|planning|projections?|schedules?|timelines?|forecasts?) (?:was|were|turned out|proved)(?: to "
+        r"be)? (?P<said>(?:\w+ly |far |too |way |much |over-)*(?:optimistic|unrealistic|wrong|off|too (?:low|high|"
+        r"short|tight)))\b",
     ),
     Pattern(
         Kind.BLAME,
         ("fuck", "cock", "brain fart", "brainfart", "boo-boo", "bungl", "snafu"),
         r"\b(?:fuck(?:ed|ing|s)?[ -]?(?:(?:it|this|that|things|everything|the [\w-]+) )?ups?|cock(?:ed)?[ -](?:it "
-        r")?ups?|"
-        r"brain ?farts?|boo-boos?)\b",
+        r")?ups?|brain ?farts?|boo-boos?)\b",
         stands=not_denied,
     ),
     Pattern(
@@ -96,8 +91,7 @@ ADMISSIONS = (
         Kind.BLAME,
         ("sorry", "apolog", "regret", "ashamed"),
         rf"\b{_REGRET}\b[^.;]{{0,40}}? (?P<said>(?:for|that we|that i|about|of)(?: having| have)? {_LET} (?:this|it|"
-        rf"that|"
-        rf"these|such|things|the \w+)\b)",
+        rf"that|these|such|things|the \w+)\b)",
     ),
     Pattern(
         Kind.FAILURE,
@@ -112,8 +106,7 @@ ADMISSIONS = (
         Kind.NORMATIVE,
         stems_of("unprepared ill-prep little badly poorly careless naive complacent ignorant unaware"),
         r"\bhow (?:\w+ )?(?P<said>(?:unprepared|ill-prepared|little|badly|poorly|careless|naive|complacent|ignorant) "
-        r"(?:i|"
-        r"we|our|he|she|they)\b)(?! (?:need|change|work|time|data))",
+        r"(?:i|we|our|he|she|they)\b)(?! (?:need|change|work|time|data))",
     ),
     Pattern(
         Kind.BLAME,
@@ -125,9 +118,8 @@ ADMISSIONS = (
         Kind.BLAME,
         ("own our", "own my", "own this", "responsib"),
         r"\b(?:owns? (?:our|my) (?:part|role|mistakes?|failures?|share|errors?)|own this(?=[.,;!]|$)|(?:take|takes|"
-        r"took|"
-        r"taking|accept|accepts|accepted|bear|bears) (?:\w+ )?responsibility for (?:(?:this|that|the|our|my|these) "
-        r"(?:\w+ )?)?(?:failures?|mistakes?|errors?|oversights?|lapses?|negligence))\b",
+        r"took|taking|accept|accepts|accepted|bear|bears) (?:\w+ )?responsibility for (?:(?:this|that|the|our|my|"
+        r"these) (?:\w+ )?)?(?:failures?|mistakes?|errors?|oversights?|lapses?|negligence))\b",
     ),
     Pattern(
         Kind.BLAME,
@@ -143,8 +135,7 @@ ADMISSIONS = (
         Kind.FAILURE,
         ("what we ", "what i ", "what they ", "what he ", "what she "),
         r"(?:\bno (?:idea|clue)|(?:\bnot|n['’]t) (?:really |fully |quite )?(?:know|understand)) what (?:we|i|they|he|"
-        r"she) "
-        r"(?:was|were) doing\b",
+        r"she) (?:was|were) doing\b",
     ),
     Pattern(
         Kind.FAILURE,
@@ -155,17 +146,15 @@ ADMISSIONS = (
         Kind.FAILURE,
         ("mixed up", "mixing up", "mixed the", "mixed these", "swapped the", "transposed"),
         r"\b(?:mix(?:ed|ing) up (?:the|two|these|those|my|our|which)|mixed (?:the|these|those) (?:\w+ )?(?:two "
-        r")?(?:\w+ "
-        r")?up|transposed)\b",
+        r")?(?:\w+ )?up|transposed)\b",
         Who.CLAUSE,
     ),
     Pattern(
         Kind.BLAME,
         stems_of("weakness asleep autopilot concentration stupidity inattention carelessness distraction ignorance"),
         r"\b(?:(?:a |my |one )?moment(?:ary)? (?:of )?(?:weakness|stupidity|inattention|carelessness|distraction|"
-        r"lapse)|"
-        r"asleep at the (?:wheel|switch)|lapses? (?:of|in) (?:concentration|memory|attention)|my own (?:ignorance|"
-        r"stupidity|laziness)|out of (?:ignorance|laziness|carelessness))\b",
+        r"lapse)|asleep at the (?:wheel|switch)|lapses? (?:of|in) (?:concentration|memory|attention)|my own "
+        r"(?:ignorance|stupidity|laziness)|out of (?:ignorance|laziness|carelessness))\b",
     ),
     Pattern(
         Kind.FAILURE,

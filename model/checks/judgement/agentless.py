@@ -11,32 +11,28 @@ from model.checks.judgement.kinds import Kind, Pattern, Who, stems_of
 _NOT_BEEN = r"(?: not| never|n['’]t)(?: been| being)?(?: yet| ever| \w+ly)?"
 _MADE = (
     r"(?:tests?|restores?|backups?|fail-?overs?|roll-?backs?|procedures?|runbooks?|playbooks?|docs|documentation|"
-    r"rules?|"
-    r"alerts?|alarms?|thresholds?|changes?|patch(?:es)?|code|paths?|features?|releases?|migrations?|upgrades?|scripts?|"
-    r"plans?|assumptions?|configurations?|config|settings?|designs?|queries|quer(?:y|ies)|generators?|batter(?:y|ies)|"
-    r"scenarios?|limits?|recovery|dashboards?|permissions?|integrations?|fix(?:es)?|templates?|commands?)"
+    r"rules?|alerts?|alarms?|thresholds?|changes?|patch(?:es)?|code|paths?|features?|releases?|migrations?|upgrades?|"
+    r"scripts?|plans?|assumptions?|configurations?|config|settings?|designs?|queries|quer(?:y|ies)|generators?|"
+    r"batter(?:y|ies)|scenarios?|limits?|recovery|dashboards?|permissions?|integrations?|fix(?:es)?|templates?|"
+    r"commands?)"
 )
 _KEPT = (
     r"(?:runbooks?|playbooks?|docs|documentation|wiki|inventor(?:y|ies)|checklists?|diagrams?|procedures?|"
-    r"instructions?|"
-    r"status page|contacts?|contact lists?|spreadsheets?|rota|contracts?|licen[cs]es?|certificates?|certs?|domains?|"
-    r"domain names?|registrations?|subscriptions?|(?:payment|billing|card) details?|credit cards?|"
-    r"firmware|batter(?:y|ies)|(?:old|legacy|stale|test|temporary|obsolete|unused|deprecated|leaked|former) "
-    r"(?:[\w-]+ )?(?:accounts?|servers?|keys?|hosts?|credentials?|passwords?|tokens?|machines?|switch(?:es)?|"
-    r"permissions?))"
+    r"instructions?|status page|contacts?|contact lists?|spreadsheets?|rota|contracts?|licen[cs]es?|certificates?|"
+    r"certs?|domains?|domain names?|registrations?|subscriptions?|(?:payment|billing|card) details?|credit cards?|"
+    r"firmware|batter(?:y|ies)|(?:old|legacy|stale|test|temporary|obsolete|unused|deprecated|leaked|former) (?:[\w-]+ "
+    r")?(?:accounts?|servers?|keys?|hosts?|credentials?|passwords?|tokens?|machines?|switch(?:es)?|permissions?))"
 )
 _SWITCHED = (
     r"(?:flags?|settings?|switch|mode|logging|accounts?|keys?|rules?|records?|entr(?:y|ies)|code|ports?|buckets?|"
     r"firewalls?|defaults?|passwords?|credentials?|alerts?|alarms?|configurations?|options?|features?|overrides?|"
     r"breakers?|consoles?|toggles?|workarounds?|hacks?|filters?|permissions?|access|servers?|machines?|hooks?|"
-    r"backdoors?|"
-    r"endpoints?|debugging|debug|databases?|valves?|doors?)"
+    r"backdoors?|endpoints?|debugging|debug|databases?|valves?|doors?)"
 )
 _LISTS = (
     r"(?:checklists?|lists?|inventor(?:y|ies)|plans?|rules?|config(?:uration)?|scope|review|release notes|"
-    r"documentation|"
-    r"docs|runbooks?|change|migration|announcement|deploy(?:ment)?|specification|spec|backups?|tests?|rota|schedule|"
-    r"instructions?|ticket|description|roll-?out|template|manifest|whitelist|allowlist)"
+    r"documentation|docs|runbooks?|change|migration|announcement|deploy(?:ment)?|specification|spec|backups?|tests?|"
+    r"rota|schedule|instructions?|ticket|description|roll-?out|template|manifest|whitelist|allowlist)"
 )
 _TOLD = (
     r"(?:updates?|notifications?|communications?|announcements?|status page|posts?|notices?|emails?|escalations?|"
@@ -55,9 +51,9 @@ AGENTLESS = (
     Pattern(
         Kind.FAILURE,
         stems_of("tested reviewed rehearsed exercised audited practised practiced announced double followed signed"),
-        r"\b(?:was|were|had)(?P<said>(?: not|n['’]t)(?: been)? (?:\w+ly )?(?:load-|stress-)?(?:tested|"
-        r"reviewed|rehearsed|exercised|audited|practi[cs]ed|announced|double-checked|followed up|signed off))\b"
-        r"(?! (?:by|with) (?:the |our )?(?:ci|test suite|unit tests|tests)\b| on (?-i:[A-Z]))",
+        r"\b(?:was|were|had)(?P<said>(?: not|n['’]t)(?: been)? (?:\w+ly )?(?:load-|stress-)?(?:tested|reviewed|"
+        r"rehearsed|exercised|audited|practi[cs]ed|announced|double-checked|followed up|signed off))\b(?! (?:by|with) "
+        r"(?:the |our )?(?:ci|test suite|unit tests|tests)\b| on (?-i:[A-Z]))",
         stands=no_variable,
     ),
     Pattern(
@@ -81,8 +77,8 @@ AGENTLESS = (
     Pattern(
         Kind.FAILURE,
         ("left ",),
-        rf"\b{_SWITCHED}(?: [\w-]+){{0,4}}? (?:was|were|been|got|being) (?P<said>(?:\w+ly )?left (?:switched |turned )?"
-        rf"(?:on|off|enabled|disabled|in place|open|active|unprotected|exposed|unsecured|unpatched|unattended|in "
+        rf"\b{_SWITCHED}(?: [\w-]+){{0,4}}? (?:was|were|been|got|being) (?P<said>(?:\w+ly )?left (?:switched |turned "
+        rf")?(?:on|off|enabled|disabled|in place|open|active|unprotected|exposed|unsecured|unpatched|unattended|in "
         rf"(?:debug|test|maintenance|bypass)|at (?:its|their|the) defaults?))\b(?! (?:so|to|while|for|as|until|"
         rf"because)\b)",
         stands=no_machine_after,
@@ -90,18 +86,17 @@ AGENTLESS = (
     Pattern(
         Kind.FAILURE,
         ("left out", "omitted", "missed out"),
-        rf"\b(?:was|were|been|got) (?P<said>(?:\w+ly )?(?:left out (?:of|from)|omitted from|missed out (?:of|from)))"
-        rf"(?= (?:the |our |its |this |an? )?(?:[\w-]+ ){{0,3}}?{_LISTS}\b)",
+        rf"\b(?:was|were|been|got) (?P<said>(?:\w+ly )?(?:left out (?:of|from)|omitted from|missed out (?:of|"
+        rf"from)))(?= (?:the |our |its |this |an? )?(?:[\w-]+ ){{0,3}}?{_LISTS}\b)",
         stands=no_machine_after,
     ),
     Pattern(
         Kind.FAILURE,
         stems_of("caught noticed spotted picked flagged"),
-        r"\b(?:was|were|had|went)(?P<said>(?: not|n['’]t| never)(?: been)? (?:\w+ly )?(?:caught|noticed|spotted|picked "
-        r"up|flagged|found|detected|identified) (?:in|during|by|before|at) (?:(?:our|the|a|any|code|peer|internal|"
-        r"manual|"
-        r"initial|security|either|both|its|pre-release) )*(?:reviews?|reviewers?|qa|audits?|testers?|testing|team|"
-        r"engineers?|developers?|anyone|anybody|us|staff|sign-?off|planning))\b",
+        r"\b(?:was|were|had|went)(?P<said>(?: not|n['’]t| never)(?: been)? (?:\w+ly )?(?:caught|noticed|spotted|"
+        r"picked up|flagged|found|detected|identified) (?:in|during|by|before|at) (?:(?:our|the|a|any|code|peer|"
+        r"internal|manual|initial|security|either|both|its|pre-release) )*(?:reviews?|reviewers?|qa|audits?|testers?|"
+        r"testing|team|engineers?|developers?|anyone|anybody|us|staff|sign-?off|planning))\b",
         stands=no_variable,
     ),
     Pattern(
@@ -119,40 +114,40 @@ AGENTLESS = (
     Pattern(
         Kind.FAILURE,
         stems_of("informed told warned consulted involved kept"),
-        r"\b(?:customers?|users?|partners?|clients?|stakeholders?|support|teams?|people|subscribers?|members?|everyone|"
-        r"public|owners?|maintainers?|(?:the|our) on-call)(?: [\w-]+){0,3}? (?:was|were|had)(?P<said>(?: not|n['’]t| "
-        r"never)(?: been)? (?:\w+ly )?(?:informed|told|warned|consulted|involved|kept (?:informed|up to date|in the "
-        r"loop)))\b",
+        r"\b(?:customers?|users?|partners?|clients?|stakeholders?|support|teams?|people|subscribers?|members?|"
+        r"everyone|public|owners?|maintainers?|(?:the|our) on-call)(?: [\w-]+){0,3}? (?:was|were|had)(?P<said>(?: not|"
+        r"n['’]t| never)(?: been)? (?:\w+ly )?(?:informed|told|warned|consulted|involved|kept (?:informed|up to date|"
+        r"in the loop)))\b",
         stands=no_machine_after,
     ),
     Pattern(
         Kind.FAILURE,
         ("rushed",),
         r"\b(?:release|roll-?out|deploy(?:ment)?|change|migration|launch|fix|review|upgrade|project|work|it|this|"
-        r"testing|"
-        r"design|decision|patch)s? (?:was|were|had been) (?P<said>(?:\w+ )?rushed)\b(?! (?:to|by|through) the\b)",
+        r"testing|design|decision|patch)s? (?:was|were|had been) (?P<said>(?:\w+ )?rushed)\b(?! (?:to|by|through) "
+        r"the\b)",
     ),
     Pattern(
         Kind.NORMATIVE,
         (" haste", " rush ", " hurry", "eagerness", "heat of the moment", "under pressure"),
-        r"\bin (?:our|my|his|her|their|the|its) (?:haste|rush|hurry|eagerness|heat of the moment|excitement|enthusiasm|"
-        r"zeal)\b",
+        r"\bin (?:our|my|his|her|their|the|its) (?:haste|rush|hurry|eagerness|heat of the moment|excitement|"
+        r"enthusiasm|zeal)\b(?! hours?)",
     ),
     Pattern(
         Kind.FAILURE,
         ("wrong ",),
-        r"\b(?P<said>(?:the|a) wrong) (?:[\w-]+ ){1,3}?(?:was|were|had been|got|being) (?:\w+ly )?(?:deployed|uploaded|"
-        r"merged|pulled|rebooted|restarted|deleted|removed|unplugged|disconnected|installed|published|copied|pasted|"
-        r"entered|typed|edited|replaced|cut|shut down|turned off|switched off|released|pushed|rolled out|promoted|"
-        r"restored|applied|ordered|announced|configured|dropped|chosen|picked)\b",
+        r"\b(?P<said>(?:the|a) wrong) (?:[\w-]+ ){1,3}?(?:was|were|had been|got|being) (?:\w+ly )?(?:deployed|"
+        r"uploaded|merged|pulled|rebooted|restarted|deleted|removed|unplugged|disconnected|installed|published|copied|"
+        r"pasted|entered|typed|edited|replaced|cut|shut down|turned off|switched off|released|pushed|rolled out|"
+        r"promoted|restored|applied|ordered|announced|configured|dropped|chosen|picked)\b",
         stands=no_machine_after,
     ),
     Pattern(
         Kind.FAILURE,
         ("untested", "unreviewed", "unverified", "unannounced"),
         r"\b(?:released|deployed|shipped|merged|rolled out|launched|went (?:out|live)|applied|pushed|was|were) "
-        r"(?:[\w-]+ "
-        r"){0,3}?(?P<said>(?:largely |completely |mostly |entirely )?(?:untested|unreviewed|unverified|unannounced))\b",
+        r"(?:[\w-]+ ){0,3}?(?P<said>(?:largely |completely |mostly |entirely )?(?:untested|unreviewed|unverified|"
+        r"unannounced))\b",
         stands=no_machine_after,
     ),
     Pattern(
@@ -165,8 +160,8 @@ AGENTLESS = (
     Pattern(
         Kind.FAILURE,
         stems_of("acknowledged closed silenced muted seen noted raised reported snoozed"),
-        r"\b(?:acknowledged|closed|silenced|muted|seen|noted|raised|snoozed|filed)(?: [\w-]+){0,2}?,? (?:and|"
-        r"but) (?P<said>(?:then |was |were |had been |promptly |subsequently )*(?:ignored|forgotten|dismissed|(?:not|"
+        r"\b(?:acknowledged|closed|silenced|muted|seen|noted|raised|snoozed|filed)(?: [\w-]+){0,2}?,? (?:and|but) "
+        r"(?P<said>(?:then |was |were |had been |promptly |subsequently )*(?:ignored|forgotten|dismissed|(?:not|"
         r"never) (?:\w+ly )?(?:acted (?:on|upon)|followed up|investigated|looked (?:at|into)|addressed|fixed|"
         r"escalated|prioriti[sz]ed)))\b",
         stands=no_machine_no_traffic,
@@ -195,16 +190,15 @@ AGENTLESS = (
         Kind.FAILURE,
         ("approved", "merged", "accepted", "signed off"),
         r"\b(?:approved|merged|accepted|signed off)(?: [\w-]+){0,4}? (?P<said>without (?:running|reading|looking|"
-        r"trying|"
-        r"understanding|questioning|(?:an?|any) (?:proper |close |real |second |thorough )?(?:look|check|test|question|"
-        r"reviewer)))\b",
+        r"trying|understanding|questioning|(?:an?|any) (?:proper |close |real |second |thorough )?(?:look|check|test|"
+        r"question|reviewer)))\b",
     ),
     Pattern(
         Kind.FAILURE,
         ("bypass", "skipped"),
         r"\b(?:changes?|patch|pr|pull request|release|commit|fix|deploy(?:ment)?|code|it|this)(?: had| also)? "
-        r"(?P<said>(?:bypassed|skipped|went around|got around) (?:the |our |code |normal |usual |all )*(?:[\w-]+ )?"
-        r"(?:reviews?|process|qa|testing|approval|procedures?|staging|canary))\b",
+        r"(?P<said>(?:bypassed|skipped|went around|got around) (?:the |our |code |normal |usual |all )*(?:[\w-]+ "
+        r")?(?:reviews?|process|qa|testing|approval|procedures?|staging|canary))\b",
     ),
     Pattern(
         Kind.FAILURE,
@@ -216,8 +210,7 @@ AGENTLESS = (
         Kind.FAILURE,
         ("thought i ", "thought we ", "thought he ", "thought she ", "thinking i ", "thinking it", "thinking we"),
         r"\b(?:thought|thinking|believing|believed) (?:i|we|he|she) (?:was|were) (?:still )?(?:on|in|at|working|"
-        r"running|"
-        r"connected|logged|looking|deleting|editing|using)\b",
+        r"running|connected|logged|looking|deleting|editing|using)\b",
     ),
     Pattern(
         Kind.BLAME,
@@ -229,8 +222,7 @@ AGENTLESS = (
         Kind.BLAME,
         ("the wrong ",),
         r"\b(?:was|were|am|are|had been|logged|connected|typing|working) (?:\w+ )?(?:on|in|to|into|onto|at) "
-        r"(?P<said>the "
-        r"wrong \w+)",
+        r"(?P<said>the wrong \w+)",
         Who.CLAUSE,
     ),
     Pattern(
@@ -251,10 +243,9 @@ AGENTLESS = (
             )
         ),
         r"(?:^|[,;:] |\b(?:and|but|because|that|as|so|while) )(?-i:(?P<name>[A-Z][\w&]+(?: [A-Z][\w&]+)?)) "
-        r"(?:[^,;.:]{1,60},? (?:and )?)?(?P<said>(?:did not|didn['’]t|never|had not|hadn['’]t) (?:\w+ly |even |also )?"
-        r"(?:test|inform|tell|told|warn|consult|communicate|disclose|review|document|follow up|apologi[sz]e|bother|"
-        r"think|"
-        r"thought|announce|(?:catch|notice|reali[sz]e) (?:that|it|this))(?:ed|d)?)\b",
+        r"(?:[^,;.:]{1,60},? (?:and )?)?(?P<said>(?:did not|didn['’]t|never|had not|hadn['’]t) (?:\w+ly |even |also "
+        r")?(?:test|inform|tell|told|warn|consult|communicate|disclose|review|document|follow up|apologi[sz]e|bother|"
+        r"think|thought|announce|(?:catch|notice|reali[sz]e) (?:that|it|this))(?:ed|d)?)\b",
         stands=an_organisation,
     ),
     Pattern(

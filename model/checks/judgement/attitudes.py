@@ -7,8 +7,7 @@ from model.checks.judgement.kinds import Kind, Pattern, Who, stems_of
 
 _ACTS = (
     r"(?:deletion|removal|change|push|commit|merge|release|publication|disclosure|shutdown|restart|exposure|update|"
-    r"edit|"
-    r"omission|reboot|outage|leak)"
+    r"edit|omission|reboot|outage|leak)"
 )
 _NEGLECTED = (
     r"(?:jobs?|scripts?|servers?|keys?|flags?|accounts?|rules?|settings?|records?|files?|tables?|steps?|certificates?|"
@@ -26,15 +25,14 @@ ATTITUDES = (
     Pattern(
         Kind.COUNTERFACTUAL,
         ("should not have to", "shouldn't have to", "shouldn’t have to", "should never have to", "come to this"),
-        r"\b(?:customers?|users?|you|anyone|nobody|people|we) (?:should (?:not|never)|shouldn['’]t) have to (?:be told|"
-        r"find out|learn|wait|wonder|ask|discover|tell us|hear)\b|\bshould (?:not|never) have come to this\b",
+        r"\b(?:customers?|users?|you|anyone|nobody|people|we) (?:should (?:not|never)|shouldn['’]t) have to (?:be "
+        r"told|find out|learn|wait|wonder|ask|discover|tell us|hear)\b|\bshould (?:not|never) have come to this\b",
     ),
     Pattern(
         Kind.FAILURE,
         ("caught off", "caught unprepared", "caught flat", "caught napping", "caught out", "ready for", "equipped for"),
         r"\b(?:(?:was|were|been|got) caught (?:\w+ )?(?:off[ -]guard|unprepared|flat-footed|napping|out)|(?:were|"
-        r"was)(?: not|n['’]t) (?:\w+ "
-        r")?(?:ready|equipped) for)\b",
+        r"was)(?: not|n['’]t) (?:\w+ )?(?:ready|equipped) for)\b",
         Who.CLAUSE,
     ),
     Pattern(
@@ -48,24 +46,22 @@ ATTITUDES = (
     Pattern(
         Kind.FAILURE,
         ("someone else", "somebody else", "the other", "another team", "everyone else", "the others"),
-        r"\b(?:assum(?:ed|ing)|thought|believ(?:ed|ing)|expect(?:ed|ing)|thinking)(?: that)? (?:someone else|"
-        r"somebody else|"
-        r"everyone else|another (?:team|person|engineer)|the other(?:s| one| team| side| person)?) (?:was|were|had|"
-        r"would|did|has|is)\b",
+        r"\b(?:assum(?:ed|ing)|thought|believ(?:ed|ing)|expect(?:ed|ing)|thinking)(?: that)? (?:someone else|somebody "
+        r"else|everyone else|another (?:team|person|engineer)|the other(?:s| one| team| side| person)?) (?:was|were|"
+        r"had|would|did|has|is)\b",
     ),
     Pattern(
         Kind.FAILURE,
         ("too low", "too high", "too short", "too aggressive", "too tight", "too small", "too large", "too long"),
-        r"\b(?:set|configured|chose|picked|sized|provisioned) (?:[\w-]+ ){1,4}?(?P<said>(?:far |much |way )?too (?:low|"
-        r"high|short|long|aggressive(?:ly)?|tight|small|large))\b",
+        r"\b(?:set|configured|chose|picked|sized|provisioned) (?:[\w-]+ ){1,4}?(?P<said>(?:far |much |way )?too "
+        r"(?:low|high|short|long|aggressive(?:ly)?|tight|small|large))\b",
         Who.CLAUSE,
     ),
     Pattern(
         Kind.FAILURE,
         (" ours", " mine"),
         r"\b(?:failures?|lapses?|omissions?|mistakes?|errors?|typos?|oversights?|bugs?|carelessness|"
-        r"fault)\b[^.;]{0,50}? "
-        r"(?P<said>(?:was|is|were|are) (?:entirely |solely |all )?(?:ours|mine))\b",
+        r"fault)\b[^.;]{0,50}? (?P<said>(?:was|is|were|are) (?:entirely |solely |all )?(?:ours|mine))\b",
         stands=not_denied,
     ),
     Pattern(
@@ -73,15 +69,15 @@ ATTITUDES = (
         ("broke down", "broken down", "breakdown"),
         r"\bcommunications?(?: (?:between|among|within|with|across) (?:(?:the|our|different|both|two) )*(?:[\w-]+ "
         r")?(?:teams?|shifts?|departments?|people|staff|vendors?|us|groups?|sites|offices|engineers))? (?:had "
-        r")?(?:broke|"
-        r"broken) down\b|\b(?:team |internal |human )?communications? breakdown\b(?! between the (?:nodes?|serv))",
+        r")?(?:broke|broken) down\b|\b(?:team |internal |human )?communications? breakdown\b(?! between the (?:nodes?|"
+        r"serv))",
     ),
     Pattern(
         Kind.FAILURE,
         stems_of("missed ignored overlooked unread dismissed"),
-        r"\b(?:reminders?|renewal|expiry|expiration|warning|notification|billing) (?:e-?mails?|notices?|notifications?|"
-        r"messages?)(?: [\w-]+){0,3}? (?:was|were|been|went) (?P<said>(?:\w+ )?(?:missed|ignored|overlooked|unread|"
-        r"dismissed))\b",
+        r"\b(?:reminders?|renewal|expiry|expiration|warning|notification|billing) (?:e-?mails?|notices?|"
+        r"notifications?|messages?)(?: [\w-]+){0,3}? (?:was|were|been|went) (?P<said>(?:\w+ )?(?:missed|ignored|"
+        r"overlooked|unread|dismissed))\b",
     ),
     Pattern(
         Kind.FAILURE,
@@ -100,17 +96,15 @@ ATTITUDES = (
         Kind.FAILURE,
         stems_of("deviat depart stray"),
         r"\b(?:deviat|depart|stray)(?:ed|ing) from (?:[\w'’-]+ ){0,4}?(?:procedures?|process(?:es)?|plan|runbook|"
-        r"checklist|"
-        r"protocols?|standards?|practices?|instructions)\b",
+        r"checklist|protocols?|standards?|practices?|instructions)\b",
         Who.CLAUSE,
     ),
     Pattern(
         Kind.FAILURE,
         ("too long",),
         r"\b(?:took (?:us|them|(?:our|the|their) (?:[\w-]+ )?(?:vendor|provider|support|supplier|people|operators?)) "
-        r"(?:far "
-        r"|much |way )?too long|(?:delayed|postponed|ignored|put off|tolerated|left) (?:[\w-]+ ){1,4}?(?:for )?(?:far |"
-        r"much |way )?too long)\b",
+        r"(?:far |much |way )?too long|(?:delayed|postponed|ignored|put off|tolerated|left) (?:[\w-]+ ){1,4}?(?:for "
+        r")?(?:far |much |way )?too long)\b",
     ),
     Pattern(Kind.FAILURE, ("hesitated to", "hesitant to"), r"\b(?:hesitated|were hesitant) to\b", Who.CLAUSE),
     Pattern(
@@ -123,11 +117,10 @@ ATTITUDES = (
     Pattern(
         Kind.FAILURE,
         stems_of("depriorit postponed deferred put delayed neglected"),
-        r"\b(?:was|were|been|got|kept getting|kept being) (?:\w+ly |always |constantly "
-        r")?(?P<said>(?:deprioriti[sz]ed|put "
-        r"off|put on the back burner|(?<=repeatedly\x20)(?:postponed|delayed|deferred)|(?:postponed|deferred|delayed) "
-        r"(?:again|repeatedly|several times|many times|time and again|far too|too long|indefinitely|for (?:months|"
-        r"years))))\b",
+        r"\b(?:was|were|been|got|kept getting|kept being) (?:\w+ly |always |constantly )?(?P<said>(?:deprioriti[sz]ed|"
+        r"put off|put on the back burner|(?<=repeatedly\x20)(?:postponed|delayed|deferred)|(?:postponed|deferred|"
+        r"delayed) (?:again|repeatedly|several times|many times|time and again|far too|too long|indefinitely|for "
+        r"(?:months|years))))\b",
         stands=no_machine_after,
     ),
     Pattern(
@@ -142,10 +135,9 @@ ATTITUDES = (
             "deserve",
             "better",
         ),
-        r"\b(?:shot (?:ourselves|myself) in the foot|(?:we|i) (?:were |was )?play(?:ed|ing) with fire|(?:we|i) gambled|"
-        r"(?:ourselves|myself) to thank|shame on (?:us|me|them|him|her)|(?:you|customers|users|they) (?:all "
-        r")?deserved? "
-        r"better|expect(?:ed)? better (?:from|of) (?:us|me))\b",
+        r"\b(?:shot (?:ourselves|myself) in the foot|(?:we|i) (?:were |was )?play(?:ed|ing) with fire|(?:we|i) "
+        r"gambled|(?:ourselves|myself) to thank|shame on (?:us|me|them|him|her)|(?:you|customers|users|they) (?:all "
+        r")?deserved? better|expect(?:ed)? better (?:from|of) (?:us|me))\b",
         stands=not_denied,
     ),
     Pattern(

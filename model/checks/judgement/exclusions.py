@@ -89,8 +89,8 @@ def explains(text: str, match: re.Match[str], begin: int) -> bool:
     """Whether an error of people is given as what explains it, rather than guarded against or denied."""
     before, after = sentence(text, begin)[-90:], text[match.end() : match.end() + 40]
     if re.match(
-        r"\s*(?:rate|messages?|pages?|handling|codes?|reports?|budget|prone|-prone|log|logs|logging|is\s+(?:never|not)|"
-        r"(?:can|could|may|might|will|would)\b|alone|should\s+not|happens?\b|[^.;]{0,30}\b(?:is|"
+        r"\s*(?:rate|messages?|pages?|handling|codes?|reports?|budget|prone|-prone|log|logs|logging|is\s+(?:never|"
+        r"not)|(?:can|could|may|might|will|would)\b|alone|should\s+not|happens?\b|[^.;]{0,30}\b(?:is|"
         r"are)\s+(?:now\s+)?(?:caught|prevented|detected|avoided|impossible|inevitable))",
         after,
         re.IGNORECASE,
@@ -108,8 +108,8 @@ def is_a_mistake(text: str, match: re.Match[str], begin: int) -> bool:
     """Whether a mistake was made, rather than spoken of in general."""
     before = sentence(text, begin)[-60:]
     if re.match(
-        r"\s+(?:fix(?:es|ed|ing)?|corrections?|squatting|messages?|pages?|codes?|rates?|logs?|handling|budget|reports?|"
-        r"more|less|visible|clear\w*|easier|harder|states?|paths?)\b",
+        r"\s+(?:fix(?:es|ed|ing)?|corrections?|squatting|messages?|pages?|codes?|rates?|logs?|handling|budget|"
+        r"reports?|more|less|visible|clear\w*|easier|harder|states?|paths?)\b",
         text[match.end() :],
         re.IGNORECASE,
     ):
@@ -237,9 +237,8 @@ def no_machine_no_traffic(text: str, match: re.Match[str], begin: int) -> bool:
 
 _IN_CODE = (
     r"\b(?:values?|pointers?|variables?|arguments?|parameters?|conditions?|bits?|fields?|results?|branch(?:es)?|return "
-    r"codes?|inputs?|loops?|expressions?|headers?|signatures?|bytes?|ranges?|platforms?)(?: [\w-]+){0,4}? (?:was|"
-    r"were|had|"
-    r"has|have)\b"
+    r"codes?|inputs?|loops?|expressions?|headers?|signatures?|bytes?|ranges?|platforms?)(?: [\w-]+){0,4}? (?:was|were|"
+    r"had|has|have)\b"
 )
 
 

@@ -104,10 +104,9 @@ FAILURES = (
             "team's fail",
             "team’s fail",
         ),
-        r"\b(?:their|his|her|our|my|the team['’]s) (?:own |many |several |biggest |worst |greatest |main |first |only |"
-        r"real )*(?P<said>(?<!their\x20)failures?(?= (?:here|and|was|were|is|in (?:communication|this|our|\w+ing))\b|"
-        r"[.,;])|"
-        r"failings?|shortcomings?|inaction|hubris)\b",
+        r"\b(?:their|his|her|our|my|the team['’]s) (?:own |many |several |biggest |worst |greatest |main |first |only "
+        r"|real )*(?P<said>(?<!their\x20)failures?(?= (?:here|and|was|were|is|in (?:communication|this|our|\w+ing))\b|"
+        r"[.,;])|failings?|shortcomings?|inaction|hubris)\b",
     ),
     Pattern(
         Kind.FAILURE,
@@ -190,7 +189,7 @@ FAILURES = (
             "accustomed",
             "numb ",
             "desensiti",
-            "blind ",
+            "blind",
             "conclusion",
             "valuable time",
             "precious time",
@@ -232,23 +231,23 @@ FAILURES = (
         tuple(
             f"{who}…{how}" for who in ("review", "audit", "qa ") for how in ("missed", "failed to", "overlooked", "did")
         ),
-        r"\b(?:our|the|their|its|code|security|peer) (?:[\w-]+ )?(?:reviews?|audits?|qa) (?P<said>(?:process )?(?:had |"
-        r"has |also |then )?(?:missed|failed to (?:catch|spot|find|notice|detect|identify|flag|uncover)|overlooked|"
+        r"\b(?:our|the|their|its|code|security|peer) (?:[\w-]+ )?(?:reviews?|audits?|qa) (?P<said>(?:process )?(?:had "
+        r"|has |also |then )?(?:missed|failed to (?:catch|spot|find|notice|detect|identify|flag|uncover)|overlooked|"
         r"(?:did not|didn['’]t) (?:catch|spot|find|notice|detect|flag|uncover)))\b|^(?:code |peer |pr )?(?:review|qa|"
         r"audit) (?:had |also )?(?:missed|failed|overlooked)\b",
     ),
     Pattern(
         Kind.FAILURE,
         ("slipped", "slip ", "fell through", "fallen through", "cracks"),
-        r"\b(?:slipped|slip) (?:through|past) (?:our |the |both |all |of )*(?:[\w-]+ )?(?:reviews?|reviewers?|qa|audit|"
-        r"testing|net|cracks|checks|process(?:es)?|safeguards|tests|controls)\b|\b(?:fell|fallen|falling) through "
-        r"the cracks\b",
+        r"\b(?:slipped|slip) (?:through|past) (?:our |the |both |all |of )*(?:[\w-]+ )?(?:reviews?|reviewers?|qa|"
+        r"audit|testing|net|cracks|checks|process(?:es)?|safeguards|tests|controls)\b|\b(?:fell|fallen|falling) "
+        r"through the cracks\b",
     ),
     Pattern(
         Kind.FAILURE,
         ("we failed", "i failed", "mess of", "hash of"),
-        r"\b(?:(?:where|how) (?:we|i) failed(?! (?:to|over|back)\b)|(?:made|make|making) (?:a|such a) (?:\w+ )?(?:mess|"
-        r"hash) of)\b",
+        r"\b(?:(?:where|how) (?:we|i) failed(?! (?:to|over|back)\b)|(?:made|make|making) (?:a|such a) (?:\w+ "
+        r")?(?:mess|hash) of)\b",
     ),
     Pattern(
         Kind.FAILURE,

@@ -49,8 +49,8 @@ ERRORS = (
     Pattern(
         Kind.ERROR,
         ("error", "mistake", "blunder"),
-        r"\b(?:(?:ma(?:de|king)|repeat(?:ed|ing)|commit(?:ted|s)?)(?: (?:an?|the|this|that|his|her|some|several|"
-        r"two|many))?(?: \w+){0,3}? (?:mistakes?|errors?|blunders?)|(?:was|were) mistaken)\b",
+        r"\b(?:(?:ma(?:de|king)|repeat(?:ed|ing)|commit(?:ted|s)?)(?: (?:an?|the|this|that|his|her|some|several|two|"
+        r"many))?(?: \w+){0,3}? (?:mistakes?|errors?|blunders?)|(?:was|were) mistaken)\b",
         Who.CLAUSE,
         is_a_mistake,
     ),
@@ -65,17 +65,17 @@ ERRORS = (
         Kind.ERROR,
         ("oversight", "mistake", "blunder", "error", "misjudg", "misunderst", "misconf", "typo"),
         r"(?<!learn\x20from\x20)(?<!learned\x20from\x20)(?<!learning\x20from\x20)\b(?:my|our|their|his|her) (?:own |"
-        r"first |second |worst |biggest |critical |serious |initial |simple |small |big )?(?:oversight|mistake|blunder|"
-        r"misjudge?ment|misunderstanding|misconfiguration|error(?!s? (?:budget|rate|log|message|page|handl|track|"
-        r"report|code|count|monitor|boundar|\w+ing\b)))s?\b(?! (?:committee|board|team|process|body))",
+        r"first |second |worst |biggest |critical |serious |initial |simple |small |big )?(?:oversight|mistake|"
+        r"blunder|misjudge?ment|misunderstanding|misconfiguration|error(?!s? (?:budget|rate|log|message|page|handl|"
+        r"track|report|code|count|monitor|boundar|\w+ing\b)))s?\b(?! (?:committee|board|team|process|body))",
         stands=mistake_told,
     ),
     Pattern(Kind.ERROR, ("mistake",), r"\bmistakes? (?:that |which )?(?:i|we|he|she|they) (?:did|made)\b"),
     Pattern(
         Kind.ERROR,
         stems_of("mistake blunder misstep slip-up misjudg miscalc miscommun misunderst misconcep misinterp"),
-        r"(?<!by\x20)\b(?:mistakes?|blunders?|missteps?|slip-?ups?|misjudge?ments?|miscalculations?|miscommunications?|"
-        r"misunderstandings?|misconceptions?|misinterpretations?)\b",
+        r"(?<!by\x20)\b(?:mistakes?|blunders?|missteps?|slip-?ups?|misjudge?ments?|miscalculations?|"
+        r"miscommunications?|misunderstandings?|misconceptions?|misinterpretations?)\b",
         stands=mistake_told,
     ),
     Pattern(Kind.ERROR, ("oversight",), r"\boversights?\b", stands=oversight_told),
@@ -95,30 +95,28 @@ ERRORS = (
         Kind.ERROR,
         ("error", "mistake", "slip"),
         r"\b(?:due to|because of|caused by|result of|owing to|down to|after|following) (?:an?|the|some) "
-        r"(?:(?!hardware|software|network|disk|memory|read|internal|i/o)[\w-]+ )?"
-        r"(?P<said>(?:errors?|mistakes?|slips?)(?: [\w-]+){0,5}? (?:during|in|while|when) (?:(?:the|our|an?|routine|"
-        r"scheduled|manual|planned|configuration|its|some) )*(?:maintenance|installation|cabling|wiring|labell?ing|"
-        r"set-?up of|configuring|setting|preparing|planning|preparation|documentation|hand-?over|data entry|paperwork|"
-        r"typing|copying|entering|calculating the|editing|deploying|applying|writing|documenting|decommissioning|"
-        r"construction))\b(?! mode)",
+        r"(?:(?!hardware|software|network|disk|memory|read|internal|i/o)[\w-]+ )?(?P<said>(?:errors?|mistakes?|"
+        r"slips?)(?: [\w-]+){0,5}? (?:during|in|while|when) (?:(?:the|our|an?|routine|scheduled|manual|planned|"
+        r"configuration|its|some) )*(?:maintenance|installation|cabling|wiring|labell?ing|set-?up of|configuring|"
+        r"setting|preparing|planning|preparation|documentation|hand-?over|data entry|paperwork|typing|copying|"
+        r"entering|calculating the|editing|deploying|applying|writing|documenting|decommissioning|construction))\b(?! "
+        r"mode)",
         stands=not_denied,
     ),
     Pattern(
         Kind.ERROR,
         ("error made", "errors made", "error was introduced", "error introduced"),
         r"\berrors? (?:was |were )?(?:made|introduced) (?:(?:by hand|manually)|(?:by (?:us|a person|someone|staff)|"
-        r"during|in|"
-        r"when|while) (?:the |a |our |manual )*(?:maintenance|set-?up|configuration|configuring|setting|installation|"
-        r"refactor\w*|migration|planning|rollout|review|edit\w*|deploy\w*))\b",
+        r"during|in|when|while) (?:the |a |our |manual )*(?:maintenance|set-?up|configuration|configuring|setting|"
+        r"installation|refactor\w*|migration|planning|rollout|review|edit\w*|deploy\w*))\b",
         stands=mistake_told,
     ),
     Pattern(
         Kind.ERROR,
         ("misconfig", "mix-up", "mixup", "mishandl", "misunderst", "miscommun"),
-        r"\b(?:misconfigurations?|mix-?ups?|mishandling)(?: [\w-]+){0,4}? (?:on (?:our|my|their) (?:part|side|end)|"
-        r"by (?:"
-        r"me|us|(?:the|an?|our|their|my) (?:[\w-]+ )?(?:[\w-]+ )?(?:provider|vendor|supplier|host|isp|registrar|team|"
-        r"engineer|operator|administrator|admin|contractor|staff|customer|partner)s?\b))",
+        r"\b(?:misconfigurations?|mix-?ups?|mishandling)(?: [\w-]+){0,4}? (?:on (?:our|my|their) (?:part|side|end)|by "
+        r"(?:me|us|(?:the|an?|our|their|my) (?:[\w-]+ )?(?:[\w-]+ )?(?:provider|vendor|supplier|host|isp|registrar|"
+        r"team|engineer|operator|administrator|admin|contractor|staff|customer|partner)s?\b))",
         stands=not_denied,
     ),
     *(
@@ -126,8 +124,7 @@ ERRORS = (
             Kind.BLAME,
             ("introduced…bug", "introduced…regression", "introduced…error", "introduced…defect", "introduced…vulnerab"),
             before + r"introduced (?:(?:an?|the|this|that|several|some|these) )?(?:[\w-]+ ){0,2}?(?:bugs?|regressions?|"
-            r"errors?|"
-            r"defects?|vulnerabilit(?:y|ies))\b",
+            r"errors?|defects?|vulnerabilit(?:y|ies))\b",
             who,
         )
         for before, who in ((r"\b", Who.INDIVIDUAL), (r"(?<![\w-])I (?:had |then |also |\w+ly )?", Who.NOBODY))
@@ -154,15 +151,15 @@ BLAME = (
             "caused by a ",
         ),
         r"\bcaused by (?:us\b|someone\b|somebody\b|staff\b|(?:one|a member|members) of (?:our|the) (?:[\w-]+ "
-        r"){0,2}(?:team|staff|engineers|crew)\b|our own (?:[\w-]+ )?(?:team|staff|engineers|action|doing|change)s?\b|a "
-        r"person\b)",
+        r"){0,2}(?:team|staff|engineers|crew)\b|our own (?:[\w-]+ )?(?:team|staff|engineers|action|doing|change)s?\b|"
+        r"a person\b)",
     ),
     Pattern(
         Kind.BLAME,
         ("caused by", "triggered by", "broken by"),
         r"\b(?:caused|triggered|broken) by (?:an?|one of our|the|our) (?:[\w-]+ ){0,2}(?:engineer|developer|employee|"
-        r"technician|contractor|administrator|sysadmin|dba|intern|person|colleague|careless \w+)s?(?=\s*(?:[.,;:)]|$)| "
-        r"(?:who|that|at|in|on|during|while|when|by|from|of|and|with|\w+ly|\w+ing)\b)",
+        r"technician|contractor|administrator|sysadmin|dba|intern|person|colleague|careless \w+)s?(?=\s*(?:[.,;:)]|$)|"
+        r" (?:who|that|at|in|on|during|while|when|by|from|of|and|with|\w+ly|\w+ing)\b)",
     ),
     Pattern(
         Kind.BLAME,
@@ -253,8 +250,8 @@ BLAME = (
     Pattern(
         Kind.BLAME,
         (" on us", " on me", " our part", " my part", " their part", " his part", " her part"),
-        r"\b(?:(?:is|was|are|were|['’]s) (?:squarely |entirely |all |solely )?on (?:us|me)(?=\s*(?:[.,;:!)]|$)| and\b)|"
-        r"on (?:our|my|their|his|her) part)\b",
+        r"\b(?:(?:is|was|are|were|['’]s) (?:squarely |entirely |all |solely )?on (?:us|me)(?=\s*(?:[.,;:!)]|$)| "
+        r"and\b)|on (?:our|my|their|his|her) part)\b",
         stands=not_denied,
     ),
     Pattern(
@@ -265,8 +262,8 @@ BLAME = (
     Pattern(
         Kind.BLAME,
         ("blame",),
-        r"\b(?:blame [^.;]{0,15}?\b(?:ourselves|myself|themselves|himself|herself)|(?:ourselves|myself) to blame|blame "
-        r"(?:is|was|lies) (?:\w+ )?(?:ours|mine|on us|with us))\b",
+        r"\b(?:blame [^.;]{0,15}?\b(?:ourselves|myself|themselves|himself|herself)|(?:ourselves|myself) to blame|"
+        r"blame (?:is|was|lies) (?:\w+ )?(?:ours|mine|on us|with us))\b",
     ),
     Pattern(
         Kind.BLAME,

@@ -35,8 +35,8 @@ NORMS = (
     Pattern(
         Kind.NORMATIVE,
         ("mismanag",),
-        r"\bmismanag(?:ed|ement|ing)\b(?! (?:of )?(?:the |its )?(?:\w+ )?(?:memory|connections?|state|resources?|cache|"
-        r"threads?|locks?|buffers?|pool|sessions?|queues?)\b)",
+        r"\bmismanag(?:ed|ement|ing)\b(?! (?:of )?(?:the |its )?(?:\w+ )?(?:memory|connections?|state|resources?|"
+        r"cache|threads?|locks?|buffers?|pool|sessions?|queues?)\b)",
         stands=people_decide,
     ),
     Pattern(
@@ -54,14 +54,14 @@ NORMS = (
             "lazy of",
         ),
         r"(?<![\w-])(?:careless(?:ly|ness)?|botched|haphazardly|thoughtlessly|negligen(?:t|ce|tly)|reckless(?:ly|"
-        r"ness)?|slopp(?:y|ily|iness)|laziness|(?<=too\x20)lazy|(?<=was\x20)lazy|(?<=were\x20)lazy|lazy(?= (?:engineer|"
-        r"developer|operator|team|attitude|people|shortcut|admin|work\b))|incompeten(?:t|ce|tly)|irresponsib(?:le|ly|"
-        r"ility)|unprofessional(?:ly|ism)?|foolish(?:ly|ness)?|idiot(?:ic|s)?|complacen(?:t|cy)|overconfiden(?:t|ce)|"
-        r"inept(?:itude|ly)?|clums(?:ily|iness)|inattenti(?:ve|on|veness)|blunder(?:s|ed)?|stupid(?:ly|ity)?|"
-        r"naivet(?:y|é)|naively,? (?:we|i|they)\b|naive(?:ly)? (?:assum\w+|thought|believe[ds]?|of (?:us|me)|"
-        r"approach|to)|embarrass(?!ingly "
-        r"parallel)(?:ed|ing|ingly|ment)|shameful(?:ly)?|(?:dumb|silly|wrong|naive|remiss|lazy) of (?:me|us|him|her|"
-        r"them)|(?<!feel\x20)(?<!guilty,\x20)ashamed|disgrace(?:ful)?|egregious(?:ly)?|appalling(?:ly)?)(?![\w-])",
+        r"ness)?|slopp(?:y|ily|iness)|laziness|(?<=too\x20)lazy|(?<=was\x20)lazy|(?<=were\x20)lazy|lazy(?= "
+        r"(?:engineer|developer|operator|team|attitude|people|shortcut|admin|work\b))|incompeten(?:t|ce|tly)|"
+        r"irresponsib(?:le|ly|ility)|unprofessional(?:ly|ism)?|foolish(?:ly|ness)?|idiot(?:ic|s)?|complacen(?:t|cy)|"
+        r"overconfiden(?:t|ce)|inept(?:itude|ly)?|clums(?:ily|iness)|inattenti(?:ve|on|veness)|blunder(?:s|ed)?|"
+        r"stupid(?:ly|ity)?|naivet(?:y|é)|naively,? (?:we|i|they)\b|naive(?:ly)? (?:assum\w+|thought|believe[ds]?|of "
+        r"(?:us|me)|approach|to)|embarrass(?!ingly parallel)(?:ed|ing|ingly|ment)|shameful(?:ly)?|(?:dumb|silly|wrong|"
+        r"naive|remiss|lazy) of (?:me|us|him|her|them)|(?<!feel\x20)(?<!guilty,\x20)ashamed|disgrace(?:ful)?|"
+        r"egregious(?:ly)?|appalling(?:ly)?)(?![\w-])",
         stands=not_denied,
     ),
     Pattern(
@@ -76,11 +76,11 @@ NORMS = (
         Kind.NORMATIVE,
         ("judg", "inappropriate", "lax ", "lack of", "insufficient", "without", "lapse"),
         r"\b(?:inappropriate (?:behaviou?r|conduct)|acted inappropriately|lax (?:attitude|approach|discipline|"
-        r"practices?|standards?|oversight)|without(?: any| due| proper)? (?:attention(?! to)|(?:due )?diligence|care\b|"
-        r"discipline|professionalism|competence|common sense|thinking|caution|(?:due )?consideration|(?:adequate |"
-        r"proper |sufficient |enough )(?:testing|review|planning|communication|notice|validation|verification|"
-        r"preparation|consideration|understanding|coordination))|(?:lapse|error)s? (?:of|in) (?:judge?ment|attention|"
-        r"process|communication))\b",
+        r"practices?|standards?|oversight)|without(?: any| due| proper)? (?:attention(?! to)|(?:due )?diligence|"
+        r"care\b|discipline|professionalism|competence|common sense|thinking|caution|(?:due )?consideration|"
+        r"(?:adequate |proper |sufficient |enough )(?:testing|review|planning|communication|notice|validation|"
+        r"verification|preparation|consideration|understanding|coordination))|(?:lapse|error)s? (?:of|in) "
+        r"(?:judge?ment|attention|process|communication))\b",
         stands=people_decide,
     ),
     Pattern(
@@ -103,13 +103,13 @@ NORMS = (
     Pattern(
         Kind.NORMATIVE,
         ("lack", "absence of", "failure of", "failure in", "breakdown"),
-        r"\b(?:(?:lack(?:ed|s|ing)?(?: of)?|absence of|(?:failure|breakdown)s? (?:of|in)) (?:any |an? |the |basic |our "
-        r"|proper |adequate |sufficient |good |clear |effective |due |enough |formal |thorough |rigorous |internal "
-        r")*(?:[\w-]+ )?(?:testing|communications?|planning|preparation|preparedness|training|coordination|reviews?|"
-        r"oversight|supervision|due diligence|diligence|care|attention(?: to detail)?|discipline|vetting|judge?ment|"
-        r"common sense|professionalism|competence|leadership|thought|consideration|foresight|vigilance|rigou?r|"
-        r"follow-?(?:up|through)|awareness|understanding|imagination|experience|expertise|knowledge|caution|urgency|"
-        r"verification|validation|transparency|picture|grasp|insight|appreciation|hand-?overs?))\b(?! (?:app|"
+        r"\b(?:(?:lack(?:ed|s|ing)?(?: of)?|absence of|(?:failure|breakdown)s? (?:of|in)) (?:any |an? |the |basic |"
+        r"our |proper |adequate |sufficient |good |clear |effective |due |enough |formal |thorough |rigorous |"
+        r"internal )*(?:[\w-]+ )?(?:testing|communications?|planning|preparation|preparedness|training|coordination|"
+        r"reviews?|oversight|supervision|due diligence|diligence|care|attention(?: to detail)?|discipline|vetting|"
+        r"judge?ment|common sense|professionalism|competence|leadership|thought|consideration|foresight|vigilance|"
+        r"rigou?r|follow-?(?:up|through)|awareness|understanding|imagination|experience|expertise|knowledge|caution|"
+        r"urgency|verification|validation|transparency|picture|grasp|insight|appreciation|hand-?overs?))\b(?! (?:app|"
         r"environment|instance|service|tool|job|board|page|server|queue)s?\b)",
         stands=people_decide,
     ),
@@ -185,8 +185,8 @@ NORMS = (
             "proactive responsive transparent"
         ),
         r"\b(?:was|were|is|are|being|got|been)(?: not|n['’]t)? (?:\w+ly |too |not |so |just |as )?(?:(?:careful|"
-        r"diligent|thorough|cautious|rigorous|attentive|vigilant|proactive|responsive|transparent|clear) enough|paying "
-        r"(?:\w+ )?attention|lax|thoughtless|dumb|distracted)\b",
+        r"diligent|thorough|cautious|rigorous|attentive|vigilant|proactive|responsive|transparent|clear) enough|"
+        r"paying (?:\w+ )?attention|lax|thoughtless|dumb|distracted)\b",
         Who.CLAUSE,
     ),
     Pattern(
@@ -270,8 +270,7 @@ NORMS = (
         Kind.NORMATIVE,
         ("slow",),
         r"\b(?:our|their|the (?:vendor|provider|supplier|team)['’]s) (?:[\w-]+ ){0,2}?(?:response|reaction|"
-        r"communications?|escalation) (?:was|were) "
-        r"(?P<said>(?:\w+ )?slow)\b(?! (?:quer|to (?:load|return)))",
+        r"communications?|escalation) (?:was|were) (?P<said>(?:\w+ )?slow)\b(?! (?:quer|to (?:load|return)))",
     ),
     Pattern(
         Kind.NORMATIVE,

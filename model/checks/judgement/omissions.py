@@ -64,8 +64,7 @@ _STATE = (
     r"(?:know|have|had|been|see|seen|suspect(?:ed)?|expect(?:ed)?|reali[sz]ed?|receive[d]?|need(?:ed)?|want(?:ed)?|"
     r"intend(?:ed)?|get|feel|belong|work(?:ed)?|own|mean|seem|like|find|found|require[d]?|experience[d]?|observe[d]?|"
     r"plan(?:ned)?\s+to|worry|worried|mind|believe[d]?|come|remain|exist|identify|identified|recall|initially|"
-    r"immediately|yet|at first|use|lose|"
-    r"succeed(?:ed)?|understand|understood|hear|heard|get|agree|think|aware)"
+    r"immediately|yet|at first|use|lose|succeed(?:ed)?|understand|understood|hear|heard|get|agree|think|aware)"
 )
 """What may be told of somebody without any reproach, as it says what they knew, had or saw."""
 
@@ -142,9 +141,9 @@ OMISSIONS = (
         Kind.FAILURE,
         ("skipp", "bypass", "rush", "hurri", "cut", "shortcut"),
         r"\b(?:(?:skipp|bypass)(?:ed|ing) (?:the |a |an |our |this |that |some |any |all )?(?:[\w-]+ ){0,2}(?:tests?|"
-        r"testing|reviews?|steps?|checks?|process(?:es)?|procedures?|canary|staging|approvals?|validation|qa|checklist|"
-        r"safeguards?)|rush(?:ed|ing)|hurri(?:ed|edly)|cut(?:ting)? (?:a |some |the )?corners?|took (?:a |some "
-        r")?shortcuts?)\b",
+        r"testing|reviews?|steps?|checks?|process(?:es)?|procedures?|canary|staging|approvals?|validation|qa|"
+        r"checklist|safeguards?)|rush(?:ed|ing)|hurri(?:ed|edly)|cut(?:ting)? (?:a |some |the )?corners?|took (?:a |"
+        r"some )?shortcuts?)\b",
         Who.CLAUSE,
     ),
     Pattern(
@@ -180,10 +179,10 @@ OMISSIONS = (
             "not been used",
             "never used",
         ),
-        r"\b(?:procedures?|process(?:es)?|protocols?|guidelines?|practices?|polic(?:y|ies)|instructions?|steps?|rules?|"
-        r"runbooks?|checklists?|playbooks?)(?: [\w-]+){0,4}? (?:was|were|had|has|have|is|are)(?P<said>(?: not|n['’]t| "
-        r"never)(?: been| being)?(?: \w+ly| always)? (?:followed|adhered to|respected|observed|used|enforced|obeyed|"
-        r"completed))\b",
+        r"\b(?:procedures?|process(?:es)?|protocols?|guidelines?|practices?|polic(?:y|ies)|instructions?|steps?|"
+        r"rules?|runbooks?|checklists?|playbooks?)(?: [\w-]+){0,4}? (?:was|were|had|has|have|is|are)(?P<said>(?: not|"
+        r"n['’]t| never)(?: been| being)?(?: \w+ly| always)? (?:followed|adhered to|respected|observed|used|enforced|"
+        r"obeyed|completed))\b",
         stands=no_machine_after,
     ),
     Pattern(
@@ -194,9 +193,9 @@ OMISSIONS = (
             "accounted for",
             "given ",
         ),
-        r"\b(?:was|were|had|has|have)(?P<said>(?: not|n['’]t| never)(?: been)? (?:communicated|informed|told|consulted|"
-        r"escalated|considered|taken into account|accounted for|thought (?:of|through|about)|questioned|given "
-        r"(?:enough|sufficient|due|proper|adequate|any|much)))\b",
+        r"\b(?:was|were|had|has|have)(?P<said>(?: not|n['’]t| never)(?: been)? (?:communicated|informed|told|"
+        r"consulted|escalated|considered|taken into account|accounted for|thought (?:of|through|about)|questioned|"
+        r"given (?:enough|sufficient|due|proper|adequate|any|much)))\b",
         stands=no_machine_no_traffic,
     ),
     Pattern(
@@ -233,8 +232,8 @@ OMISSIONS = (
     Pattern(
         Kind.FAILURE,
         ("let ", "allowed ", "letting ", "allowing "),
-        r"\b(?:let|allowed|letting|allowing) (?:[\w'’-]+ ){1,5}?(?:to )?(?P<said>expire|lapse|rot|fill up|run out|slip|"
-        r"go unnoticed|linger|slide|deteriorate|fall behind|go stale|drift)\b",
+        r"\b(?:let|allowed|letting|allowing) (?:[\w'’-]+ ){1,5}?(?:to )?(?P<said>expire|lapse|rot|fill up|run out|"
+        r"slip|go unnoticed|linger|slide|deteriorate|fall behind|go stale|drift)\b",
         Who.CLAUSE,
     ),
     Pattern(
