@@ -48,6 +48,8 @@ def understood(text: str) -> TypedNumber | None:
         return None
     times = (match["times"] or "").removesuffix("s")
     value = Decimal(match["sign"] + plain) * 10 ** {**_TIMES, **_TIMES_MORE, "": 0}[times]
+    if abs(value) >= 10**_DIGITS:
+        return None
     is_whole = value == value.to_integral_value() and ("." not in plain or bool(times))
     unit = (match["unit"] or "").strip()
     return TypedNumber(
@@ -114,9 +116,14 @@ def told(spec: FieldSpec, text: str, beside: Mapping[str, object]) -> str:
     taken, words = value_for(spec, text, beside), doubt(text)
     if words or taken is None:
         return f"  {words}" if words else ""
-    plain = str(taken.value)
+    plain = spelled(taken.value)
     unit = f", {taken.unit_field} {taken.unit}" if taken.unit_field else ""
     return f"  → {taken.value:,}{unit}" if plain != text.strip() else ""
+
+
+def spelled(value: float) -> str:
+    """Return a number as it is typed, without an exponent."""
+    return str(value) if isinstance(value, int) else f"{Decimal(repr(value)):f}"
 
 
 def _fits(spec: FieldSpec, value: float) -> bool:

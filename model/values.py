@@ -31,15 +31,17 @@ def value_from(spec: FieldSpec, text: str, present: Any = None) -> Any:
     if spec.shape is Shape.FLAG and text in ("true", "false"):
         return text == "true"
     if spec.shape in (Shape.WHOLE, Shape.NUMBER):
-        return _number(text.strip())
+        is_as_it_was = isinstance(present, (int, float)) and text.strip() == text_from(present)
+        return present if is_as_it_was else _number(text.strip())
     return text.strip()
 
 
 def _number(text: str) -> int | float | str:
-    plain = text.replace(" ", "").replace("_", "")
+    is_grouped = re.fullmatch(r"[-+]?\d{1,3}(?:[ _]\d{3})+(?:\.\d+)?", text)
+    plain = re.sub("[ _]", "", text) if is_grouped else text
     if re.fullmatch(r"[-+]?\d{1,18}", plain):
         return int(plain)
-    if re.fullmatch(r"[-+]?\d{0,18}\.\d{1,12}", plain):
+    if re.fullmatch(r"[-+]?\d{0,18}\.\d{1,18}", plain):
         return float(plain)
     return text
 

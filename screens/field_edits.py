@@ -141,7 +141,7 @@ class FieldEdits(RowEdits):
 
     def _number_kept(self, view: View, editing: Editing, text: str) -> str:
         """Return a number spelled out, its unit in the field for it; say so where it may be another one."""
-        from model.typed_numbers import doubt, value_for
+        from model.typed_numbers import doubt, spelled, value_for
 
         path = editing.path
         taken = value_for(editing.spec, text, _beside(view, path))
@@ -152,7 +152,7 @@ class FieldEdits(RowEdits):
         if taken.unit_field:
             fills = edits_to_set(view, (*path[:-1], taken.unit_field), taken.unit)
             self.apply(fills, ("typing", self.step.name, editing.session))
-        return text_from(taken.value)
+        return spelled(taken.value)
 
     def _follow(self, before: Path, after: Path) -> None:
         """Keep in the item that moved."""

@@ -56,6 +56,7 @@ def test_what_people_type_is_one_number(text, value, unit):
         "10 20",
         "1 2 3",
         "1_0",
+        "1000000 trillion",
     ],
 )
 def test_what_may_be_several_numbers_or_none_is_not_taken(text):

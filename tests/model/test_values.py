@@ -77,3 +77,20 @@ def test_what_is_no_short_time_stays_as_typed(text):
 )
 def test_short_days_are_completed_from_today(text, day):
     assert completed(DUE, text, near=None, now=NOW) == day
+
+
+@pytest.mark.parametrize("present", [1e-07, 100 / 3, 1e300, 10**30, 5, 2.5, True])
+def test_a_number_that_is_left_as_it_was_stays_what_it_was(present):
+    assert value_from(field_at(("impact", "metrics", 0, "before")), text_from(present), present) is present
+
+
+@pytest.mark.parametrize(
+    ("text", "value"), [("1 000", 1000), ("1_000_000", 1_000_000), ("1 000.5", 1000.5), ("-1 000", -1000)]
+)
+def test_blanks_stand_between_thousands(text, value):
+    assert value_from(field_at(("impact", "metrics", 0, "before")), text) == value
+
+
+@pytest.mark.parametrize("text", ["10 20", "1 2 3", "1_0", "1 0000"])
+def test_two_numbers_are_not_written_as_one(text):
+    assert value_from(field_at(("impact", "metrics", 0, "before")), text) == text

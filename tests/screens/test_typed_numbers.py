@@ -82,3 +82,18 @@ def test_all_numbers_without_doubt_are_mended_at_once() -> None:
     text = document.to_bytes().decode()
     assert "users_affected: 3500000000\n  users_affected_percent: 20\n  support_tickets: 1,5 # about\n" in text
     assert any("may be 1.5" in (finding.suggestion or "") for finding in document.findings)
+
+
+async def test_a_small_number_stays_a_number(tmp_path: Path) -> None:
+    async with opened(tmp_path, HEAD + "  users_affected: 5\n", step="impact") as book:
+        await book.press("j", "enter")
+        await book.type("0.0000001")
+        await book.press("tab", "escape")
+        assert book.app.document.data["impact"]["users_affected_percent"] == 1e-07
+
+
+async def test_a_field_that_is_only_looked_at_changes_no_number(tmp_path: Path) -> None:
+    source = HEAD + "  users_affected: 5\n  users_affected_percent: 33.333333333333336\n"
+    async with opened(tmp_path, source, step="impact") as book:
+        await book.press("j", "enter", "escape")
+        assert book.source == source
