@@ -53,6 +53,8 @@ class CacheFolder:
             return  # of a user without a home; no folder is made wherever the program was started
         try:
             self._path.mkdir(mode=0o700, parents=True, exist_ok=True)
+            if not _is_ours(self._path.stat()):
+                return  # it would not be read
             unfinished = self._path / f".{os.urandom(8).hex()}"
             descriptor = os.open(unfinished, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o600)
             with os.fdopen(descriptor, "wb") as file:

@@ -37,6 +37,13 @@ def test_what_others_can_write_is_not_read(path, of):
     assert cache.read("a") is None
 
 
+def test_nothing_is_written_where_others_can_write(path):
+    path.mkdir(parents=True)
+    path.chmod(0o777)
+    CacheFolder(path).write("a", b"one")
+    assert list(path.iterdir()) == []
+
+
 @pytest.mark.parametrize("of", ["folder", "entry"])
 def test_what_is_of_somebody_else_is_not_read(path, of, monkeypatch):
     cache = CacheFolder(path)

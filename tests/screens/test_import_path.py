@@ -43,7 +43,7 @@ async def test_a_path_is_completed_by_the_right_arrow(tmp_path, log):
         await asks(book, PathPrompt)
         book.app.screen.focused.value = f"{tmp_path}/A"
         book.app.screen.focused.cursor_position = len(f"{tmp_path}/A")
-        await book.pilot.pause(0.3)
+        await until(book, lambda: log.name in book.screen)
         await book.pilot.press("right")
         assert book.app.screen.focused.value == str(log)
         await book.pilot.press("escape")
