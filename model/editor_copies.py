@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import os
 import shutil
+from datetime import UTC, datetime
 from pathlib import Path
 
 from model.session import file_key, state_folder
@@ -23,7 +24,7 @@ def copy_for(path: Path | None, raw: bytes) -> Path:
     folder = _folder() / f"{_key(path)}-{os.urandom(8).hex()}-{os.getpid()}"
     folder.mkdir(mode=0o700, parents=True)
     _ours.add(folder)
-    copy = folder / (path.name if path is not None else UNNAMED)
+    copy = folder / (_real(path).name if path is not None else UNNAMED)
     copy.write_bytes(raw)
     return copy
 
@@ -32,7 +33,8 @@ def left_over(path: Path) -> list[Path]:
     """Return the copies of the file at `path` whose process is gone, the newest first. Never raises OSError."""
     try:
         folders = [each for each in _folder().iterdir() if each.name.startswith(f"{_key(path)}-")]
-        copies = [copy for each in folders if not _runs(each) and (copy := each / path.name).is_file()]
+        name = _real(path).name
+        copies = [copy for each in folders if not _runs(each) and (copy := each / name).is_file()]
         return sorted(copies, key=lambda copy: copy.stat().st_mtime, reverse=True)
     except OSError:
         return []
@@ -46,6 +48,23 @@ def holds(copy: Path, raw: bytes) -> bool:
         return False
 
 
+def written_at(copy: Path) -> datetime | None:
+    """Return when a copy was last written; None where it is gone, as another workbook may drop it."""
+    try:
+        return datetime.fromtimestamp(copy.stat().st_mtime, UTC)
+    except OSError:
+        return None
+
+
+def drop_if_empty(copy: Path) -> bool:
+    """Remove the folder of a copy if nothing is in it; say whether it is gone. Never raises OSError."""
+    try:
+        copy.parent.rmdir()
+    except OSError:
+        return not copy.parent.exists()
+    return True
+
+
 def drop(copy: Path) -> None:
     """Remove a copy with what the editor left beside it. Never raises OSError."""
     shutil.rmtree(copy.parent, ignore_errors=True)
@@ -56,7 +75,11 @@ def _folder() -> Path:
 
 
 def _key(path: Path | None) -> str:
-    return file_key(Path(os.path.realpath(path))) if path is not None else "new"
+    return file_key(_real(path)) if path is not None else "new"
+
+
+def _real(path: Path) -> Path:
+    return Path(os.path.realpath(path))
 
 
 def _runs(folder: Path) -> bool:

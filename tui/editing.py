@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import subprocess
 from asyncio import to_thread
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from textual.content import Content
@@ -45,7 +44,9 @@ async def offer_left_over(app: SavingApp, path: Path) -> None:
         if await to_thread(editor_copies.holds, copy, app.document.to_bytes()):
             editor_copies.drop(copy)
             continue
-        at = datetime.fromtimestamp(copy.stat().st_mtime, UTC)
+        at = editor_copies.written_at(copy)
+        if at is None:
+            continue
         question = Content("\n").join(
             [
                 Content("An edit in your editor was broken off.").stylize("bold"),
@@ -92,8 +93,9 @@ def _left_of(app: SavingApp, copy: Path, line: int) -> bytes | None:
         return copy.read_bytes()
     except OSError as error:
         trouble = f"The editor left no file ({error.strerror}): nothing was taken, nothing is lost."
+        if not editor_copies.drop_if_empty(copy):
+            trouble = f"What the editor left cannot be read ({error.strerror}). It is kept in {copy.parent}"
         app.call_later(app.tell, trouble, severity="error", seconds=LONG)
-        editor_copies.drop(copy)
         return None
 
 

@@ -52,3 +52,32 @@ def test_a_copy_of_a_process_whose_number_this_one_has_is_left_over(tmp_path):
     of_before = copy.parent.with_name(copy.parent.name.replace("-", "-0", 1))
     copy.parent.rename(of_before)  # as if another start had made it
     assert editor_copies.left_over(tmp_path / "incident.yaml") == [of_before / copy.name]
+
+
+def test_a_copy_is_found_again_by_another_name_of_its_file(tmp_path):
+    path, link = tmp_path / "incident.yaml", tmp_path / "latest.yaml"
+    path.touch()
+    link.symlink_to(path)
+    copy = editor_copies.copy_for(link, b"x")
+    of_before = copy.parent.with_name(copy.parent.name.replace("-", "-0", 1))
+    copy.parent.rename(of_before)  # as if another start had made it
+    assert editor_copies.left_over(path) == editor_copies.left_over(link) == [of_before / "incident.yaml"]
+
+
+def test_a_copy_that_another_workbook_dropped_was_written_at_no_time(tmp_path):
+    copy = editor_copies.copy_for(tmp_path / "incident.yaml", b"x")
+    assert editor_copies.written_at(copy).tzinfo is not None
+    editor_copies.drop(copy)
+    assert editor_copies.written_at(copy) is None
+
+
+def test_a_folder_goes_only_when_nothing_is_in_it(tmp_path):
+    copy = editor_copies.copy_for(tmp_path / "incident.yaml", b"x")
+    swap = copy.with_name(".incident.yaml.swp")
+    swap.write_bytes(b"an hour of work")
+    copy.unlink()
+    assert not editor_copies.drop_if_empty(copy)
+    assert swap.read_bytes() == b"an hour of work"
+    swap.unlink()
+    assert editor_copies.drop_if_empty(copy)
+    assert not copy.parent.exists()

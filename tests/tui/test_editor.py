@@ -17,7 +17,7 @@ pytestmark = pytest.mark.slow
     ("script", "words", "then"),
     [
         ('rm -f "$f"', "The editor left no file", ""),
-        ('rm -f "$f"; mkdir "$f"', "The editor left no file", ""),
+        ('rm -f "$f"; mkdir "$f"', "What the editor left cannot be read", ""),
         ('printf "title: [\\n" > "$f"', "nothing of it was taken", "\x1b"),
         ("exit 3", "Checkout outage", ""),
     ],
