@@ -19,7 +19,7 @@ from textual.worker import get_current_worker
 
 from model.checklist import checklist, first_step
 from model.completeness import Least
-from model.steps import STEP_NAMES, step_of
+from model.steps import STEP_NAMES
 from model.text import EditRefused
 from screens.all_steps import screen_of
 from screens.checklist import Checklist
@@ -27,7 +27,7 @@ from screens.deriving import Derived, derive, prepare
 from screens.step_view import StepView
 from screens.title import title_line
 from screens.view import READ_ONLY, View
-from screens.visits import where
+from screens.visits import step_at, where
 from screens.widgets.key_bar import KeyBar
 from screens.widgets.row_list import RowList
 from screens.widgets.step_bar import StepBar
@@ -167,7 +167,7 @@ class Desk(Screen[None]):
 
     async def go_to(self, path: Path) -> None:
         """Open the step that a path belongs to, at the path."""
-        step = await self.open_step(step_of(str(path[0])) if path else "brief")
+        step = await self.open_step(step_at(path))
         step.go_to(path)
 
     # Edits ---------------------------------------------------------------------------------------------------------
@@ -205,11 +205,11 @@ class Desk(Screen[None]):
         if change is None:
             self._tell(otherwise)
             return
-        path = max((path for path in change.paths if path and self.view.value(path) is not None), key=len, default=None)
-        path = path or min(change.paths, key=len)
+        path = max(change.paths, key=len)
         self._tell(f"{done}: {where(path)}.")
         if path:
-            await self.go_to(path)
+            step = await self.open_step(step_at(path))
+            step.show_change(path)
 
     def saved(self) -> None:
         """Show that the file holds what is seen."""

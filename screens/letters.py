@@ -16,21 +16,22 @@ class TypedLetters:
 
     def __init__(self) -> None:
         self.typed = ""
-        """What was typed so far and begins a choice."""
+        """What was typed so far, if a choice begins so."""
         self.refused = ""
-        """What was typed last, if no choice begins so."""
+        """What was typed so far, if none does."""
         self._at = 0.0
 
     def take(self, letter: str, at: float, choices: Mapping[str, str]) -> str | None:
         """Take one more letter, typed at a time in seconds; return the choice that is meant, or None.
 
-        Choices stand with the words that explain them. A letter with which no choice goes on is not kept.
+        Choices stand with the words that explain them. Where no choice begins so, the rest of that word chooses none
+        either: it is a word of somebody who does not look at the screen.
         """
-        before = self.typed if at - self._at <= PAUSE else ""
+        before = (self.refused or self.typed) if at - self._at <= PAUSE else ""
         self._at = at
-        typed = before + letter
-        chosen = meant(typed, choices)
-        self.typed, self.refused = (typed, "") if chosen is not None else (before, typed)
+        word = before + letter
+        chosen = meant(word, choices)
+        self.typed, self.refused = (word, "") if chosen is not None else ("", word)
         return chosen
 
 

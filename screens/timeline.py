@@ -151,9 +151,19 @@ class TimelineStep(StepView):
             return
         if not events:
             self.post_message(self.Told("Nothing was added: what was chosen is on the timeline already."))
-        elif self.apply(list(edits_to_add(self.view.data, events))):
+            return
+        row = self._selected_row
+        before = self.view.value(("timeline", row)) if row is not None else None
+        if self.apply(list(edits_to_add(self.view.data, events))):
+            self._stay_on(before)
             self.drafts.taken()
             self.post_message(self.Told(f"Added {len(events)}. u takes {'it' if len(events) == 1 else 'them'} back."))
+
+    def _stay_on(self, event: Any) -> None:
+        """Keep the bar on an event, given as the file has it, that may be in another place now."""
+        rows = self.view.value(("timeline",)) if self.view is not None else None
+        if event is not None and isinstance(rows, list) and event in rows:
+            self.rows.select(("timeline", rows.index(event)))
 
     def on_paste(self, event: events.Paste) -> None:
         """Import what is pasted where no field is, if it has times; anything else is for the workbook to answer."""

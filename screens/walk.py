@@ -314,6 +314,22 @@ class Walk(Vertical):
         if row is not None and self.rows.current is not None and self.rows.current.key != path:
             self.rows.select(row.key)
 
+    def show_change(self, path: Path) -> None:
+        """Select the row that holds what changed, here or at the beginning of the step; go there where none does.
+
+        Of what is not there any more, the step is shown from its beginning.
+        """
+        if self.view is None or self._select_holder(path):
+            return
+        self.begin_again()
+        if not self._select_holder(path) and path != self.root.path and self.view.value(path) is not None:
+            self.go_to(path)
+
+    def _select_holder(self, path: Path) -> bool:
+        keys = [_key(row) for row in self.rows.rows if row.selectable]
+        holder = max((key for key in keys if key and path[: len(key)] == key), key=len, default=())
+        return bool(holder) and self.rows.select(holder)
+
     def way_to(self, path: Path) -> list[Place]:
         """Return the places between the root and a path; a step that shows more at its root has fewer."""
         return places_to(self.root.path, path)

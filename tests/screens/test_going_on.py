@@ -57,7 +57,7 @@ async def test_letters_that_begin_no_choice_do_nothing_and_are_told(tmp_path: Pa
         await book.press("j", "j", "enter")
         await book.type("quz")
         assert "Status" in book.screen
-        assert "Nothing here begins with “z”." in book.screen
+        assert "Nothing here begins with “quz”." in book.screen
         assert "c steps" not in book.lines[-1]
         assert book.source == PEOPLE
 
@@ -244,3 +244,13 @@ async def test_the_choices_of_a_milestone_say_what_they_mean(tmp_path: Path) -> 
     async with opened(tmp_path, EVENTS, step="timeline") as book:
         await book.press("enter", "enter", "tab", "tab")
         assert "mitigated  users are no longer harmed" in book.screen
+
+
+async def test_a_word_that_begins_no_choice_chooses_none_by_its_later_letters(tmp_path: Path) -> None:
+    async with opened(tmp_path, HEAD, step="brief") as book:
+        before = book.source
+        await book.press("enter")
+        await book.type("learn")
+        assert "Nothing here begins with “learn”." in book.screen
+        await book.press("tab", "escape")
+        assert book.source == before

@@ -22,6 +22,7 @@ from support.importing import (
     until,
 )
 from support.workbook import opened
+from textual.events import Paste
 
 from screens.dialogs import Listing, Prompt, Question
 from screens.import_command import CommandFailed, RunningCommand, output_of
@@ -467,3 +468,15 @@ async def test_hostile_lines_are_shown_harmlessly(tmp_path):
         await book.pilot.press("enter")
         await asks(book, Listing)
         assert "\x1b" not in book.screen
+
+
+async def test_the_bar_stays_on_its_event_when_earlier_ones_are_imported(tmp_path):
+    async with opened(tmp_path, SOURCE, step="timeline") as book:
+        await book.press("G")
+        before = book.selected
+        book.app.post_message(Paste("2019-01-01 10:00 somebody noticed\n2019-01-01 10:05 and called\n"))
+        await gathered(book)
+        await book.press("a", "t")
+        await back_at_timeline(book)
+        assert "somebody noticed" in book.source
+        assert book.selected == before

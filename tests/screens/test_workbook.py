@@ -407,6 +407,26 @@ async def test_undo_of_what_was_deleted_selects_it(tmp_path):
         assert "Rolled back" in book.selected
 
 
+async def test_undo_of_a_milestone_stays_on_the_list(tmp_path):
+    async with opened(tmp_path, SOURCE, step="timeline") as book:
+        await book.press("j", "m", "n", "k", "u")
+        assert book.source == SOURCE
+        assert book.step.at_root
+        assert "Rolled back" in book.selected
+
+
+async def test_undo_of_what_was_added_opens_nothing_that_is_not_there(tmp_path):
+    async with opened(tmp_path, SOURCE, step="fault_tree") as book:
+        await book.press("a")
+        await book.type("Checkout is down")
+        await book.press("enter", "escape", "escape", "1", "u")
+        while book.app.document.can_undo:
+            await book.press("u")
+        assert book.source == SOURCE
+        assert book.step.step.name == "fault_tree"
+        assert book.step.at_root
+
+
 async def test_words_that_this_step_lacks_are_found_in_another(tmp_path):
     source = SOURCE + "\nlessons:\n  learned:\n    - what: The network was not drawn\n"
     async with opened(tmp_path, source, step="timeline") as book:

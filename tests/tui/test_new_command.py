@@ -204,3 +204,23 @@ def test_the_schema_is_brought_up_to_date(tmp_path):
     (tmp_path / "s.json").write_text("{}")
     assert CliRunner().invoke(schema, ["-o", str(tmp_path / "s.json")]).exit_code == 0
     assert json.loads((tmp_path / "s.json").read_text())["title"] == "Postmortem"
+
+
+WITHOUT_SEVERITY = ["--title", "Late", "--kind", "incident", "--when", "now", "--who", "@ana"]
+
+
+@pytest.mark.parametrize(("answer", "taken"), [("2", "SEV2"), ("sev3", "SEV3"), ("p1", "P1")])
+def test_a_severity_is_asked_for_by_the_names_that_the_team_has(tmp_path, monkeypatch, answer, taken):
+    (tmp_path / ".postmortem.toml").write_text('[severities]\nP1 = "SEV1"\n')
+    asked = ask(monkeypatch, answer)
+    with pytest.raises(SystemExit) as end:
+        new.command([str(tmp_path), *WITHOUT_SEVERITY])
+    assert (end.value.code, asked) == (0, [SEVERITY])
+    assert f"severity: {taken}\n" in next(tmp_path.glob("*late.yaml")).read_text()
+
+
+def test_a_severity_that_nobody_knows_is_refused_with_those_that_are(tmp_path, monkeypatch, capsys):
+    ask(monkeypatch, "critical")
+    with pytest.raises(SystemExit):
+        new.command([str(tmp_path), *WITHOUT_SEVERITY])
+    assert "`critical` is none of SEV1, SEV2, SEV3, SEV4" in capsys.readouterr().err

@@ -56,7 +56,7 @@ def command(
         kind = _asked_kind()
     of = Kind(kind or KINDS[0])
     if severity is None and ask and kind_of(of).has_severity:
-        severity = click.prompt("Severity (SEV1 worst, to SEV4)", default=SEVERITIES[0], err=True)
+        severity = _asked_severity(folder)
     at = _said_moment(when, now, tz) if when else None
     if when is None and ask and first_milestone(of) is not None:
         at = _asked_moment(of, now, tz)
@@ -74,6 +74,23 @@ def _asked_kind() -> str:
     others = ", ".join(KINDS[1:])
     choice = click.Choice(KINDS, case_sensitive=False)
     return str(click.prompt(f"Kind ({others})", type=choice, default=KINDS[0], show_choices=False, err=True))
+
+
+def _asked_severity(folder: Path) -> str:
+    """Ask until the answer is a severity that the team's policy knows; its number will do."""
+    from model.policy import policy_for
+
+    names = (*policy_for(folder / "new.yaml").severities, *SEVERITIES)
+
+    def read(answer: str) -> str:
+        typed = answer.strip().casefold()
+        found = [name for name in names if name.casefold() == typed]
+        numbered = [name for name in names if typed.isdigit() and name[-1:] == typed]
+        if not found and not numbered:
+            raise click.BadParameter(f"`{answer}` is none of {', '.join(names)}; the number will do.")
+        return [*found, *numbered][0]
+
+    return str(click.prompt("Severity (SEV1 worst, to SEV4)", default=SEVERITIES[0], value_proc=read, err=True))
 
 
 def _asked_moment(kind: Kind, now: datetime, tz: str | None) -> datetime | None:
