@@ -26,6 +26,7 @@ from model.checks.judgement.manners import MANNERS
 from model.checks.judgement.norms import NORMS
 from model.checks.judgement.omissions import OMISSIONS
 from model.checks.judgement.people import are_people, people_in
+from model.checks.judgement.shortfalls import SHORTFALLS
 from model.checks.judgement.subjects import subject_before
 
 if TYPE_CHECKING:
@@ -47,6 +48,7 @@ PATTERNS = (
     *ADMISSIONS,
     *ATTITUDES,
     *IDIOMS,
+    *SHORTFALLS,
 )
 KEY = 3
 """Letters of a word by which stems are found."""

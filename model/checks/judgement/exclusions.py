@@ -62,7 +62,7 @@ def named_before(text: str, match: re.Match[str], begin: int) -> bool:
 
 def failed_is_judgement(text: str, _match: re.Match[str], begin: int) -> bool:
     """Whether it was people who failed."""
-    return not re.search(r"\b(?:users|customers|that|which)\s*$", text[max(0, begin - 25) : begin], re.IGNORECASE)
+    return not re.search(r"\b(?:users|customers)\s*$", text[max(0, begin - 25) : begin], re.IGNORECASE)
 
 
 _CAUSAL = (

@@ -156,8 +156,9 @@ NORMS = (
             "properly adequate sufficient thorough careful appropriate rigorous effective clearly promptly proactive "
             "diligent well enough"
         ),
-        rf"\b(?:was|were|been|being|had|has|have)(?P<said>(?: not|n['’]t| never)(?: been| being)? (?:(?:{WITH_CARE}|"
-        rf"very|as)\s+)+(?:{WORKED_ON}))\b",
+        rf"\b(?:was|were|been|being|had|has|have)(?P<said>(?: not|n['’]t| never)(?: been| being)? (?:as "
+        rf")?(?:(?:{WITH_CARE}|"
+        rf"very)\s+)+(?:{WORKED_ON}))\b",
         stands=people_decide,
     ),
     Pattern(
