@@ -47,7 +47,8 @@ class RowEdits(Walk):
         if view is None or self.editing.read_only:
             return
         if self.place.manner is Manner.REFERENCES:
-            self._toggle_reference(view, str(path[-1]))
+            if len(path) > len(self.place.path):  # else there is nothing to tick
+                self._toggle_reference(view, str(path[-1]))
             return
         spec = field_at(path)
         if spec is None:
@@ -64,7 +65,8 @@ class RowEdits(Walk):
         path = self.place.path
         chosen = view.value(path)
         if not isinstance(chosen, list):
-            edits: list[Edit] = edits_to_set(view, path, [name])
+            alone = [chosen] if isinstance(chosen, str) and chosen not in ("", name) else []
+            edits: list[Edit] = edits_to_set(view, path, [*alone, name])
         elif name in chosen:
             only = len(chosen) == 1
             edits = [Remove(path) if only else Remove((*path, chosen.index(name)))]

@@ -272,3 +272,19 @@ async def test_the_root_causes_that_no_action_cuts_are_named(tmp_path):
         assert "root causes cut 1/2   ✖ no action: no-shedding" in book.screen
     async with opened(tmp_path, CAUSES.replace("status: parked", "status: open"), step="actions") as book:
         assert "root causes cut 2/2 ✔" in book.screen
+
+
+async def test_where_nothing_can_be_ticked_space_ticks_nothing(tmp_path: Path) -> None:
+    source = EMPTY + "actions:\n  - {id: a, action: Reject small pools}\n"
+    async with opened(tmp_path, source, step="actions") as book:
+        book.step.go_to(("actions", 0, "addresses"))
+        await book.press("enter", "space", "end", "space")
+        assert book.source == source
+
+
+async def test_one_id_that_is_no_list_stays_when_another_is_ticked(tmp_path: Path) -> None:
+    source = TWO.replace("addresses: [no-staging]", "addresses: long-gone")
+    async with opened(tmp_path, source, step="actions") as book:
+        book.step.go_to(("actions", 0, "addresses"))
+        await book.press("enter", "space")
+        assert book.app.document.data["actions"][0]["addresses"] == ["long-gone", "no-staging"]
