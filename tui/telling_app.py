@@ -53,5 +53,11 @@ class TellingApp(ThemedApp[ReturnType]):
         """Have words in passing go before a key does what it does."""
         if self._passing and isinstance(event, Key) and monotonic() > self._kept_until:
             self._passing = False
-            self.clear_notifications()
+            self._clear_away()
         await super().on_event(event)
+
+    def _clear_away(self) -> None:
+        """Take all words away, with the boxes that they lay in: Textual (8.2.8) leaves those, each a line high."""
+        self.clear_notifications()
+        for screen in self.screen_stack:
+            screen.query("ToastHolder").remove()

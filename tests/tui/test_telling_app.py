@@ -2,6 +2,9 @@
 
 from support.workbook import opened
 
+from model.document import Document
+from tui.app import PostmortemApp
+
 SOURCE = "postmortem: 1\ntitle: Checkout outage\nbrief:\n  purpose: To learn\n"
 
 
@@ -44,3 +47,19 @@ async def test_a_later_warning_does_not_shorten_an_earlier_one(tmp_path):
         book.app.tell("This step is read-only.", severity="warning", seconds=0)
         await book.press("n", "j", "k")
         assert "The file could not be saved." in seen(book)
+
+
+async def test_words_in_passing_come_to_the_same_place_however_often(tmp_path):
+    path = tmp_path / "incident.yaml"
+    path.write_text(SOURCE)
+    app = PostmortemApp(Document.open(path))
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        places = []
+        for _ in range(4):
+            await pilot.press("n")
+            await pilot.pause(0.1)
+            places.append(app.screen.query_one("Toast").region.y)
+            await pilot.press("j")
+            await pilot.pause(0.1)
+        assert len(set(places)) == 1
+        assert len(app.screen.query("ToastHolder")) == 0
