@@ -12,6 +12,8 @@ from typing import Any
 
 from model.fields import FieldSpec, Shape
 
+NEAR_DAYS = {"yesterday": -1, "today": 0, "now": 0, "tomorrow": 1}
+FRIDAY = 5
 AHEAD = re.compile(r"\+(\d{1,3})\s*([dwm])")
 DAYS = {"d": 1, "w": 7, "m": 30}
 
@@ -60,7 +62,7 @@ def completed(spec: FieldSpec, text: str, *, near: datetime | None, now: datetim
 
     Times: what `model.typed_times` understands without a doubt, such as the `14:05` that is nearest to `near` (the
     event before, else now) in UTC, `yesterday 23:50 CET`, `now`.
-    Days: `today`, `tomorrow`, `+14d`, `+2w`, `+1m` (30 days).
+    Days: `today`, `now`, `yesterday`, `tomorrow`; `+14d`, `+2w`, `+1m` (30 days), on a weekend the Monday behind it.
     """
     short = text.strip()
     if spec.shape is Shape.INSTANT:
@@ -87,8 +89,10 @@ def _completed_instant(short: str, near: datetime, now: datetime) -> str | None:
 
 
 def _completed_day(short: str, today: date) -> str | None:
-    if short in ("today", "tomorrow"):
-        return (today + timedelta(days=short == "tomorrow")).isoformat()
+    if short in NEAR_DAYS:
+        return (today + timedelta(days=NEAR_DAYS[short])).isoformat()
     if match := AHEAD.fullmatch(short):
-        return (today + timedelta(days=int(match[1]) * DAYS[match[2]])).isoformat()
+        day = today + timedelta(days=int(match[1]) * DAYS[match[2]])
+        is_weekend = day.isoweekday() > FRIDAY
+        return (day + timedelta(days=8 - day.isoweekday() if is_weekend else 0)).isoformat()
     return None

@@ -73,7 +73,17 @@ def test_what_is_no_short_time_stays_as_typed(text):
 
 @pytest.mark.parametrize(
     ("text", "day"),
-    [("today", "2026-11-20"), ("tomorrow", "2026-11-21"), ("+14d", "2026-12-04"), ("+2w", "2026-12-04"), ("x", "x")],
+    [
+        ("today", "2026-11-20"),
+        ("tomorrow", "2026-11-21"),
+        ("+14d", "2026-12-04"),
+        ("+2w", "2026-12-04"),
+        ("yesterday", "2026-11-19"),
+        ("now", "2026-11-20"),
+        ("+1d", "2026-11-23"),
+        ("+9d", "2026-11-30"),
+        ("x", "x"),
+    ],
 )
 def test_short_days_are_completed_from_today(text, day):
     assert completed(DUE, text, near=None, now=NOW) == day
