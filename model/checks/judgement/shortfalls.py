@@ -184,4 +184,36 @@ SHORTFALLS = (
         r"\bwhat (?:we|i|they) (?P<said>(?:(?:did|had) not|(?:did|had)n['’]t) (?:\w+ly )?(?:reali[sz]e|notice|see|"
         r"consider|anticipate|account for|expect|think of|check|know)d?)\b(?=[^.;?]{0,40}\b(?:is|was)\b)",
     ),
+    Pattern(
+        Kind.FAILURE,
+        ("learned to", "learnt to", "accustomed to", "used to"),
+        r"\b(?:learn(?:ed|t) to (?:ignore|live with|tune out|dismiss)|(?:grown|grew|become|became|got|gotten) (?:\w+ )?"
+        r"(?:accustomed|used) to (?:the|its|their|these|this) (?:[\w-]+ )?(?:noise|alerts?|alarms?|warnings?|pages))\b",
+        Who.CLAUSE,
+    ),
+    Pattern(
+        Kind.FAILURE,
+        ("neither…noticed", "neither…caught", "neither…spotted", "none of whom"),
+        r"\b(?:neither|none of whom)(?: of (?:them|us|the two))? (?:had )?(?:noticed|caught|spotted|objected|checked|"
+        r"saw)\b",
+        stands=no_machine,
+    ),
+    Pattern(
+        Kind.FAILURE,
+        ("sorry", "apolog", "regret"),
+        r"\b(?:sorry|apologi[sz]e|apologies|regret)(?: to [\w ]{1,20}?)? (?P<said>(?:for )?(?:not (?!being)\w+ing|"
+        r"failing "
+        r"to|having failed))\b",
+    ),
+    Pattern(
+        Kind.NORMATIVE,
+        stems_of("naive lax inadequate sloppy poor flawed insufficient careless misguided immature not bad"),
+        r"\b(?:our|my|their) (?:own )?(?:[\w-]+ ){0,2}?(?:strategy|approach|practices?|procedures?|security|"
+        r"polic(?:y|ies)|"
+        r"attitude|thinking|planning|preparations?)(?: (?:to|for|of|around) [\w-]+(?: [\w-]+)?)? (?:was|were|had been) "
+        r"(?P<said>(?:\w+ly |far too |too |very |rather )?(?:naive|lax|inadequate|sloppy|poor|flawed|insufficient|"
+        r"careless|"
+        r"misguided|immature|bad|not up to))\b",
+        stands=not_denied,
+    ),
 )
