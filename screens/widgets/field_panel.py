@@ -201,11 +201,6 @@ class FieldPanel(Vertical):
         self._line_field.value = text
         self._line_field.cursor_position = len(text)
 
-    def moved_to(self, path: Path) -> None:
-        """Follow the field being edited to another place in the file."""
-        if self._editing is not None:
-            self._editing = Editing(path, self._editing.spec, self._editing.session)
-
     def replace_text(self, text: str) -> None:
         """Show another text in the field being edited, such as an undone one."""
         if self._editing is None or text == self.text:
