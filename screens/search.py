@@ -28,7 +28,7 @@ def says(lines: Sequence[Content], sought: str) -> bool:
 def found_elsewhere(data: Any, sought: str, current: str, by: int) -> Path | None:
     """Return where the words sought stand first in the next step that holds them; with `by` -1 in the one before."""
     wanted, here = _folded(sought), STEP_NAMES.index(current)
-    hits = [path for path, text in _texts(data, ()) if path and wanted in _folded(text)]
+    hits = [path for path, text in _texts(data, ()) if step_at(path) != current and wanted in _folded(text)]
     return min(hits, key=lambda path: (STEP_NAMES.index(step_at(path)) - here) * by % len(STEP_NAMES), default=None)
 
 

@@ -273,7 +273,10 @@ class Workbook(Desk):
 
     @work(exclusive=True, group="leave")
     async def action_editor(self) -> None:
-        """Open the raw file in an editor, at the line in focus."""
+        """Open the raw file in an editor, at the line in focus; not one that is only looked at."""
+        if self.read_only:
+            self._tell(READ_ONLY, warning=True)
+            return
         if not await self._stands_alone():
             return
         line = self.document.text.position(self.step.selected_path).line

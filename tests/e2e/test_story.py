@@ -72,10 +72,10 @@ def test_from_an_empty_folder_to_an_exported_postmortem(repository):
         person.presses("3", then="first sign to the end")
         person.presses("a", then="When, in UTC")
         person.types("2026-11-18 14:30", TAB, then="one fact")
-        person.types("Rolled back", ENTER, ESC, then="first sign to the end")
+        person.types("Rolled back", ESC, ESC, then="first sign to the end")
         person.presses("a", then="When, in UTC")
         person.types("14:05", TAB, then="one fact")
-        person.types("Deployment 4812 starts", ENTER, ESC, then="first sign to the end")
+        person.types("Deployment 4812 starts", ESC, ESC, then="first sign to the end")
         # The impact, as a number.
         person.presses("2", then="numbers on what it did")
         person.presses(ENTER)
