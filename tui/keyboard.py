@@ -3,7 +3,8 @@
 Seen on Textual 8.2.8: its parser looks for escape sequences in pasted text too. What follows an ESC there, such as the
 colours of a log, arrives as keys, which the workbook would obey, and the beginning of the text is lost. A byte that is
 no UTF-8 ends its input thread, and the app, with a traceback. And a key whose bytes come apart, by more than ESCDELAY
-milliseconds (100 if not set), becomes other keys: of an arrow, letters. All are answered here, before and beside it.
+milliseconds (100 if not set), becomes other keys: of an arrow, letters. An ESC with a letter close behind it is lost,
+or becomes a `^`. All are answered here, before and beside it.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from time import monotonic
 from typing import TYPE_CHECKING, Final
 
 from textual._xterm_parser import XTermParser
-from textual.events import Paste
+from textual.events import Key, Paste
 
 from tui.bursts import gathered
 
@@ -43,6 +44,8 @@ _TORN: Final = 0.5
 """Seconds that an ESC is waited for on a line that has torn a key before."""
 _KEPT: Final = 8
 """Characters that are remembered from an ESC on: what begins a key shows in the first two."""
+_NO_SEQUENCE: Final = "0123456789-="
+"""Characters that Textual takes for others behind an ESC, as if a Mac's option key had been held."""
 _TAIL: Final = re.compile(r"\[(?:[A-DFHZ]|[0-9<])|O[A-DFHP-S]")
 """How the rest of a key begins that was torn behind its ESC. A `[` alone is a key of its own."""
 
@@ -91,7 +94,20 @@ class KeyboardParser(XTermParser):
         for message in super().feed(shielded):
             if isinstance(message, Paste):
                 message.text = message.text.replace(_STAND_IN, _ESC)
+            elif isinstance(message, Key) and message.character == "^" and "^" not in seen:
+                message = Key("escape", _ESC)  # noqa: PLW2901 - the parser's stand-in for an ESC before another
             yield message
+
+    def _sequence_to_key_events(self, sequence: str, alt: bool = False) -> Iterable[Key]:
+        """Take an ESC and the character behind it for the two keys that somebody pressed, if no key begins so.
+
+        They come in one piece where somebody types fast or a line is slow; Textual takes them for one key with alt,
+        which nothing here is bound to, or for a character.
+        """
+        if alt or (len(sequence) == len(_ESC) + 1 and sequence.startswith(_ESC) and sequence[1] in _NO_SEQUENCE):
+            yield Key("escape", _ESC)
+            sequence = sequence.removeprefix(_ESC)
+        yield from super()._sequence_to_key_events(sequence)
 
     def _shielded(self, data: str) -> str:
         """Return the input with a stand-in for each ESC inside of a paste."""

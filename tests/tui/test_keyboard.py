@@ -1,6 +1,7 @@
 """Keys and pastes from the bytes of a terminal, however they are cut into reads."""
 
 import os
+import time
 from itertools import pairwise
 from threading import Event
 
@@ -125,3 +126,25 @@ def test_escape_and_then_keys_of_the_workbook_are_those_keys(line):
     assert line.keys((0, "\x1b"), (0.3, "[a")) == ["escape", "left_square_bracket", "a"]
     assert line.keys((0, "\x1b"), (0.3, "O"), (0, "\x1b"), (0.3, "\x1b[A")) == ["escape", "O", "escape", "up"]
     assert line.keys((0, "\x1b"), (2.0, "[A")) == ["escape", "left_square_bracket", "A"]
+
+
+@pytest.mark.parametrize("letters", ["j", "J", "6", " ", "/", "?", "^", "jk"])
+def test_esc_and_what_is_typed_close_behind_it_are_keys_of_their_own(letters):
+    parser = KeyboardParser()
+    messages = list(parser.feed(f"\x1b{letters}"))
+    until = time.monotonic() + 5
+    while len(messages) <= len(letters) and time.monotonic() < until:
+        time.sleep(0.02)
+        messages += parser.tick()
+    assert [message.character for message in messages] == ["\x1b", *letters]
+    assert messages[0].key == "escape"
+
+
+def test_esc_letter_and_esc_again_are_three_keys():
+    parser = KeyboardParser()
+    messages = list(parser.feed("\x1bj\x1b"))
+    until = time.monotonic() + 5
+    while len(messages) < 3 and time.monotonic() < until:
+        time.sleep(0.02)
+        messages += parser.tick()
+    assert [message.key for message in messages] == ["escape", "j", "escape"]
