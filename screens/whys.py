@@ -44,6 +44,9 @@ class WhysStep(GatheredStep):
     gathers: ClassVar[tuple[Path, ...]] = (("whys",),)
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(Scope.WHYS)]
 
+    _branched: Path | None = None
+    """The chain that was begun for an answer that is being typed; without the answer it is nothing."""
+
     # Showing -------------------------------------------------------------------------------------------------------
 
     def root_rows(self, view: View) -> list[Row]:
@@ -139,6 +142,7 @@ class WhysStep(GatheredStep):
         place = int(path[1]) + 1
         value = {"id": free_id(problem, taken, f"whys-{place + 1}"), "problem": problem}
         if self.apply([Insert(("whys",), place, value)], self._typed_next):
+            self._branched = ("whys", place)
             self.begin(("whys", place, "chain", 0))
 
     def _answer_meant(self) -> Path | None:
@@ -196,8 +200,11 @@ class WhysStep(GatheredStep):
             self.stay(path, onward)
 
     def settled(self, view: View, path: Path) -> list[Edit]:
-        """Take away an answer that was left without a word; name a new chain."""
-        item = path[:-1]
+        """Take away an answer that was left without a word, with the chain that was begun for it; name a new chain."""
+        item, branched = path[:-1], self._branched
+        self._branched = None
+        if branched is not None and path[:2] == branched and not view.value((*branched, "chain")):
+            return [Remove(branched)]
         if path[-1] == "because" and view.value(item) in ({}, {"because": None}, {"because": ""}):
             return [Remove(item)]
         return super().settled(view, path)

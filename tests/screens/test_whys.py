@@ -225,6 +225,16 @@ def test_of_chains_with_one_problem_the_later_ones_are_branches_of_the_first() -
     assert branches(chains) == {1: Origin(0, None), 2: Origin(0, None)}
 
 
+async def test_a_second_answer_that_is_left_without_a_word_leaves_no_chain(tmp_path: Path) -> None:
+    async with opened(tmp_path, ONE, step="whys") as book:
+        await book.press("j", "B", "escape")
+        assert book.source == ONE
+        await book.press("g", "j", "B")
+        await book.type("Nobody is paged by it")
+        await book.press("escape")
+        assert "because: Nobody is paged by it" in book.source
+
+
 async def test_the_palette_offers_the_keys_of_the_open_step_only(tmp_path: Path) -> None:
     async with opened(tmp_path, ONE, step="whys") as book:
 
