@@ -159,35 +159,43 @@ class Workbook(Desk):
         """Ask for words and go to the first row that holds them."""
         from screens.dialogs import Prompt
 
-        words = await self.app.push_screen_wait(Prompt(Content("Search in this step"), self._sought, selects=True))
+        question = Content("Search in this step, then in the others")
+        words = await self.app.push_screen_wait(Prompt(question, self._sought, selects=True))
         if words:
             self._sought = words
-            await self.action_search_next(1)
+            if not self._select_hit(1, wraps=True):
+                await self._search_elsewhere(1)
 
     async def action_search_next(self, by: int) -> None:
-        """Go to the next row that holds the words sought."""
-        rows = self.step.rows
+        """Go to the next row that holds the words sought: of this step, then of the others, and around."""
         if not self._sought:
             self._tell("Press / to search first.")
-            return
-        count, width = len(rows.rows), rows.size.width
-        for distance in range(1, count + 1):
-            row = rows.rows[(rows.selected + by * distance) % count]
-            if row.selectable and self._holds(row, width):
-                rows.select(row.key)
-                return
-        await self._search_elsewhere(by)
+        elif not self._select_hit(by):
+            await self._search_elsewhere(by)
+
+    def _select_hit(self, by: int, *, wraps: bool = False) -> bool:
+        """Select the next row of this step that holds the words sought; say whether there is one."""
+        rows = self.step.rows
+        ahead = range(rows.selected + by, len(rows.rows) if by > 0 else -1, by)
+        behind = range(0 if by > 0 else len(rows.rows) - 1, rows.selected + by, by) if wraps else ()
+        for index in (*ahead, *behind):
+            row = rows.rows[index]
+            if row.selectable and self._holds(row, rows.size.width):
+                return rows.select(row.key)
+        return False
 
     async def _search_elsewhere(self, by: int) -> None:
         """Go to the words sought in the next step that holds them, or in the one before."""
         from screens.search import found_elsewhere
 
         found = found_elsewhere(self.view.data, self._sought, self._current, by)
-        if found is None:
+        if found is not None:
+            self._tell(f"“{self._sought}” stands in {where(found)}.")
+            await self.go_to(found)
+        elif self._select_hit(by, wraps=True):
+            self._tell(f"Only this step holds “{self._sought}”.")
+        else:
             self._tell(f"Nothing in this postmortem holds “{self._sought}”.")
-            return
-        self._tell(f"“{self._sought}” stands in {where(found)}.")
-        await self.go_to(found)
 
     def _holds(self, row: Row, width: int) -> bool:
         """Whether the words sought stand in a row, or in the text that it shows only the beginning of."""

@@ -139,7 +139,7 @@ WORKBOOK: tuple[Key, ...] = (
         "slash",
         "search",
         "search",
-        "Search in the rows of this step.",
+        "Search in the rows of this step, then in the others.",
         "/",
         in_bar=False,
     ),

@@ -443,6 +443,21 @@ async def test_words_that_this_step_lacks_are_found_in_another(tmp_path):
         assert book.step.step.name == "lessons"
 
 
+async def test_n_goes_through_this_step_then_the_others_and_around(tmp_path):
+    source = SOURCE + "\nlessons:\n  went_well:\n    - The deploy was small\n"
+    async with opened(tmp_path, source, step="timeline") as book:
+        await book.press("j", "slash")
+        await book.type("deploy")
+        await book.press("enter")
+        assert "Deploy 4812 starts" in book.selected
+        await book.press("n")
+        assert (book.step.step.name, "The deploy was small" in book.selected) == ("lessons", True)
+        await book.press("n")
+        assert "Deploy 4812 starts" in book.selected
+        await book.press("N")
+        assert book.step.step.name == "lessons"
+
+
 async def test_what_a_note_of_not_applying_does_is_told(tmp_path):
     async with opened(tmp_path, SOURCE, step="factors") as book:
         await book.press("X")
