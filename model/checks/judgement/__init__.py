@@ -23,6 +23,7 @@ from model.checks.judgement.kinds import Judgement, Kind, Pattern, Vocabulary, W
 from model.checks.judgement.labels import BLAME, ERRORS
 from model.checks.judgement.lapses import LAPSES
 from model.checks.judgement.manners import MANNERS
+from model.checks.judgement.neglect import NEGLECT
 from model.checks.judgement.norms import NORMS
 from model.checks.judgement.omissions import OMISSIONS
 from model.checks.judgement.people import are_people, people_in
@@ -49,6 +50,7 @@ PATTERNS = (
     *ATTITUDES,
     *IDIOMS,
     *SHORTFALLS,
+    *NEGLECT,
 )
 KEY = 3
 """Letters of a word by which stems are found."""

@@ -111,7 +111,7 @@ ADMISSIONS = (
     Pattern(
         Kind.BLAME,
         ("self-inflicted",),
-        r"\bself-inflicted\b",
+        r"(?<!can\x20be\x20)(?<!may\x20be\x20)(?<!could\x20be\x20)\bself-inflicted\b",
         stands=not_denied,
     ),
     Pattern(

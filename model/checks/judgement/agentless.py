@@ -136,10 +136,12 @@ AGENTLESS = (
     Pattern(
         Kind.FAILURE,
         ("wrong ",),
-        r"\b(?P<said>(?:the|a) wrong) (?:[\w-]+ ){1,3}?(?:was|were|had been|got|being) (?:\w+ly )?(?:deployed|"
-        r"uploaded|merged|pulled|rebooted|restarted|deleted|removed|unplugged|disconnected|installed|published|copied|"
+        r"\b(?P<said>(?:the|a) wrong) (?!(?:page|value)s?\b)(?:[\w-]+ ){1,3}?(?:was|were|had been|got|being) "
+        r"(?:\w+ly )?(?:deployed|uploaded|merged|pulled|rebooted|restarted|deleted|removed|"
+        r"unplugged|disconnected|installed|published|copied|"
         r"pasted|entered|typed|edited|replaced|cut|shut down|turned off|switched off|released|pushed|rolled out|"
-        r"promoted|restored|applied|ordered|announced|configured|dropped|chosen|picked)\b",
+        r"promoted|restored|applied|ordered|announced|configured|dropped|chosen|picked|"
+        r"loaded|selected|terminated|shipped)\b",
         stands=no_machine_after,
     ),
     Pattern(

@@ -106,7 +106,12 @@ ATTITUDES = (
         r"(?:far |much |way )?too long|(?:delayed|postponed|ignored|put off|tolerated|left) (?:[\w-]+ ){1,4}?(?:for "
         r")?(?:far |much |way )?too long)\b",
     ),
-    Pattern(Kind.FAILURE, ("hesitated to", "hesitant to"), r"\b(?:hesitated|were hesitant) to\b", Who.CLAUSE),
+    Pattern(
+        Kind.FAILURE,
+        ("hesitated to", "hesitant to"),
+        r"\b(?:hesitated|were hesitant) to\b(?![^.;]{0,80}\bwithout\b)",
+        Who.CLAUSE,
+    ),
     Pattern(
         Kind.NORMATIVE,
         ("tunnel vision", "confirmation bias", "groupthink", "wishful", "fixat", "bystander effect", "hubris"),
@@ -157,5 +162,51 @@ ATTITUDES = (
         r"\b(?:chose|decided|opted|elected|choosing) (?:to (?:ignore|disregard|skip)|not to (?:act|fix|test|tell|"
         r"inform|notify|communicate|disclose|address|investigate|escalate|check|verify))\b",
         Who.CLAUSE,
+    ),
+    Pattern(
+        Kind.NORMATIVE,
+        ("good look", "bad look", "disappointing", "fallen behind", "fell behind", "lagged behind"),
+        r"\b(?:not (?:exactly )?a good look|(?:a|such a) (?:\w+ )?bad look|(?:we|i) (?:find|found) (?:it|this|that|"
+        r"(?:their|his|her|the) [\w-]+) (?:\w+ )?disappointing|our (?:[\w-]+ ){0,2}?(?:practices?|process(?:es)?|"
+        r"procedures?|documentation|maintenance|standards|"
+        r"patching|training|testing|monitoring) "
+        r"(?:have |had |has )?(?:fallen|fell|lagged) "
+        r"behind)\b",
+        stands=not_denied,
+    ),
+    Pattern(
+        Kind.NORMATIVE,
+        ("clear enough", "specific enough", "explicit enough", "detailed enough"),
+        r"\b(?:instructions?|communications?|request|wording|announcements?|explanations?|briefing|hand-?over)\b"
+        r"[^.;]{0,40}? (?:was|were)(?P<said>(?: not|n['’]t) (?:\w+ )?(?:clear|specific|explicit|detailed) enough)\b",
+    ),
+    Pattern(
+        Kind.NORMATIVE,
+        stems_of("intelligent wisely sensibly smartly prudently gracefully competently professionally"),
+        r"\b(?:did not|didn['’]t|had not|hadn['’]t|not|never) \w+\b[^.;,]{0,40}? (?P<said>(?:very |too |so |"
+        r"particularly )?(?:intelligently|wisely|sensibly|smartly|prudently|competently|professionally))\b",
+        Who.CLAUSE,
+    ),
+    Pattern(
+        Kind.NORMATIVE,
+        (" idea", " decision", " choice"),
+        r"\b(?:was|were|proved|turned out)(?: to (?:be|have been))? (?P<said>(?:a|the|an) (?:really|very|"
+        r"extremely|spectacularly|rather|pretty|particularly) (?:bad|poor|unwise|terrible|stupid) (?:idea|decision|"
+        r"choice|move|call))\b",
+        stands=not_denied,
+    ),
+    Pattern(
+        Kind.FAILURE,
+        ("by the time",),
+        r"\bby the time (?:(?:we|they|he|she|i|anyone|somebody|the [\w-]+)(?: had|['’]d)?) (?:noticed|reali[sz]ed|"
+        r"reacted|understood|saw|acted|responded)\b[^.;]{0,40}?, (?:it was|there was|the damage was|too) (?:\w+ )?"
+        r"(?:far |much )?(?:too (?:late|much)|done)\b",
+    ),
+    Pattern(
+        Kind.FAILURE,
+        ("following the", "following our"),
+        r"\b(?:need|have|had|must|should|ought) (?:to )?(?:[\w-]+ ){0,5}?(?:start|get back to|return to|go back to) "
+        r"(?:actually )?(?P<said>following (?:the|our) (?:\w+ )?(?:"
+        r"rules|process(?:es)?|procedures?|protocols?|polic(?:y|ies)|checklists?|runbooks?))\b",
     ),
 )

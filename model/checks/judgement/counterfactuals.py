@@ -18,7 +18,7 @@ _SHOULD = (
     r"definitely)?(?: have|['’]ve| of))"
 )
 _SAFEGUARD = (
-    r"(?:alert(?:s|ing)?|alarms?|monitor(?:s|ing)?|tests?|testing|checks?|reviews?|safeguards?|process(?:es)?|"
+    r"(?:alert(?:s|ing)?|alarms?|monitor(?:s|ing)?|tests?|testing|checks?|reviews?|safeguards?|back-ups?|process(?:es)?|"
     r"procedures?|runbooks?|config(?:uration)?s?|settings?|thresholds?|flags?|documentation|docs|validation|canar(?:y|"
     r"ies)|backups?|guardrails?|incidents?|outages?|bugs?|problems?|regressions?|mistakes?|communications?|decisions?|"
     r"polic(?:y|ies)|design|announcement|status page|plan|work|(?:changes?|deploy(?:ment)?s?|rollouts?|migrations?|"
@@ -81,6 +81,15 @@ COUNTERFACTUALS = (
         r"to)(?: have|['’]ve)) (?:happened|occurred|been (?:allowed|necessary|needed|required|done|the case|made|left|"
         r"there|merged|deployed|shipped|released|enabled|possible for)|taken|gone (?:out|live|unnoticed|undetected)|"
         r"passed|affected|caused|impacted))\b",
+        stands=expected_of_people,
+    ),
+    Pattern(
+        Kind.COUNTERFACTUAL,
+        ("should have never", "should never have", "should not have", "shouldn't have", "shouldn’t have"),
+        r"\b(?:updates?|changes?|releases?|versions?|builds?|patch(?:es)?|code|e-?mails?|messages?|commits?|features?|"
+        r"packages?|bugs?|scripts?|commands?)(?: \([^)]{1,40}\)| [\w-]+){0,3}? "
+        r"(?P<said>(?P<modal>should have never|should (?:never|not) have|shouldn['’]t have) (?:gone out|gone live|been|"
+        r"left|made it|shipped|happened|passed|reached))\b",
         stands=expected_of_people,
     ),
     Pattern(

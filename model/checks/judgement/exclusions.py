@@ -173,6 +173,10 @@ _COUNTED = (
 def mistake_told(text: str, match: re.Match[str], begin: int) -> bool:
     """Whether a mistake is told as one that was made, rather than guarded against, learned from or denied."""
     before = sentence(text, begin)[-70:]
+    if re.match(
+        r"\s+(?:that\s+)?(?:we|people|you|they|i|everyone)\s+(?:\w+\s+)?makes?\b", text[match.end() :], re.IGNORECASE
+    ):
+        return False
     causal = noted(_CAUSAL).search(before)
     if causal and not noted(_DENIED).search(before[: causal.start()]):
         return True
@@ -215,7 +219,7 @@ _TRAFFIC = (
 )
 
 
-_BY_MACHINE = rf"[^.;,]{{0,50}}?\bby (?:the|an?|our|its|this|that)?\s*{MACHINE}\b"
+_BY_MACHINE = rf"[^.;,]{{0,50}}?\bby (?:the|an?|our|its|this|that)?\s*(?:{MACHINE}|attackers?|intruders?|vandals)\b"
 
 
 def no_traffic(text: str, match: re.Match[str], _begin: int) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from model.checks.judgement.exclusions import no_machine_after, no_machine_no_traffic, not_denied, people_decide
+from model.checks.judgement.hypotheses import not_supposed
 from model.checks.judgement.kinds import Kind, Pattern, Who, stems_of
 
 _OURS = r"(?:our|my|his|her|their|everyone['’]s|everybody['’]s|anyone['’]s|the team['’]s)"
@@ -63,6 +64,7 @@ IDIOMS = (
         r"\b(?:i|we|he|she|they)(?: was| were|['’]m|['’]re| am| are) (?:\w+ )?in a (?:rush|hurry)\b|\b(?:because|as|"
         r"since) (?:i|we|he|she) (?:was|were) (?:too |so |very |over)?(?:tired|rushing|rushed|distracted|lazy|"
         r"impatient|careless|overconfident)\b",
+        stands=not_supposed,
     ),
     Pattern(
         Kind.COUNTERFACTUAL,
@@ -247,7 +249,7 @@ IDIOMS = (
     ),
     Pattern(
         Kind.BLAME,
-        ("kick myself", "kick ourselves", "kicked myself", "guilty as", "responsible for"),
+        ("kick…self", "kick…selves", "guilty as", "responsible for"),
         r"\b(?:kick(?:ed|ing)? (?:myself|ourselves)|guilty as charged|(?:solely|entirely|fully|personally|directly) "
         r"responsible for (?:this|the|that) (?:[\w-]+ )?(?:outage|incident|downtime|failure|mistake|error|loss|breach|"
         r"disruption))\b",

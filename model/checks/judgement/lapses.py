@@ -7,10 +7,11 @@ did it, or it "was accidentally deleted" by no machine. Of machines, "requests w
 from __future__ import annotations
 
 from model.checks.judgement.exclusions import explains, no_machine, no_traffic
+from model.checks.judgement.hypotheses import by_hand, not_supposed
 from model.checks.judgement.kinds import Kind, Pattern, Who, stems_of
 from model.checks.judgement.words import PARTICIPLE
 
-_UNMEANT = "accidentally|mistakenly|inadvertently|unintentionally|unwittingly|unknowingly"
+_UNMEANT = "accidentally|mistakenly|inadvert[ae]nt(?:al)?ly|accidently|unintentionally|unwittingly|unknowingly"
 _WRONGLY = "incorrectly|blindly|erroneously|wrongly|improperly|wrongfully|falsely|prematurely|hastily|needlessly"
 _STEMS = stems_of("accident mistaken inadvert unintention careless unwitting unknowing")
 _WRONG_STEMS = stems_of(
@@ -40,12 +41,14 @@ LAPSES = (
         (*_STEMS, *_WRONG_STEMS),
         rf"(?<!not\x20)\b(?:{_UNMEANT}|{_WRONGLY})\b(?! (?:because|since)\b)",
         Who.CLAUSE,
+        not_supposed,
     ),
     Pattern(
         Kind.LAPSE,
         (*_STEMS, *_WRONG_STEMS, "by mistake", "by error", "in error", "through an over"),
         rf"(?<!not\x20)(?<!\bthat\x20)(?<!\bwhich\x20)\b(?:{_UNMEANT}|{_WRONGLY}|{_BY_MISTAKE})\b",
         Who.WITHIN,
+        not_supposed,
     ),
     Pattern(
         Kind.LAPSE,
@@ -58,7 +61,7 @@ LAPSES = (
         Kind.LAPSE,
         _WRONG_STEMS,
         rf"\b(?:was|were|been|being|got) (?:\w+ )?(?P<said>(?:{_WRONGLY})) (?:{_DONE_BY_HAND})\b",
-        stands=no_traffic,
+        stands=by_hand,
     ),
     Pattern(
         Kind.LAPSE,
@@ -70,7 +73,7 @@ LAPSES = (
         Kind.LAPSE,
         _WRONG_STEMS,
         rf"\b(?:was|were|been|being|got) (?:{_DONE_BY_HAND}) (?P<said>{_WRONGLY})\b",
-        stands=no_traffic,
+        stands=by_hand,
     ),
     Pattern(
         Kind.LAPSE,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from model.checks.judgement.exclusions import explains, no_thing, not_denied, people_decide
+from model.checks.judgement.hypotheses import by_people
 from model.checks.judgement.kinds import Kind, Pattern, Who, stems_of
 from model.checks.judgement.words import WITH_CARE, WORKED_ON
 
@@ -148,7 +149,7 @@ NORMS = (
         ("inadequately", "insufficiently", "poorly", "badly", "improperly", "inappropriately", "under-", "sloppily"),
         r"\b(?P<said>(?:inadequately|insufficiently|poorly|badly|improperly|inappropriately|"
         rf"sloppily)[ -](?:{WORKED_ON})|under-?(?:tested|reviewed|staffed|documented|trained|prepared))\b",
-        stands=people_decide,
+        stands=by_people,
     ),
     Pattern(
         Kind.NORMATIVE,
@@ -175,8 +176,9 @@ NORMS = (
         Kind.NORMATIVE,
         ("neglected", "ill-", "short", "misguided", "excess of", "cursory", "lazy"),
         r"(?:\bneglected(?! to)|\bill-(?:judged|advised|considered|conceived|prepared)|\bshort-?sighted(?:ness)?|"
-        r"\bmisguided|\bexcess of confidence|\bcursory (?:attention|review|look|check)|(?<=I'm\x20)lazy|"
-        r"(?<=I’m\x20)lazy)\b",
+        r"\bmisguided|\bexcess of confidence|\bcursory (?:attention|review|look|check)|"
+        r"(?<=I'm\x20)(?<!(?:if|en)\x20I'm\x20)lazy|"
+        r"(?<=I’m\x20)(?<!(?:if|en)\x20I’m\x20)lazy)\b",
         stands=not_denied,
     ),
     Pattern(
@@ -235,7 +237,7 @@ NORMS = (
         (" call", " choice", " decision", " idea", " move", " haste", " hurr"),
         r"\b(?:(?:the|a|an) (?:wrong|bad|poor|terrible|questionable|unwise) (?:call|choice|decision|idea|move)|in "
         r"(?:haste|a hurry)|hurriedly)\b",
-        stands=people_decide,
+        stands=by_people,
     ),
     Pattern(
         Kind.NORMATIVE,
@@ -247,7 +249,8 @@ NORMS = (
         Kind.NORMATIVE,
         ("without adequate", "without proper", "without sufficient", "without enough", "without appropriate"),
         r"\bwithout (?:adequate|proper|sufficient|enough|appropriate) (?!memory|capacity|privileges|permissions?|disk|"
-        r"space|resources|replicas|quorum|access|power|bandwidth|cpu|headroom|credentials|authentication|escaping|"
+        r"space|donations|funds|funding|revenue|money|budget|resources|replicas|quorum|access|"
+        r"power|bandwidth|cpu|headroom|credentials|authentication|escaping|"
         r"locking)\w+",
         stands=people_decide,
     ),

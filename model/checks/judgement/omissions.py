@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from model.checks.judgement.exclusions import no_machine, no_machine_after, no_machine_no_traffic
+from model.checks.judgement.hypotheses import accounted_for, not_forbidden
 from model.checks.judgement.kinds import Kind, Pattern, Who, compiled, stems_of
 from model.checks.judgement.words import HOW_WELL
 
@@ -56,9 +57,10 @@ _OWED = (
 """What people owe, so that they are judged who "did not" do it."""
 
 
-def is_owed(text: str, match: re.Match[str], _begin: int) -> bool:
+def is_owed(text: str, match: re.Match[str], begin: int) -> bool:
     """Whether what was not done is something that people owe."""
-    return compiled(rf"{_NOT} {_WELL}(?:{_OWED})(?:ed|d)?\b").match(text, match.start()) is not None
+    owed = compiled(rf"{_NOT} {_WELL}(?:{_OWED})(?:ed|d)?\b").match(text, match.start())
+    return owed is not None and not accounted_for(text, match, begin)
 
 
 _STATE = (
@@ -117,9 +119,8 @@ OMISSIONS = (
     Pattern(
         Kind.FAILURE,
         ("nobody", "no one", "noone", "no-one", "none of", "neither of"),
-        rf"\b(?P<said>{_NOBODY} (?!{_NEUTRAL}\b)(?:\w+ed|caught|thought|foresaw|understood|took|read|told|found out|"
-        rf"knew what|"
-        r"was (?:watching|paying|monitoring|looking|checking|reading)))\b",
+        rf"\b(?P<said>{_NOBODY} (?!{_NEUTRAL}\b)(?:\w+ed|caught|thought|foresaw|understood|took|read|told|written|done|"
+        rf"found out|knew what|was (?:watching|paying|monitoring|looking|checking|reading)))\b",
     ),
     Pattern(
         Kind.FAILURE,
@@ -155,6 +156,7 @@ OMISSIONS = (
         r"reali[sz]ing|understanding|thinking|noticing|communicating|coordinating|following|asking|reading|warning "
         r"(?:the|our|any))\b",
         Who.WITHIN,
+        not_forbidden,
     ),
     Pattern(
         Kind.FAILURE,
@@ -213,6 +215,7 @@ OMISSIONS = (
         r"\bwithout (?:(?:an?|any|the|proper|prior|code)(?: \w+){0,2}? )?(?:review|audit|tests?|testing|approval|"
         r"notice|warning|backup|plan|dry run|canary|staging|validation|verification|communication|coordination)\b",
         Who.WITHIN,
+        not_forbidden,
     ),
     Pattern(
         Kind.FAILURE,

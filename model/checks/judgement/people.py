@@ -95,7 +95,8 @@ NAMES = (
 NAMED = frozenset(NAMES.split("|"))
 
 _PHRASES = re.compile(
-    r"\b(?:(?:none|one|some|both) of us|members? of (?:the|our|their) (?:[\w-]+ ){0,2}(?:team|staff|crew|group)|"
+    r"\b(?:(?:none|one|some|both|(?:the|all) (?:two|three|four|five)|two|three|four|most|several) of us|"
+    r"members? of (?:the|our|their) (?:[\w-]+ ){0,2}(?:team|staff|crew|group)|"
     r"heads? of [\w-]+|chief "
     r"[\w-]+ officers?|board of directors)(?![\w'’-])",
     re.IGNORECASE,

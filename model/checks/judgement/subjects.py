@@ -48,8 +48,9 @@ _ACTED = (
 """What follows a subject that did something, rather than noticed it."""
 _OTHER_SUBJECT = (
     r"\b(?:which|who|whose|because|when|whether|there|(?:that|it|they) (?!without|by|in|to|and|with|on|at|from|for|but|"
-    r"or|\w+ly\b)\w|(?:this|these|those) (?:is|was|were|had|has|did|made|led|meant|\w+ed)\b|(?:but|and|so|"
-    r"while|as|where|since) (?:\w+ ){0,3}?(?:the|this|its|an?) [\w-]+ (?:[\w-]+ )?(?:was|were|is|are|had|has)\b)"
+    r"or|again|instead|anyway|back|\w+ly\b)\w|(?:this|these|those) (?:is|was|were|had|has|did|made|led|meant|\w+ed)\b|"
+    r"(?:but|and|so|while|as|where|since) (?:\w+ ){0,3}?(?:the|this|its|an?) [\w-]+ (?:[\w-]+ )?(?:was|were|is|are|"
+    r"had|has)\b)"
 )
 REACH = 200
 """Characters before the words within which their subject is looked for."""

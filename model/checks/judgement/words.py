@@ -57,7 +57,8 @@ WORKED_ON = (
     "tested|reviewed|validated|verified|checked|documented|communicated|planned|monitored|considered|understood|"
     "configured|trained|vetted|assessed|evaluated|secured|maintained|coordinated|cleaned\\s+up|thought\\s+(?:through|"
     "out)|escalated|prioriti[sz]ed|followed|addressed|informed|prepared|scoped|audited|inspected|exercised|rehearsed|"
-    "specified|designed|rolled\\s+out|deployed|supervised|staffed|investigated|labell?ed|disclosed|conveyed|defined|"
+    "specified|designed|rolled\\s+out|deployed|supervised|staffed|investigated|labell?ed|disclosed|conveyed|"
+    "decommissioned|retired|handed\\s+over|defined|"
     "agreed|explained|analy[sz]ed|sanitized|accounted\\s+for|taken\\s+into\\s+account"
 )
 """Participles of work that people do well or badly."""
