@@ -132,6 +132,8 @@ def _in_brackets(base: Piece | None, ours: Piece, theirs: Piece, path: Path) -> 
         return None
     sides = [piece if piece.kind is kind else opened(piece) for piece in (ours, theirs)]
     woven = merge_collection(_as_collection(base, kind), sides[0], sides[1], path)
+    if collisions_of(woven.parts) and not (ours.value and theirs.value):
+        return None  # one side emptied it: what it wrote is `[]`, which no choice among entries would give
     if ours.kind is not Kind.LEAF or theirs.kind is not Kind.LEAF:
         return woven
     if collisions_of(woven.parts):

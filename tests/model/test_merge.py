@@ -402,6 +402,18 @@ def test_a_merge_is_readable_whatever_is_chosen_and_the_same_from_both_sides(thr
         assert unordered(data(chosen)) == unordered(data(turned))
 
 
+def test_a_list_that_one_side_emptied_and_the_other_edited_is_one_choice():
+    head = "postmortem: 1\ntitle: pool\n"
+    base, emptied = f"{head}actions:\n  - id: a\n".encode(), f"{head}actions: []\n".encode()
+    edited = f"{head}actions:\n  - id: a\n    owner: pool\n".encode()
+    for ours, theirs in ((emptied, edited), (edited, emptied)):
+        outcome = merge_files(base, ours, theirs)
+        assert outcome.by_path
+        assert [collision.path for collision in outcome.collisions] == [("actions",)]
+        assert outcome.resolved([Side.OURS]) == ours
+        assert outcome.resolved([Side.THEIRS]) == theirs
+
+
 @lawful
 @given(versions())
 def test_nothing_that_a_side_wrote_is_lost_by_a_clean_merge(three):
