@@ -8,7 +8,6 @@ that was broken off, also where this process has got the number of that one, as 
 from __future__ import annotations
 
 import os
-import shutil
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -67,6 +66,8 @@ def drop_if_empty(copy: Path) -> bool:
 
 def drop(copy: Path) -> None:
     """Remove a copy with what the editor left beside it. Never raises OSError."""
+    import shutil  # a start only looks whether there is anything
+
     shutil.rmtree(copy.parent, ignore_errors=True)
 
 

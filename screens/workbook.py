@@ -107,7 +107,8 @@ class Workbook(Desk):
         from screens.problems import problem_rows
 
         problems = self.problems()
-        title = f"{len(problems)} findings" if problems else "No findings: nothing to mend."
+        count = "1 finding" if len(problems) == 1 else f"{len(problems)} findings"
+        title = count if problems else "No findings: nothing to mend."
         chosen = await self.app.push_screen_wait(Listing(title, problem_rows(problems), "enter: go there   esc: back"))
         if isinstance(chosen, int):
             await self.go_to(problems[chosen].path)

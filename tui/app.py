@@ -13,7 +13,6 @@ import screens
 from screens.desk import utc_now
 from screens.workbook import Workbook
 from tui.bindings import KeymapError, keymap_path, read_keymap
-from tui.palette import key_commands
 from tui.safe_app import SafeApp
 from tui.signals import install_signals
 from tui.terminal import settle_memory
@@ -66,6 +65,8 @@ class PostmortemApp(SafeApp):
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """Offer the themes, the export, the tour, and every key that works here by what it does."""
+        from tui.palette import key_commands
+
         yield from (command for command in super().get_system_commands(screen) if command.title == "Theme")
         if isinstance(screen, Workbook):
             yield SystemCommand("Export the report", "Write it as Markdown beside the file.", self.action_export)

@@ -13,14 +13,13 @@ from model.text import UnreadableText
 from screens.dialogs import Answer, Question
 from screens.widgets.visible_text import plain
 from tui.editor import editor_command
+from tui.saving_app import LONG
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
     from tui.saving_app import SavingApp
-
-LONG = 15.0
-"""Seconds that a failure is told."""
 
 
 async def edit(app: SavingApp, line: int) -> None:
@@ -38,9 +37,9 @@ async def edit(app: SavingApp, line: int) -> None:
         editor_copies.drop(copy)
 
 
-async def offer_left_over(app: SavingApp, path: Path) -> None:
+async def offer_left_over(app: SavingApp, copies: Sequence[Path]) -> None:
     """Ask about edits in the editor that a session before this one did not see the end of."""
-    for copy in await to_thread(editor_copies.left_over, path):
+    for copy in copies:
         if await to_thread(editor_copies.holds, copy, app.document.to_bytes()):
             editor_copies.drop(copy)
             continue

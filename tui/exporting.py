@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from screens.dialogs import Answer, Question
 from screens.widgets.visible_text import plain
+from tui.saving_app import LONG
 
 if TYPE_CHECKING:
     from datetime import timedelta
@@ -32,7 +33,7 @@ async def export_beside(app: SavingApp) -> None:
     try:
         await to_thread(write, str(target), content, sources=(source,))
     except NotWritten as error:
-        app.tell(error.message, severity="error", seconds=15)
+        app.tell(error.message, severity="error", seconds=LONG)
         return
     secrets = sum(finding.family == "secrets" for finding in app.document.findings)
     careful = f" {secrets} findings are about secrets or personal data: look before you share it." if secrets else ""

@@ -107,14 +107,15 @@ class SafeApp(SavingApp):
 
     @work(group="safekeeping")
     async def _offer_what_was_left(self, recovered: Sequence[Recovered]) -> None:
-        from model.session import state_folder
+        from model.editor_copies import left_over
 
         if recovered:
             await self._offer_recovery(recovered)
-        if self.document.path is not None and (state_folder() / "editor").is_dir():
+        copies = await to_thread(left_over, self.document.path) if self.document.path is not None else []
+        if copies:
             from tui.editing import offer_left_over
 
-            await offer_left_over(self, self.document.path)
+            await offer_left_over(self, copies)
 
     async def _offer_recovery(self, recovered: Sequence[Recovered]) -> None:
         from model.recovery import Fit

@@ -13,6 +13,14 @@ SOURCE = "postmortem: 1\nkind: incident\ntitle: Checkout outage\n"
 pytestmark = pytest.mark.slow
 
 
+def editing(folder: Path, script: str) -> dict[str, str]:
+    """Make the editor a shell script, in which `$f` is the file; return the environment that names it."""
+    editor = folder / "editor"
+    editor.write_text(f'#!/bin/sh\nfor f in "$@"; do :; done\n{script}\n')
+    editor.chmod(0o755)
+    return {"EDITOR": str(editor), "VISUAL": str(editor)}
+
+
 @pytest.mark.parametrize(
     ("script", "words", "then"),
     [
@@ -26,10 +34,7 @@ pytestmark = pytest.mark.slow
 def test_what_an_editor_leaves_behind_never_ends_the_workbook(tmp_path, script, words, then):
     path = tmp_path / "incident.yaml"
     path.write_text(SOURCE)
-    editor = tmp_path / "editor"
-    editor.write_text(f'#!/bin/sh\nfor f in "$@"; do :; done\n{script}\n')
-    editor.chmod(0o755)
-    more = {"EDITOR": str(editor), "VISUAL": str(editor)}
+    more = editing(tmp_path, script)
     with PtySession([sys.executable, "-c", PROGRAM, str(path)], columns=200, lines=50, more=more) as session:
         session.wait_for("Checkout outage", 60)
         session.wait_for("? help", 60)
@@ -50,13 +55,10 @@ def test_what_an_editor_leaves_behind_never_ends_the_workbook(tmp_path, script, 
 def test_a_slip_in_the_editor_is_mended_there_and_loses_nothing(tmp_path):
     path = tmp_path / "incident.yaml"
     path.write_text(SOURCE)
-    editor = tmp_path / "editor"
-    editor.write_text(
-        '#!/bin/sh\nfor f in "$@"; do :; done\n'
-        'if grep -q "status: \\[" "$f"; then sed -i "s/\\[draft/draft/" "$f"; else echo "status: [draft" >> "$f"; fi\n'
+    more = editing(
+        tmp_path,
+        'if grep -q "status: \\[" "$f"; then sed -i "s/\\[draft/draft/" "$f"; else echo "status: [draft" >> "$f"; fi',
     )
-    editor.chmod(0o755)
-    more = {"EDITOR": str(editor), "VISUAL": str(editor)}
     with PtySession([sys.executable, "-c", PROGRAM, str(path)], more=more) as session:
         session.wait_for("? help", 60)
         session.read(0.5)
@@ -77,17 +79,14 @@ def test_a_slip_in_the_editor_is_mended_there_and_loses_nothing(tmp_path):
 def test_an_edit_that_was_broken_off_is_offered_at_the_next_start(tmp_path):
     path = tmp_path / "incident.yaml"
     path.write_text(SOURCE)
-    editor = tmp_path / "editor"
-    editor.write_text('#!/bin/sh\nfor f in "$@"; do :; done\necho "status: draft" >> "$f"; echo EDITING; sleep 60\n')
-    editor.chmod(0o755)
-    more = {"EDITOR": str(editor), "VISUAL": str(editor)}
+    more = editing(tmp_path, 'echo "status: draft" >> "$f"; echo EDITING; sleep 60')
     with PtySession([sys.executable, "-c", PROGRAM, str(path)], more=more) as session:
         session.wait_for("? help", 60)
         session.read(0.5)
         session.send("e")
         session.wait_for("EDITING", 60)
         session.process.kill()
-    editor.write_text("#!/bin/sh\nexit 0\n")
+    editing(tmp_path, "exit 0")
     with PtySession([sys.executable, "-c", PROGRAM, str(path)], more=more) as session:
         session.wait_for("An edit in your editor was broken off", 60)
         session.read(0.5)
