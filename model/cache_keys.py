@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from model import disk_reading
-from model.disk_errors import NotRead
+from model.disk_errors import NoSuchFile, NotRead, NotRegular
 from model.file_search import folders_up
 
 if TYPE_CHECKING:
@@ -31,13 +31,19 @@ def digest(*parts: bytes) -> str:
 
 
 def policies(folder: Path) -> Iterator[bytes]:
-    """Yield every file above from which the policy of a folder could be read."""
+    """Yield every file above from which the policy of a folder could be read, and each that is there but cannot be.
+
+    Such a one is an error of the check, which a result that was remembered without it must not hide.
+    """
     for above in folders_up(folder):
         for name in POLICY_FILES:
+            told = os.fsencode(above / name)
             try:
-                yield os.fsencode(above / name) + disk_reading.read(above / name).raw
-            except NotRead:
+                yield told + b"\0" + disk_reading.read(above / name).raw
+            except (NoSuchFile, NotRegular):
                 continue
+            except NotRead:
+                yield told
 
 
 def program() -> bytes:

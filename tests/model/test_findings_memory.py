@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 
 from model.checks.files import check_file
+from model.disk_reading import MAX_BYTES
 from model.findings_memory import Memory
 from model.policy import Policy
 
@@ -46,11 +47,30 @@ def a_new_policy(file):
     (file.parent.parent / ".postmortem.toml").write_text("actions_min = 1\n", encoding="utf-8")
 
 
+def a_policy_that_is_too_large_to_be_read(file):
+    (file.parent.parent / ".postmortem.toml").write_bytes(b"#" * (MAX_BYTES + 1))
+
+
+def a_policy_that_nobody_may_read(file):
+    policy = file.parent.parent / ".postmortem.toml"
+    policy.write_text("actions_min = 1\n", encoding="utf-8")
+    policy.chmod(0)
+
+
 def a_new_neighbour(file):
     (file.parent / "b.yaml").write_text(TEXT, encoding="utf-8")
 
 
-@pytest.mark.parametrize("change", [changed_text, a_new_policy, a_new_neighbour])
+@pytest.mark.parametrize(
+    "change",
+    [
+        changed_text,
+        a_new_policy,
+        a_policy_that_is_too_large_to_be_read,
+        a_policy_that_nobody_may_read,
+        a_new_neighbour,
+    ],
+)
 def test_whatever_changes_the_result_changes_the_key(file, folder, change):
     before = Memory(folder, TODAY).key(file)
     change(file)

@@ -260,6 +260,15 @@ def test_a_wrong_policy_is_exit_code_2(run, written, tmp_path):
     assert "did you mean `pass_mark`" in result.stderr
 
 
+def test_a_policy_that_cannot_be_read_is_told_though_a_result_is_remembered(run, written, tmp_path):
+    file = written(GOOD)
+    assert run(file).exit_code == 0
+    (tmp_path / ".postmortem.toml").write_bytes(b"#" * 5_000_000)
+    result = run(file)
+    assert result.exit_code == 2
+    assert ".postmortem.toml" in result.stderr
+
+
 def test_the_policy_of_the_folder_is_in_force(run, written):
     written("[checks]\naction-vague = 'off'\n", ".postmortem.toml")
     assert "action-vague" not in run(written(WARNED)).output
