@@ -18,7 +18,7 @@ import marshal
 import re
 import sys
 from importlib import import_module
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, AnyStr
 
 if TYPE_CHECKING:
     from model.cache_folder import CacheFolder
@@ -29,7 +29,7 @@ MOST = 12
 LARGEST = 1000
 """Patterns of an entry; the program has some two hundred, a team's own words may be in others."""
 
-Key = tuple[str, int]
+Key = tuple[str | bytes, int]
 Parts = tuple[int, bytes, int, dict[str, int], tuple[str | None, ...]]
 """Flags, code, number of groups, their numbers by name and their names by number."""
 
@@ -41,9 +41,9 @@ class _Memory:
         self._folder = folder
         self._name = name
         self._parts: dict[Key, Parts] = _read(folder.read(name))
-        self._new: dict[Key, re.Pattern[str]] = {}
+        self._new: dict[Key, re.Pattern[Any]] = {}
 
-    def recall(self, source: str, flags: int) -> re.Pattern[str]:
+    def recall(self, source: AnyStr, flags: int) -> re.Pattern[AnyStr]:
         """Return a pattern, compiled where nothing is remembered of it."""
         parts = self._parts.get((source, flags))
         if parts is not None:
@@ -62,7 +62,7 @@ class _Memory:
             self._parts = {}  # begun anew, as nobody knows which of them are still asked for
         for (source, flags), made in self._new.items():
             parts = _parts(source, flags)
-            if _made(source, parts) == made:
+            if _made(made.pattern, parts) == made:
                 self._parts[source, flags] = parts
         self._new = {}
         self._folder.write(self._name, marshal.dumps(self._parts))
@@ -72,7 +72,7 @@ class _Memory:
 _memory: _Memory | None = None
 
 
-def compiled(source: str, flags: int = 0) -> re.Pattern[str]:
+def compiled(source: AnyStr, flags: int = 0) -> re.Pattern[AnyStr]:
     """Return `re.compile(source, flags)`, for patterns that are written in the program."""
     return re.compile(source, flags) if _memory is None else _memory.recall(source, int(flags))
 
@@ -108,14 +108,14 @@ def _read(kept: bytes | None) -> dict[Key, Parts]:
     return found if isinstance(found, dict) else {}
 
 
-def _made(source: str, parts: Parts) -> re.Pattern[str]:
+def _made(source: AnyStr, parts: Parts) -> re.Pattern[AnyStr]:
     flags, code, groups, index, names = parts
     numbers = array.array("I", code).tolist()
-    made: re.Pattern[str] = import_module("_sre").compile(source, flags, numbers, groups, index, names)
+    made: re.Pattern[AnyStr] = import_module("_sre").compile(source, flags, numbers, groups, index, names)
     return made
 
 
-def _parts(source: str, flags: int) -> Parts:
+def _parts(source: str | bytes, flags: int) -> Parts:
     """Return what `re` hands over to `_sre` for a pattern."""
     parsed = import_module("re._parser").parse(source, flags)
     numbers = import_module("re._compiler")._code(parsed, flags)  # noqa: SLF001 - the trick of this module

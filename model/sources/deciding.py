@@ -6,10 +6,10 @@ Kept apart from the reading, as most sources are logs: what reads documents and 
 from __future__ import annotations
 
 import json
-import re
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
 
+from model.patterns import compiled
 from model.sources.detection import SAMPLE, Detection, detect
 from model.sources.pages import BYTE_ORDER_MARK
 from model.sources.streams import Unusable
@@ -26,8 +26,8 @@ UPTIMES = (
     "counts from when something was started, which is no time of day: export it with times"
     " (`dmesg --time-format iso`, `journalctl -o short-iso`, `-Xlog:…:time`)"
 )
-_UPTIME = re.compile(rb"\[ *[0-9]{1,9}\.[0-9]{3,6}s?\]")
-_SECONDS = re.compile(rb"[0-9]:[0-9]{2}:[0-9]{2}")
+_UPTIME = compiled(rb"\[ *[0-9]{1,9}\.[0-9]{3,6}s?\]")
+_SECONDS = compiled(rb"[0-9]:[0-9]{2}:[0-9]{2}")
 _DELIMITERS = (b",", b";", b"\t", b"|")
 _LONGEST_HEADER = 4096
 """Bytes of a first line that names columns."""

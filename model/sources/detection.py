@@ -6,9 +6,9 @@ Knows nothing of where the lines come from.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from model.frozen import frozen
 from model.sources.lines import FORMATS, FRAMED
 from model.sources.lines.protocol import shape
 from model.sources.written import is_possible
@@ -23,7 +23,7 @@ SAMPLE = 200
 """Lines that vote."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Vote:
     """How many of the first lines one format could date."""
 
@@ -31,7 +31,7 @@ class Vote:
     lines: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Detection:
     """The format that a file is read in, and how that was decided."""
 

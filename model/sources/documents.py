@@ -9,9 +9,11 @@ import csv
 import io
 import json
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from model.frozen import frozen
+from model.patterns import compiled
 from model.sources.reckoning import Reckoner, to_instant
 from model.sources.records import FORMATS
 from model.sources.records.table import ROLES, columns_of
@@ -25,13 +27,13 @@ if TYPE_CHECKING:
     from model.sources.records.protocol import Context, Record, RecordFormat
 
 _DECODER = json.JSONDecoder(parse_float=str)
-_BETWEEN = re.compile(r"[ \t\r\n,]*")
+_BETWEEN = compiled(r"[ \t\r\n,]*")
 _OFTEN = 500
 """Records after which it is asked whether more are wanted."""
-_NAMED = re.compile(rf"\b(?:{'|'.join(map(re.escape, ROLES['time']))})\b", re.IGNORECASE)
+_NAMED = compiled(rf"\b(?:{'|'.join(map(re.escape, ROLES['time']))})\b", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Documents:
     """The parsed documents of one source, and the format that claims them."""
 

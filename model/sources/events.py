@@ -6,10 +6,10 @@ its words: by its instant and its evidence, or by its instant and what was said.
 
 from __future__ import annotations
 
-import re
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
 
+from model.patterns import compiled
 from model.sources.sighting import Assumed, Sighting
 from model.times import TimeError, format_instant, parse_instant
 
@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from model.times import Instant
 
 LONGEST_EVENT = 300
-_ESCAPES = re.compile(r"\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\)?|[@-_])")
-_CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]+")
+_ESCAPES = compiled(r"\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\)?|[@-_])")
+_CONTROLS = compiled(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]+")
 _UNCERTAIN = frozenset({Assumed.ZONE, Assumed.DATE, Assumed.SHOWN_TWICE, Assumed.SKIPPED})
 """Assumptions that may be wrong by hours; a year that is nearest to the incident is hardly ever wrong."""
 

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import itertools
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
+from model.frozen import frozen
 from model.sources.dating import Dater, has_seconds
 from model.sources.passage import Passage
 from model.sources.reckoning import AHEAD, Bearings, Reckoner, to_microseconds
@@ -50,7 +50,7 @@ class Probe(NamedTuple):
     at: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Region:
     """The part of the file that may hold the window, and what is to be said about it."""
 

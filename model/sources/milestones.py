@@ -8,10 +8,11 @@ of the timeline only when its milestones are.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from model.frozen import frozen
+from model.patterns import compiled
 from model.sources.sighting import Kind, Level, Sighting
 from model.times import format_instant
 
@@ -28,14 +29,14 @@ QUIET = timedelta(minutes=5)
 
 ORDER = ("introduced", "started", "detected", "acknowledged", "mitigated", "resolved")
 """The order in which the milestones of an incident pass."""
-_ANSWERS = re.compile(
+_ANSWERS = compiled(
     r"\b(?:on it|looking (?:into|at)|investigating|i(?:'ll| will) (?:take|look)|taking (?:this|it)"
     r"|ack(?:ed|nowledged)?|checking|i see it|joining)\b",
     re.IGNORECASE,
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Suggestion:
     """A milestone, the sighting that suggests it, and why."""
 
@@ -54,7 +55,7 @@ class Suggestion:
         }
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Outlook:
     """What all the sources tell of the time in which a suggestion must hold, chosen or not."""
 

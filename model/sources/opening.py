@@ -8,11 +8,11 @@ from __future__ import annotations
 import glob
 import os
 import stat
-from dataclasses import dataclass
 from enum import Enum, auto
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from model.frozen import frozen
 from model.sources.streams import Unusable, decompressor
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ class Shape(Enum):
     UNUSABLE = auto()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Found:
     """One thing to read."""
 

@@ -8,8 +8,9 @@ would end a program that has it mapped. Knows nothing of formats.
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Self
+
+from model.frozen import frozen
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -193,7 +194,7 @@ class Numbering:
         return block * _BLOCK, counts[block]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Offset:
     """A place of which only the byte is known: its line is counted when somebody asks for the evidence."""
 

@@ -8,10 +8,12 @@ is left out where it is prose. Times are only looked for where a line begins.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+from model.frozen import frozen
+from model.patterns import compiled
 from model.sources.reckoning import NOTES_MIDNIGHT, Bearings, Reckoner, to_instant
 from model.sources.sighting import LONGEST_TEXT, Address, Kind, Line, Place, Sighting, Unparsed
 from model.sources.written import MONTHS, ZONE, Written, clock, in_zone, is_possible
@@ -34,26 +36,26 @@ _CLOCK = (
     r"(?:[0-9]{1,2}:(?:[0-9]{2}|\?\?|[xX]{2})(?::[0-9]{2}(?:[.,][0-9]+)?)?|[0-9]{2}\.[0-9]{2}(?![0-9.])|[0-9]{1,2}h[0-9]{2})"
     rf"{_HALF}|[0-9]{{1,2}}\s?[AaPp][Mm]\b"
 )
-_TIME = re.compile(
+_TIME = compiled(
     rf"(?:(?:{_DAY})[T,\s]+(?:at\s+|[-–—]\s+)?)?(?P<about>{_ABOUT})?(?P<clock>{_CLOCK})"
     rf"(?:\s*(?:-|–|—|to|until)\s*(?P<until>{_CLOCK})(?![0-9:-]))?"
     rf"(?P<zone>\s?{ZONE.decode()})?(?P<vague>\s*(?:\?|ish\b))?",
     re.IGNORECASE,
 )
-_FRONT = re.compile(r"\s*(?:>\s*)*(?:[-*+•]\s+|[0-9]{1,3}[.)]\s+)?(?:\[[ xX]\]\s+)?[\[(*_`]*")
-_BEHIND = re.compile(r"[\])*_`]*\s*(?:[-–—:|,.>]+(?=\s)|→)?\s*")
-_HEADING = re.compile(rf"\s*(?:#+\s*|[-=*_–—\s]*)[*_]*(?:{_DAY})[*_]*[-=:\s*_–—]*(?:\([^)]*\))?", re.IGNORECASE)
+_FRONT = compiled(r"\s*(?:>\s*)*(?:[-*+•]\s+|[0-9]{1,3}[.)]\s+)?(?:\[[ xX]\]\s+)?[\[(*_`]*")
+_BEHIND = compiled(r"[\])*_`]*\s*(?:[-–—:|,.>]+(?=\s)|→)?\s*")
+_HEADING = compiled(rf"\s*(?:#+\s*|[-=*_–—\s]*)[*_]*(?:{_DAY})[*_]*[-=:\s*_–—]*(?:\([^)]*\))?", re.IGNORECASE)
 _NAME = r"[\w.'’-]+"
-_SPEAKER = re.compile(
+_SPEAKER = compiled(
     rf"(?P<who>[A-Z]{_NAME}(?: {_NAME}){{0,2}} [A-Z]{_NAME}|@?[^\W\d]{_NAME})"
     r"(?:\s+APP)?\s+(?:[—–-]\s+)?[\[(]?(?=[~0-9])"
 )
 _LONGEST_HEADING = 200
-_ROW = re.compile(r"\s*\|(.*)\|\s*")
-_RULE = re.compile(r"[\s|:+-]*")
+_ROW = compiled(r"\s*\|(.*)\|\s*")
+_RULE = compiled(r"[\s|:+-]*")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Said:
     """One note: its time as written, where it stands, and what it says."""
 
@@ -114,7 +116,7 @@ def _until(note: Said, reckoner: Reckoner, begin: Instant) -> Instant | None:
     return end if end >= begin else Instant(end + timedelta(days=1))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Refused:
     number: int
     text: str

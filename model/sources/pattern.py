@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import re
 import warnings
-from dataclasses import dataclass
 from itertools import accumulate
 from typing import TYPE_CHECKING
+
+from model.frozen import frozen
+from model.patterns import compiled
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -33,18 +35,18 @@ _LINES_APART = 1024
 _LINE = 200
 """The same for an expression that does not begin with plain characters: it is slow at finding where it may match."""
 _DENSE = 64
-_ANYTHING_IN_FRONT = re.compile(r"\A(?:\^?\.\*)+(?![?+*{])")
+_ANYTHING_IN_FRONT = compiled(r"\A(?:\^?\.\*)+(?![?+*{])")
 """What matches any beginning of a line, and is slow at it: without it the same lines match."""
-_LEAVES_LINES = re.compile(r"\\[sSWDBnrxu0-9]|\[\^|\[[^\]]*-|\n")
+_LEAVES_LINES = compiled(r"\\[sSWDBnrxu0-9]|\[\^|\[[^\]]*-|\n")
 """What may match the end of a line, or see it otherwise than a text's: classes by what they leave out, ranges."""
-_COUNT = re.compile(r"\{[0-9]*,?[0-9]*\}")
+_COUNT = compiled(r"\{[0-9]*,?[0-9]*\}")
 
 
 class UnreadablePattern(ValueError):  # noqa: N818 - named for what is wrong
     """The text is no regular expression; the message says where it breaks."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Pattern:
     """A compiled expression over raw lines, and its plain bytes: each match holds one of them (none: unknown)."""
 

@@ -8,9 +8,9 @@ are new. Knows only counts by the minute.
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from model.frozen import frozen
 from model.sources.sighting import Level
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ _GRAVITY = {Level.CRITICAL: 4.0, Level.ERROR: 3.0, Level.WARNING: 1.5, Level.NOT
 _FEWEST = 3
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Span:
     """The minutes (since 1970) that were read, and the one at which the window begins; None without a window."""
 
@@ -34,7 +34,7 @@ class Span:
     window: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Rank:
     """How far up a group belongs, and why."""
 

@@ -8,10 +8,11 @@ Knows nothing of formats: it is told parts of times in the order in which they s
 from __future__ import annotations
 
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta, tzinfo
 from typing import NamedTuple
 
+from model.frozen import frozen
 from model.sources.sighting import Assumed
 from model.sources.written import Written, wall_clock
 from model.times import (
@@ -38,7 +39,7 @@ EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MICROSECOND = timedelta(microseconds=1)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Bearings:
     """What is known from outside when a source's times are read."""
 

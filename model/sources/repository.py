@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import os
 import subprocess
-from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from model.frozen import frozen
 from model.sources.sighting import Address, Kind, Sighting
 from model.sources.streams import Unusable
 from model.times import TimeError, format_instant, parse_instant
@@ -38,7 +38,7 @@ _HARMLESS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Change:
     """A commit as `git log` tells it."""
 

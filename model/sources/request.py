@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING, Any
 
+from model.frozen import frozen
 from model.times import format_instant
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 Cancelled = Callable[[], bool]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Source:
     """One thing to read: a file, a directory, a pattern of files, a repository, or `-`."""
 
@@ -40,7 +41,7 @@ class Source:
         return self.raw if self.text is None else self.text.encode("utf-8", "replace")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Request:
     """What to look for, where, and what is known from outside."""
 
@@ -66,7 +67,7 @@ class Request:
     standard_input: BinaryIO | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Progress:
     """How far the reading is."""
 
@@ -76,7 +77,7 @@ class Progress:
     """Bytes; zero where nobody knows, as with pipes."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Reading:
     """What became of one source."""
 
@@ -94,7 +95,7 @@ class Reading:
     """Nothing could be read of it; the last remark says why."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Gathering:
     """What the sources gave."""
 

@@ -14,6 +14,7 @@ from itertools import accumulate, count, groupby, repeat
 from operator import add
 from typing import TYPE_CHECKING, NamedTuple
 
+from model.frozen import frozen
 from model.sources.dating import Dated
 from model.sources.lines.protocol import Entry
 from model.times import TimeError
@@ -36,7 +37,7 @@ _SHORTEST = 8
 """Lines that a stretch must have on the average, so that something is won by taking them together."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Lane:
     """Where a log writes the minute, always at the same bytes of its lines and always in one zone."""
 

@@ -5,9 +5,10 @@ Knows nothing of formats, files or windows; every format of the package yields t
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import IntEnum, StrEnum
 from typing import TYPE_CHECKING, Protocol
+
+from model.frozen import frozen
 
 if TYPE_CHECKING:
     from model.times import Instant
@@ -71,7 +72,7 @@ class Place(Protocol):
         """Return the evidence: `file:line` or an address."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Line:
     """A line of a file or stream, counted from 1."""
 
@@ -83,7 +84,7 @@ class Line:
         return f"{self.file}:{self.number}"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Address:
     """The URL, commit or message identity under which a record can be found again."""
 
@@ -94,7 +95,7 @@ class Address:
         return self.address
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Sighting:
     """One moment that a source testifies to."""
 
@@ -113,7 +114,7 @@ class Sighting:
     """The end, where the source tells of a span."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Unparsed:
     """A line or record that gives no instant, and why."""
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import deque
-from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from model.frozen import frozen
 from model.sources.opening import Shape, look_at
 from model.sources.pages import Offset, Pages
 from model.sources.sighting import LONGEST_TEXT, Line
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 _REACH = 256 * 1024
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Surroundings:
     """Lines before, the line itself, lines after; empty where the place has none, as an address."""
 

@@ -10,6 +10,7 @@ import re
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from model.patterns import compiled
 from model.sources.sighting import Level
 
 if TYPE_CHECKING:
@@ -18,17 +19,17 @@ if TYPE_CHECKING:
 WILDCARD = "*"
 _VARIANTS = 4
 _LONGEST = 60
-_VARIES = re.compile(r"[0-9/\\]").search
-_KEY = re.compile(r"([A-Za-z_][\w.-]*=)\S").match
-_NAMED = re.compile(
+_VARIES = compiled(r"[0-9/\\]").search
+_KEY = compiled(r"([A-Za-z_][\w.-]*=)\S").match
+_NAMED = compiled(
     r"\b(TRACE|DEBUG|INFO|NOTICE|WARN(?:ING)?|ERR(?:OR)?|SEVERE|CRIT(?:ICAL)?|FATAL|PANIC|EMERG(?:ENCY)?|ALERT)\b"
     r"|\b(?i:level|lvl|severity)=\"?(\w+)|[\[<(](?i:(trace|debug|info|notice|warn(?:ing)?|error|crit(?:ical)?|fatal))[\]>)]"
 )
-_GRAVE = re.compile(
+_GRAVE = compiled(
     r"\b(?:error|exception|traceback|fatal|panic|critical|segfault|segmentation fault|out of memory|oom)\w*",
     re.IGNORECASE,
 )
-_DOUBTFUL = re.compile(
+_DOUBTFUL = compiled(
     r"\b(?:fail|refused|denied|reject|tim(?:ed )?(?:e-?)?out|unable|cannot|could not|can't|lost|unreachable|unavailable"
     r"|retr(?:y|ies)|abort|corrupt|invalid|warn|exceeded|exhausted|full\b)",
     re.IGNORECASE,

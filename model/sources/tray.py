@@ -7,9 +7,9 @@ their lines, so a tray of a million lines is small.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from model.frozen import frozen
 from model.sources.groups import FEW, MINUTE, SAMPLES, Group, Newest, kept_samples
 from model.sources.ranking import Rank, Span, rank
 from model.sources.reckoning import to_instant, to_microseconds
@@ -26,7 +26,7 @@ _Key = tuple[Kind, str, bool]
 _MOST_GROUPS = 20_000
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Candidate:
     """A group of alike sightings that waits to be chosen."""
 

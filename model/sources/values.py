@@ -5,9 +5,9 @@ Knows no formats of lines; `written` knows the shapes.
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
+from model.patterns import compiled
 from model.sources.written import (
     DAY_FIRST,
     IN_SLASHES,
@@ -23,19 +23,19 @@ from model.sources.written import (
 )
 from model.times import from_epoch, is_unset, microseconds
 
-_VALUE = re.compile(
+_VALUE = compiled(
     r"(?P<t>[0-9]{4}[-/][0-9]{2}[-/][0-9]{2}[T t][0-9]{2}:[0-9]{2}(?::[0-9]{2})?|[0-9]{8}T[0-9]{6})"
     r"(?:[.,](?P<f>[0-9]+))?[ ]?(?P<z>Z|z|[+-][0-9]{2}:?[0-9]{2}|[+-][0-9]{2}|(?:GMT|UTC)[+-][0-9]{1,2}(?::?[0-9]{2})?"
     r"|[A-Z]{2,5})?"
 )
-_NAMED_VALUE = re.compile(
+_NAMED_VALUE = compiled(
     rf"(?:[A-Z][a-z]{{2}}, )?(?P<t>{DAY_FIRST.pattern}|{MONTH_FIRST.pattern})(?:[.,](?P<f>[0-9]+))?"
     rf"(?P<z>\s?{ZONE.decode()})?"
 )
 """`18/Nov/2026:14:05:00 +0100`, `Wed, 18 Nov 2026 14:05:00 GMT`, `Nov 18 14:05:00`."""
 
 
-VALUE = re.compile(_VALUE.pattern.encode("ascii"))
+VALUE = compiled(_VALUE.pattern.encode("ascii"))
 """The same over bytes, for formats whose times are values of fields: groups t, f and z."""
 
 

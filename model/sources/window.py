@@ -7,10 +7,10 @@ own lines; where they do not agree, or a line's zone may shift them, there are n
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, tzinfo
 from typing import TYPE_CHECKING
 
+from model.frozen import frozen
 from model.sources.reckoning import to_instant, to_microseconds
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct",
 _ALWAYS = 2**62
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Window:
     """From when until when, both included; None is open."""
 
@@ -83,7 +83,7 @@ _LAYOUTS: tuple[Callable[[datetime], str], ...] = (
 """The ways of writing a minute that begin a time; what stands behind them (seconds, year, zone) does not matter."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Sample:
     """One time of a log: its bytes as text, and what was read from it."""
 

@@ -6,11 +6,12 @@ Every shape is an anchored expression over the bytes of one time, and the functi
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta, timezone
 from typing import TYPE_CHECKING
 
+from model.frozen import frozen
+from model.patterns import compiled
 from model.times import (
     ABBREVIATIONS,
     AmbiguousDay,
@@ -23,13 +24,14 @@ from model.times import (
 )
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Callable, Sequence
 
 _NAMES = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 MONTHS = {name: number for number, name in enumerate(_NAMES, start=1)}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Written:
     """A time as it stands in a source: the parts that it names, and nothing else."""
 
@@ -64,30 +66,30 @@ ZONE = (
 REGION = rb"(?:Africa|America|Antarctica|Arctic|Asia|Atlantic|Australia|Europe|Indian|Pacific|Etc)/[A-Z][\w/+-]*"
 """A zone by the name of its place, as the time zone database has it."""
 
-_ISO = re.compile(
+_ISO = compiled(
     r"([0-9]{4})[-/.]([0-9]{1,2})[-/.]([0-9]{1,2})[T _t\t:;,@-]*([0-9]{1,2})[:.]([0-9]{2})(?:[:.]([0-9]{2}))?"
 )
-_TWELVE_HOURS = re.compile(_ISO.pattern + r"(?:[.,]([0-9]{1,9}))? ?([AaPp])\.?[Mm]\.?")
-_COMPACT = re.compile(r"([0-9]{4})([0-9]{2})([0-9]{2})[T _:-]?([0-9]{1,2}):?([0-9]{1,2}):?([0-9]{1,2})?")
-_ORDINAL = re.compile(r"([0-9]{4})-([0-9]{3})[T ]([0-9]{2}):([0-9]{2}):([0-9]{2})")
-_SHORT_YEAR = re.compile(r"([0-9]{2})[/]?([0-9]{2})[/]?([0-9]{2}) {1,2}([0-9]{1,2}):?([0-9]{2}):?([0-9]{2})")
-DAY_FIRST = re.compile(
+_TWELVE_HOURS = compiled(_ISO.pattern + r"(?:[.,]([0-9]{1,9}))? ?([AaPp])\.?[Mm]\.?")
+_COMPACT = compiled(r"([0-9]{4})([0-9]{2})([0-9]{2})[T _:-]?([0-9]{1,2}):?([0-9]{1,2}):?([0-9]{1,2})?")
+_ORDINAL = compiled(r"([0-9]{4})-([0-9]{3})[T ]([0-9]{2}):([0-9]{2}):([0-9]{2})")
+_SHORT_YEAR = compiled(r"([0-9]{2})[/]?([0-9]{2})[/]?([0-9]{2}) {1,2}([0-9]{1,2}):?([0-9]{2}):?([0-9]{2})")
+DAY_FIRST = compiled(
     r"([0-9]{1,2})[/ -]?([A-Za-z]{3})[a-z]*(?:[/ -]?([0-9]{4}))?[: T]([0-9]{1,2}):([0-9]{2})(?::([0-9]{2}))?"
 )
-_TWO_DIGITS = re.compile(r"\A[0-9]{1,2}-[A-Za-z]{3}-(?=[0-9]{2} )")
-MONTH_FIRST = re.compile(
+_TWO_DIGITS = compiled(r"\A[0-9]{1,2}-[A-Za-z]{3}-(?=[0-9]{2} )")
+MONTH_FIRST = compiled(
     r"(?:[A-Z][a-z]{2},? )?([A-Z][a-z]{2})[a-z]* +([0-9]{1,2})(?:,? ([0-9]{4}))?,? "
     r"([0-9]{1,2}):([0-9]{2})(?::([0-9]{2}))?(?:,([0-9]{3}))?(?: ?([AaPp])\.?[Mm]\.?)?(?: ([0-9]{4}))?"
 )
-IN_SLASHES = re.compile(
+IN_SLASHES = compiled(
     r"([0-9]{1,2})/([0-9]{1,2})/([0-9]{4}),? ([0-9]{1,2}):([0-9]{2})(?::([0-9]{2}))?(?: ?([AaPp])\.?[Mm]\.?)?"
 )
 LAST_MONTH = 12
 _TAI_EPOCH = 2**62 + 10
 _MOST_SECONDS = 10**10
 _MINUTES_EAST = len("+060")
-_NO_YEAR = re.compile(r"([0-9]{2})[-.]?([0-9]{2})[ /]([0-9]{2}):?([0-9]{2}):?([0-9]{2})")
-_CLOCK = re.compile(r"([0-9]{1,2}):([0-9]{2})(?::([0-9]{2}))?(?: ?([AaPp])\.?[Mm]\.?)?")
+_NO_YEAR = compiled(r"([0-9]{2})[-.]?([0-9]{2})[ /]([0-9]{2}):?([0-9]{2}):?([0-9]{2})")
+_CLOCK = compiled(r"([0-9]{1,2}):([0-9]{2})(?::([0-9]{2}))?(?: ?([AaPp])\.?[Mm]\.?)?")
 
 
 def iso(text: str) -> Written:
@@ -235,7 +237,7 @@ def tai(text: str) -> Written:
     return epoch(f"{seconds:010}.{nanoseconds:09}")
 
 
-_AGE = re.compile(r"(?:([0-9]+)y)?(?:([0-9]+)d)?(?:([0-9]+)h)?(?:([0-9]+)m)?(?:([0-9]+)s)?")
+_AGE = compiled(r"(?:([0-9]+)y)?(?:([0-9]+)d)?(?:([0-9]+)h)?(?:([0-9]+)m)?(?:([0-9]+)s)?")
 
 
 def age(text: str) -> Written:

@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from model.frozen import frozen
+from model.patterns import compiled
 from model.sources.lines.iso_log import BEHIND_ZONE, CLOSED, TIME
 from model.sources.lines.protocol import REACH, Anchored, LineReader
 from model.sources.written import ZONE, Written, day_first, iso, month_first
@@ -28,18 +29,18 @@ _WORD = rb"(?:\[[^\]]{0,80}\]|\([^)]{0,40}\)|[^\s\[(])+"
 _BETWEEN = rb"[ \t]+(?:[|:,;=-]{1,2}[ \t]+)?"
 _GLUED = rb"(?:\[[A-Z] |[^\s]{0,60}?[\[({<#*|>:,;=\"'-])?"
 """What may stand before the time without a blank between."""
-_PLAIN = re.compile(rb"[A-Za-z]+")
+_PLAIN = compiled(rb"[A-Za-z]+")
 _KINDS = (
     rb"\[[^\]]{0,80}\]\S*",
     rb"[\[(]?(?i:trace|debug|info|notice|warn(?:ing)?|err(?:or)?|severe|crit(?:ical)?|fatal|panic)[\])]?:?",
     rb"[0-9]+[:,]?",
 )
 """Kinds of words that a frame is surely made of: in brackets, levels, numbers."""
-_LEVEL = re.compile(_KINDS[1])
+_LEVEL = compiled(_KINDS[1])
 _MOSTLY = 2 / 3
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Framed:
     """A format whose times are of one kind, behind a number of words that the first lines tell."""
 
@@ -52,7 +53,7 @@ class Framed:
     def reader(self, sample: Sequence[bytes]) -> LineReader | None:
         """Return the reader for the place at which most of these lines have a time; None where too few share one."""
         lines = [line for line in sample if line and not line[:1].isspace()]
-        find = re.compile(rb"[ \t]*(?P<front>.{0,160}?)" + self.time).match
+        find = compiled(rb"[ \t]*(?P<front>.{0,160}?)" + self.time).match
         fronts = [found["front"] for line in lines if (found := find(line, 0, REACH)) is not None]
         frames = [words for front in fronts if (words := _words(front)) is not None]
         if not frames:

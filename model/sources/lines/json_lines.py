@@ -6,6 +6,7 @@ import json
 import re
 from typing import TYPE_CHECKING, Any
 
+from model.patterns import compiled
 from model.sources.lines.protocol import Entry, LineReader, entry_of_value, level_of, level_of_priority
 from model.sources.sighting import Level
 from model.sources.values import any_value
@@ -46,10 +47,10 @@ _LEVELS = ("level", "lvl", "severity", "levelname", "log.level", "@l", "s")
 _ERRORS = ("error", "err", "exception")
 
 
-_IN_FRONT = re.compile(rb"(?:[\w.-]+ *\| |\[pod/[^\]]+\] |\s+)(?=\{)")
-_CLOCK = re.compile(r"[0-9]{2}:[0-9]{2}(?::[0-9]{2}(?:[.,][0-9]+)?)?(?:Z|[+-][0-9]{2}:?[0-9]{2})?")
-_DAY = re.compile(r"[0-9]{4}[-/][0-9]{2}[-/][0-9]{2}")
-_NUMBERED = re.compile(rb"\"(?:" + "|".join(map(re.escape, _LEVELS)).encode() + rb")\"\s*:\s*\"?[0-9]")
+_IN_FRONT = compiled(rb"(?:[\w.-]+ *\| |\[pod/[^\]]+\] |\s+)(?=\{)")
+_CLOCK = compiled(r"[0-9]{2}:[0-9]{2}(?::[0-9]{2}(?:[.,][0-9]+)?)?(?:Z|[+-][0-9]{2}:?[0-9]{2})?")
+_DAY = compiled(r"[0-9]{4}[-/][0-9]{2}[-/][0-9]{2}")
+_NUMBERED = compiled(rb"\"(?:" + "|".join(map(re.escape, _LEVELS)).encode() + rb")\"\s*:\s*\"?[0-9]")
 _DECODER = json.JSONDecoder(parse_float=str)
 
 

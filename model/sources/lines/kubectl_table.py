@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from model.patterns import compiled
 from model.sources.lines.protocol import Anchored, LineReader, level_of
 from model.sources.sighting import Level
 from model.sources.written import age
@@ -17,7 +17,7 @@ def _level(word: bytes | None) -> Level | None:
     return Level.INFO if word == b"Normal" else level_of(word)
 
 
-_HEADER = re.compile(rb"(?:NAMESPACE +)?LAST SEEN +TYPE +REASON")
+_HEADER = compiled(rb"(?:NAMESPACE +)?LAST SEEN +TYPE +REASON")
 _ROW = Anchored(
     "kubectl-events",
     "table of kubectl get events",

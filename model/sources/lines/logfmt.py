@@ -5,13 +5,14 @@ Pairs are read from the line's beginning on; the time is that of the first key t
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from model.patterns import compiled
 from model.sources.lines.protocol import Entry, LineReader, entry_of_value, level_of
 from model.sources.values import any_value
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Callable, Sequence
 
     from model.sources.written import Written
@@ -20,16 +21,16 @@ if TYPE_CHECKING:
 
 _TIMES = rb"ts|time|timestamp|@timestamp|datetime|date|asctime|eventtime|event_time|log_time|t|at"
 _PAIR = rb"[\w.@/-]+=(?:\"(?:[^\"\\]|\\.)*\"|[^\s\"]*)"
-_TIME = re.compile(rb"(?:" + _PAIR + rb"\s+)*?(?:" + _TIMES + rb")=(?:\"([0-9][^\"]*)\"|([0-9][^\s\"]*))(?=\s|$)")
-_DAY_AND_TIME = re.compile(
+_TIME = compiled(rb"(?:" + _PAIR + rb"\s+)*?(?:" + _TIMES + rb")=(?:\"([0-9][^\"]*)\"|([0-9][^\s\"]*))(?=\s|$)")
+_DAY_AND_TIME = compiled(
     rb"(?:" + _PAIR + rb"\s+)*?date=\"?([0-9]{4}-[0-9]{2}-[0-9]{2})\"? time=\"?([0-9]{2}:[0-9]{2}:[0-9]{2})\"?(?=\s|$)"
 )
 """As firewalls write it: the day and the time apart."""
 _MESSAGE = (b"msg=", b"message=", b"event=")
 _ERROR = (b"err=", b"error=")
 _LEVEL = (b"level=", b"lvl=", b"severity=")
-_VALUE = re.compile(rb"\"((?:[^\"\\]|\\.)*)\"|([^\s\"]+)").match
-_WORD = re.compile(rb"\"?(\w+)").match
+_VALUE = compiled(rb"\"((?:[^\"\\]|\\.)*)\"|([^\s\"]+)").match
+_WORD = compiled(rb"\"?(\w+)").match
 _BLANKS = b" \t"
 
 

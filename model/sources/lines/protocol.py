@@ -7,15 +7,16 @@ of files, windows or zones.
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, NamedTuple, Protocol
 
+from model.frozen import frozen
+from model.patterns import compiled
 from model.sources.sighting import Level
 from model.sources.values import VALUE
 from model.sources.written import Written, in_zone
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Callable, Sequence
 
 
@@ -139,7 +140,7 @@ def level_of_priority(priority: int) -> Level:
     return _PRIORITIES[priority & 7]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Anchored:
     """A format whose lines are told by one expression from their first byte on.
 
@@ -181,7 +182,7 @@ class AnchoredReader:
         groups = [b"(?P<%b>" % name for name in (b"z", b"f", b"l", b"m")]
         # Groups that the format has not are added as empty ones, so that every line is taken apart in the same way.
         absent = b"".join(group + b")" for group in groups if group not in form.pattern)
-        self._match = re.compile(form.pattern + absent).match
+        self._match = compiled(form.pattern + absent).match
         self._levels: dict[bytes | None, Level | None] = {}
 
     def split(self, line: bytes) -> Entry | None:

@@ -8,10 +8,10 @@ this format.
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
+from model.patterns import compiled
 from model.sources.lines.protocol import Anchored, LineReader
 from model.sources.written import LAST_MONTH, REGION, ZONE, Written, of_half_day
 from model.times import AmbiguousDay, UnreadableTime, microseconds
@@ -24,7 +24,7 @@ _DATE = (
     rb"(?: -- |, ?|[ T;-]|  )[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?"
 )
 _HALF = rb" ?[AaPp]\.?[Mm]\b\.?"
-_LINE = re.compile(
+_LINE = compiled(
     rb"[\[\"(<]?(?:[0-9]{1,5},|SU |[0-9]{3} \([0-9.]{5,30}\) )?(?P<t>"
     + _DATE
     + rb"(?:(?:[.,:][0-9]{1,9})?"
@@ -33,7 +33,7 @@ _LINE = re.compile(
     rb"(?:[.,:](?P<f>[0-9]{1,9}))?(?P<z>" + ZONE + rb"| " + REGION + rb")?"
     rb"[\]\")>]?(?=[\s,;:|-]|$)[\s,;:|-]*(?P<m>)"
 )
-_WRITTEN = re.compile(
+_WRITTEN = compiled(
     r"([0-9]{1,2})[/-]([0-9]{1,2})(?:[/-]([0-9]{2,4}))?(?: -- |, ?|[ T;-]|  )([0-9]{1,2}):([0-9]{2})(?::([0-9]{2}))?"
     r"(?:(?:[.,:]([0-9]{1,9}))? ?([AaPp])\.?[Mm]\.?)?"
 )

@@ -7,8 +7,9 @@ all. Knows nothing of files.
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Protocol
+
+from model.frozen import frozen
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from model.sources.sighting import Kind, Level
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Record:
     """One moment as a document tells it."""
 
@@ -52,7 +53,7 @@ class RecordFormat(Protocol):
         """Yield what the document tells, in its order."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Context:
     """What is known besides the document itself."""
 

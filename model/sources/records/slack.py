@@ -6,19 +6,19 @@ The channel is the name of the folder, people's names come from the export's `us
 from __future__ import annotations
 
 import html
-import re
 from typing import TYPE_CHECKING, Any
 
+from model.patterns import compiled
 from model.sources.records.protocol import Context, Record, objects, original, parts, text
 from model.sources.sighting import Kind, Level
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_MENTION = re.compile(r"<@([A-Z0-9]+)(?:\|([^>]*))?>")
-_CHANNEL = re.compile(r"<#[A-Z0-9]+\|([^>]*)>")
-_SPECIAL = re.compile(r"<!(?:subteam\^[A-Z0-9]+\|)?@?(\w+)[^>]*>")
-_LINK = re.compile(r"<((?:https?|mailto):[^>|]+)(?:\|([^>]*))?>")
+_MENTION = compiled(r"<@([A-Z0-9]+)(?:\|([^>]*))?>")
+_CHANNEL = compiled(r"<#[A-Z0-9]+\|([^>]*)>")
+_SPECIAL = compiled(r"<!(?:subteam\^[A-Z0-9]+\|)?@?(\w+)[^>]*>")
+_LINK = compiled(r"<((?:https?|mailto):[^>|]+)(?:\|([^>]*))?>")
 _COMINGS = ("channel_join", "channel_leave", "group_join", "group_leave", "channel_topic", "channel_purpose")
 
 
