@@ -7,17 +7,19 @@ under which names they are found again is for those to know who keep them.
 
 from __future__ import annotations
 
-import hashlib
 import os
 import stat
 import time
 from typing import TYPE_CHECKING
 
+from model.sha256 import sha256
+
 if TYPE_CHECKING:
     from pathlib import Path
 
 _OF_OTHERS = stat.S_IWGRP | stat.S_IWOTH
-_DIGEST = hashlib.sha256().digest_size
+_DIGEST = 32
+"""Bytes of a digest, which stands before what it is of."""
 _STALE = 3600
 """Seconds after which what was left unfinished is nobody's any more."""
 
@@ -45,7 +47,7 @@ class CacheFolder:
         finally:
             os.close(folder)
         content = kept[_DIGEST:]
-        return content if kept[:_DIGEST] == hashlib.sha256(content).digest() else None
+        return content if kept[:_DIGEST] == sha256(content) else None
 
     def write(self, name: str, content: bytes) -> None:
         """Keep an entry, for as long as the folder can be written."""
@@ -58,7 +60,7 @@ class CacheFolder:
             unfinished = self._path / f".{os.urandom(8).hex()}"
             descriptor = os.open(unfinished, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o600)
             with os.fdopen(descriptor, "wb") as file:
-                file.write(hashlib.sha256(content).digest() + content)
+                file.write(sha256(content) + content)
             unfinished.replace(self._path / name)
         except OSError:
             return

@@ -17,7 +17,6 @@ from __future__ import annotations
 
 import re
 from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
-from decimal import Decimal
 from enum import StrEnum
 from typing import NewType
 
@@ -254,6 +253,8 @@ def from_epoch(number: str) -> Instant | None:
     stripped = number.strip()
     if not re.fullmatch(r"[0-9]{1,20}(\.[0-9]*)?([eE]\+?[0-9]{1,2})?", stripped):
         raise UnreadableTime(number, "is no epoch", "write seconds, milli-, micro- or nanoseconds since 1970")
+    from decimal import Decimal
+
     value = Decimal(stripped)
     if value == 0:
         return None

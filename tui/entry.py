@@ -71,9 +71,33 @@ def _run() -> None:
 
 def _run_command() -> None:
     gc.set_threshold(GARBAGE)
+    if sys.argv[1:2] == ["import"]:
+        _import(sys.argv[2:])
     from tui.cli import group
 
     group(prog_name="postmortem")
+
+
+def _import(words: list[str]) -> None:
+    """Read sources without the command line's library, where nothing has to be explained; then end the program."""
+    from tui.later import later
+
+    later("inspect")
+    from tui.import_words import plain
+
+    asked = plain(words)
+    if asked is not None:
+        from tui.importing import run
+
+        _end(run(asked))
+
+
+def _end(status: int) -> None:
+    """End the program at once: to take apart what it has made would take as long as starting Python."""
+    for stream in (sys.stdout, sys.stderr):
+        if stream:
+            stream.flush()
+    os._exit(status)
 
 
 def workbook_file(arguments: list[str]) -> str:

@@ -5,7 +5,6 @@ Kept apart from the reading, as most sources are logs: what reads documents and 
 
 from __future__ import annotations
 
-import json
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
 
@@ -75,6 +74,8 @@ def is_whole(head: bytes, forced: str | None, collector: Collector) -> bool:
 
 def first_document(head: bytes) -> Any:
     """Return the JSON document that the first line is, or None where it is none."""
+    import json
+
     try:
         return json.loads(head.split(b"\n", 1)[0])
     except (ValueError, RecursionError):

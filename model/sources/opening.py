@@ -5,7 +5,6 @@ Only looks; reading is done elsewhere. What cannot be read is refused with a wor
 
 from __future__ import annotations
 
-import glob
 import os
 import stat
 from enum import Enum, auto
@@ -63,14 +62,21 @@ def find(location: str, *, repositories: bool = True) -> Iterator[Found]:
             yield Found(location, Shape.REPOSITORY)
         else:
             yield from _directory(path)
-    elif not path.exists() and glob.has_magic(location):
-        matches = sorted(glob.glob(location, recursive=True))  # noqa: PTH207 - the pattern may be absolute
+    elif not path.exists() and (matches := _matches(location)) is not None:
         if not matches:
             raise Unusable("matches no file")
         for match in matches:
             yield from _one_of_several(match)
     else:
         yield look_at(location)
+
+
+def _matches(location: str) -> list[str] | None:
+    """Return the names that a pattern matches; None for what is no pattern."""
+    import glob
+
+    # The pattern may be absolute, which those of pathlib may not.
+    return sorted(glob.glob(location, recursive=True)) if glob.has_magic(location) else None  # noqa: PTH207
 
 
 def _directory(path: Path) -> Iterator[Found]:

@@ -25,7 +25,6 @@ from model.sources.streams import (
     Unusable,
     blocks_of,
     blocks_of_fifo,
-    decompressed,
     decompressor,
     utf16_as_utf8,
 )
@@ -236,6 +235,8 @@ def _plain(blocks: Iterator[bytes]) -> Iterator[bytes]:
     everything = chain([first], blocks)
     make = decompressor(first)
     if make is not None:
+        from model.sources.decompression import decompressed
+
         return decompressed(everything, make)
     return utf16_as_utf8(everything) if first.startswith((b"\xff\xfe", b"\xfe\xff")) else everything
 

@@ -6,13 +6,9 @@ formats; gives pieces of whole lines.
 
 from __future__ import annotations
 
-import bz2
-import lzma
 import os
-import select
 import time
-import zlib
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING
 
 from model.sources.pages import CHUNK, LONGEST_LINE
 
@@ -20,9 +16,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
     from typing import BinaryIO
 
+    from model.sources.decompression import Decompressor
+
 PATIENCE = 5.0
 """Seconds that a pipe into which nobody writes is waited for."""
-_FED = 16 * 1024
 _BEAT = 0.05
 
 GZIP, BZIP2, XZ, ZSTD = b"\x1f\x8b", b"BZh", b"\xfd7zXZ\x00", b"\x28\xb5\x2f\xfd"
@@ -30,21 +27,6 @@ GZIP, BZIP2, XZ, ZSTD = b"\x1f\x8b", b"BZh", b"\xfd7zXZ\x00", b"\x28\xb5\x2f\xfd
 
 class Unusable(OSError):  # noqa: N818 - named for what is wrong
     """A source that cannot be read at all; the message says why and what helps."""
-
-
-class Decompressor(Protocol):
-    """What the decompressors of the standard library have in common."""
-
-    @property
-    def eof(self) -> bool:
-        """Whether the end of the compressed stream was reached."""
-
-    @property
-    def unused_data(self) -> bytes:
-        """What stands behind that end."""
-
-    def decompress(self, data: bytes, /) -> bytes:
-        """Return what the next compressed bytes hold."""
 
 
 class Stream:
@@ -74,7 +56,7 @@ class Stream:
             raise
         except EOFError:
             self.remark = "ends in the middle of its compressed data: what came before is imported"
-        except (zlib.error, lzma.LZMAError, ValueError, OSError) as error:
+        except (ValueError, OSError) as error:
             self.remark = f"is damaged ({error}): what came before is imported"
         if size:
             yield b"".join(held)
@@ -82,73 +64,11 @@ class Stream:
 
 def decompressor(head: bytes) -> Callable[[], Decompressor] | None:
     """Return what makes decompressors for a file that begins so; None where it is not compressed. Raises `Unusable`."""
-    if head.startswith(GZIP):
-        return lambda: zlib.decompressobj(wbits=31)
-    if head.startswith(BZIP2):
-        return bz2.BZ2Decompressor
-    if head.startswith(XZ):
-        return lzma.LZMADecompressor
-    return _zstd() if head.startswith(ZSTD) else None
+    if not head.startswith((GZIP, BZIP2, XZ, ZSTD)):
+        return None
+    from model.sources.decompression import maker
 
-
-def _zstd() -> Callable[[], Decompressor]:
-    """Return the zstd decompressor of Python 3.14, or of the package for earlier ones."""
-    import importlib
-
-    for name in ("compression.zstd", "zstandard"):
-        try:
-            module = importlib.import_module(name)
-        except ImportError:
-            continue
-        make, error = module.ZstdDecompressor, module.ZstdError
-        if name == "zstandard":
-            return lambda: _Zstd(make().decompressobj(), error)
-        return lambda: _Zstd(make(), error)
-    raise Unusable("is compressed with zstd: install the package `zstandard`, or decompress it first (`zstd -d`)")
-
-
-class _Zstd:
-    """A zstd decompressor whose errors are those of the others: a `ValueError`."""
-
-    def __init__(self, inner: Any, error: type[Exception]) -> None:
-        self._inner = inner
-        self._error = error
-
-    @property
-    def eof(self) -> bool:
-        return bool(self._inner.eof)
-
-    @property
-    def unused_data(self) -> bytes:
-        return bytes(self._inner.unused_data)
-
-    def decompress(self, data: bytes, /) -> bytes:
-        try:
-            return bytes(self._inner.decompress(data))
-        except self._error as error:
-            raise ValueError(str(error)) from None
-
-
-def decompressed(blocks: Iterable[bytes], make: Callable[[], Decompressor]) -> Iterator[bytes]:
-    """Yield what compressed blocks hold, over all members. Raises `EOFError` where the last one is not whole."""
-    member = make()
-    fresh = True
-    for block in blocks:
-        for at in range(0, len(block), _FED):
-            rest = block[at : at + _FED]
-            while rest:
-                if member.eof:
-                    rest = rest.lstrip(b"\x00")
-                    if not rest:
-                        break
-                    member, fresh = make(), True
-                found = member.decompress(rest)
-                fresh = False
-                if found:
-                    yield found
-                rest = member.unused_data if member.eof else b""
-    if not member.eof and not fresh:
-        raise EOFError
+    return maker(head)
 
 
 def utf16_as_utf8(blocks: Iterable[bytes]) -> Iterator[bytes]:
@@ -172,6 +92,8 @@ def blocks_of(file: BinaryIO, cancelled: Callable[[], bool]) -> Iterator[bytes]:
 
 
 def _blocks_of_descriptor(descriptor: int, cancelled: Callable[[], bool]) -> Iterator[bytes]:
+    import select
+
     while not cancelled():
         if not select.select([descriptor], [], [], _BEAT)[0]:
             continue
@@ -188,6 +110,8 @@ def blocks_of_fifo(
 
     Raises `Unusable` where for `PATIENCE` seconds nobody has.
     """
+    import select
+
     descriptor = os.open(path, os.O_RDONLY | os.O_NONBLOCK)
     try:
         patience = clock() + PATIENCE

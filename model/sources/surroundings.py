@@ -8,10 +8,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from model.frozen import frozen
+from model.sources.decompression import decompressed
 from model.sources.opening import Shape, look_at
 from model.sources.pages import Offset, Pages
 from model.sources.sighting import LONGEST_TEXT, Line
-from model.sources.streams import Stream, Unusable, decompressed, decompressor
+from model.sources.streams import Stream, Unusable, decompressor
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import json
 import re
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from model.patterns import compiled
@@ -13,6 +13,7 @@ from model.sources.values import any_value
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from json import JSONDecoder
 
     from model.sources.written import Written
 
@@ -51,7 +52,6 @@ _IN_FRONT = compiled(rb"(?:[\w.-]+ *\| |\[pod/[^\]]+\] |\s+)(?=\{)")
 _CLOCK = compiled(r"[0-9]{2}:[0-9]{2}(?::[0-9]{2}(?:[.,][0-9]+)?)?(?:Z|[+-][0-9]{2}:?[0-9]{2})?")
 _DAY = compiled(r"[0-9]{4}[-/][0-9]{2}[-/][0-9]{2}")
 _NUMBERED = compiled(rb"\"(?:" + "|".join(map(re.escape, _LEVELS)).encode() + rb")\"\s*:\s*\"?[0-9]")
-_DECODER = json.JSONDecoder(parse_float=str)
 
 
 class JsonLines:
@@ -91,6 +91,14 @@ class JsonLines:
         return any_value(stamp + zone)
 
 
+@cache
+def _decoder() -> JSONDecoder:
+    """Return the decoder; made when the first line is decoded, as most logs have none."""
+    from json import JSONDecoder
+
+    return JSONDecoder(parse_float=str)
+
+
 def parse_object(line: bytes) -> Mapping[str, Any] | None:
     """Return the JSON object that the line is; numbers with a point stay text, so that no digit is lost.
 
@@ -102,7 +110,7 @@ def parse_object(line: bytes) -> Mapping[str, Any] | None:
             return None
         line = line[named.end() :]
     try:
-        record = _DECODER.decode(line.decode("utf-8", "replace"))
+        record = _decoder().decode(line.decode("utf-8", "replace"))
     except (ValueError, RecursionError):
         return None
     return record if isinstance(record, dict) else None

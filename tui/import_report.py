@@ -1,0 +1,63 @@
+"""What `postmortem import` tells: of each source, of what stands out, of what was added, of milestones."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from model.times import format_instant
+from model.visible import visible_line
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from model.edits import Insert
+    from model.sources.milestones import Suggestion
+    from model.sources.request import Gathering
+
+SHOWN = 20
+WIDTH = 100
+NOTHING_CHOSEN = """\
+Nothing is added: no line of a log is chosen by itself. The same command with --all --severity warning takes
+warnings and worse, --all with --grep, --since or --until every line that matches; or choose in the workbook:
+i on its timeline."""
+
+
+def report(gathered: Gathering, edits: Sequence[Insert], *, dry_run: bool) -> Iterator[str]:
+    """Yield the lines that tell what was found and what of it was added."""
+    for reading in gathered.readings:
+        if reading.failed:
+            yield from (visible_line(remark) for remark in reading.remarks)
+            continue
+        form = reading.format or "no format"
+        yield visible_line(f"{reading.location}: {form}, {reading.matched} of {reading.read} matched. {reading.vote}")
+        for remark in reading.remarks:
+            yield visible_line(f"  {remark}")
+    for remark in gathered.remarks:
+        yield visible_line(remark)
+    if gathered.assumed:
+        said = ", ".join(f"{assumption.value} ({count})" for assumption, count in gathered.assumed.items() if count)
+        yield f"Assumed: {said}" if said else "Nothing was assumed."
+    if gathered.unparsed:
+        yield f"Without a time: {gathered.unparsed}"
+        for example in gathered.examples[:3]:
+            yield visible_line(f"  {example.place.reference()}: {example.reason}: {example.text[:60]}")
+    if not gathered.chosen and gathered.candidates:
+        yield "What stands out:"
+        for each in gathered.candidates[:SHOWN]:
+            yield visible_line(f"  {each.count:>7}×  {format_instant(each.first)}  {each.template}"[:WIDTH])
+        yield NOTHING_CHOSEN
+        return
+    yield ("Would add" if dry_run else "Added") + f" {len(edits)} of {len(gathered.chosen)} chosen"
+    for edit in edits[:SHOWN]:
+        yield visible_line(f"  {edit.value['at']}  {edit.value['event']}"[:WIDTH])
+    if len(edits) > SHOWN:
+        yield f"  … {len(edits) - SHOWN} more"
+
+
+def suggested(milestones: Sequence[Suggestion]) -> Iterator[str]:
+    """Yield the lines that tell which milestones this suggests; none where it suggests none."""
+    if milestones:
+        yield "Milestones that this suggests (nothing is marked: choose in the workbook):"
+    for each in milestones:
+        seen = f"{each.reason}: {each.sighting.message}"
+        yield visible_line(f"  {each.milestone:<12}  {format_instant(each.sighting.at)}  {seen}"[:WIDTH])

@@ -1,0 +1,184 @@
+"""What `postmortem import` does: reads the file and the sources, adds what was chosen, and says what it found.
+
+Imports nothing heavy: a window of a large log is read in less time than most libraries take to load.
+"""
+
+from __future__ import annotations
+
+import sys
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any, Protocol
+
+from tui.exit_codes import UNUSABLE
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from datetime import tzinfo
+
+    from model.disk_reading import Stored
+    from model.edits import Insert, Set
+    from model.sources.request import Progress, Request
+    from model.times import Instant
+    from tui.import_words import Asked
+
+MANY = 5000
+"""Events from which on a file that refuses them may simply be too small for them."""
+
+
+class Echo(Protocol):
+    """Writes a line to stdout, or to stderr where `err` is set; without its end where `nl` is not."""
+
+    def __call__(self, message: str, *, err: bool = ..., nl: bool = ...) -> None:
+        """Write it."""
+
+
+class _Unusable(Exception):  # noqa: N818 - named for what is wrong
+    """What was given cannot be used; the message says why."""
+
+
+def echo(message: str, *, err: bool = False, nl: bool = True) -> None:
+    """Write to the streams of this program; characters that a stream does not know become question marks."""
+    stream = sys.stderr if err else sys.stdout
+    text = f"{message}\n" if nl else message
+    try:
+        stream.write(text)
+    except UnicodeEncodeError:
+        stream.write(text.encode(stream.encoding, "replace").decode(stream.encoding))
+    if err:
+        stream.flush()
+
+
+def run(asked: Asked, say: Echo = echo) -> int:
+    """Carry out what was asked for; return the exit status."""
+    from tui.caches import remembered_patterns
+
+    with remembered_patterns("import"):
+        try:
+            return _import(asked, say)
+        except _Unusable as error:
+            from model.visible import visible_line
+
+            say(f"postmortem: {visible_line(str(error))}", err=True)
+            return UNUSABLE
+
+
+def _import(asked: Asked, say: Echo) -> int:
+    from model.importing import at_once, edits_to_import, existing_events, incident_time, suggested_milestones
+    from model.sources.gathering import gather
+
+    stored, data = _read(asked.file)
+    request = _request(asked, incident_time(data))
+    try:
+        gathered = gather(request, progress=_progress_bar(say))
+    except ValueError as error:
+        raise _Unusable(str(error)) from None
+    edits = edits_to_import(data, gathered.chosen)
+    if edits and not asked.dry_run:
+        _save(stored, at_once(data, edits), len(edits))
+    milestones = suggested_milestones(gathered.candidates, existing_events(data))
+    if asked.output == "json":
+        from model.visible import json_text
+
+        told = {"added": len(edits), "dry_run": asked.dry_run, "milestones": [each.as_json() for each in milestones]}
+        say(json_text({**gathered.as_json(), **told}))
+    else:
+        from tui.import_report import report, suggested
+
+        for line in [*report(gathered, edits, dry_run=asked.dry_run), *suggested(milestones)]:
+            say(line)
+    return 1 if any(reading.failed for reading in gathered.readings) else 0
+
+
+def _read(file: str) -> tuple[Stored, Any]:
+    """Return a file and its data; a document, with its schema, is only made of it where something is to be added."""
+    from model.data_memory import DataMemory
+    from model.disk_errors import DiskError
+    from model.disk_reading import read
+    from tui.caches import cache_folder
+
+    try:
+        stored = read(file)
+    except DiskError as error:
+        raise _Unusable(str(error)) from None
+    memory = DataMemory(cache_folder("data"))
+    known = memory.recall(stored.raw)
+    if known is not None:
+        return stored, known[0]
+    from model.text import Text, TextError
+
+    try:
+        data = Text.from_bytes(stored.raw).data
+    except TextError as error:
+        raise _Unusable(f"{file}: {error}") from None
+    memory.keep(stored.raw, data)
+    return stored, data
+
+
+def _request(asked: Asked, incident: Instant | None) -> Request:
+    from model.sources.request import Request, Source
+    from model.sources.sighting import Level
+    from model.times import in_utc
+
+    pairs = [tuple(column.split("=", 1)) for column in asked.columns]
+    if any(len(pair) != 2 for pair in pairs):  # noqa: PLR2004 - a pair
+        raise _Unusable("--column takes WHAT=NAME, such as time=created_at")
+    return Request(
+        sources=tuple(Source(location) for location in asked.sources),
+        now=in_utc(datetime.now(UTC), "now"),
+        incident=incident,
+        since=_instant("since", asked.since),
+        until=_instant("until", asked.until),
+        grep=asked.grep,
+        severity=Level[asked.severity.upper()] if asked.severity else None,
+        zone=_zone(asked.tz),
+        format=asked.form,
+        everything=asked.everything,
+        paths=asked.paths,
+        columns=tuple((pair[0], pair[1]) for pair in pairs),
+        standard_input=sys.stdin.buffer if "-" in asked.sources else None,
+    )
+
+
+def _instant(name: str, text: str | None) -> Instant | None:
+    from model.times import TimeError, parse_instant
+
+    try:
+        return None if text is None else parse_instant(text)
+    except TimeError as error:
+        raise _Unusable(f"--{name}: {error}") from None
+
+
+def _zone(name: str | None) -> tzinfo | None:
+    from model.times import TimeError, find_zone
+
+    try:
+        return None if name is None else find_zone(name)
+    except TimeError as error:
+        raise _Unusable(f"--tz: {error}") from None
+
+
+def _progress_bar(say: Echo) -> Callable[[Progress], None]:
+    """Return what shows the progress on a terminal, and nothing elsewhere."""
+    if not sys.stderr.isatty():
+        return lambda _: None
+
+    def show(progress: Progress) -> None:
+        share = f"{100 * progress.done // progress.total:3d} %" if progress.total else f"{progress.done:,} bytes"
+        say(f"\r{share}  {progress.location[:60]}\x1b[K", err=True, nl=False)
+
+    return show
+
+
+def _save(stored: Stored, edits: Sequence[Insert | Set], count: int) -> None:
+    """Make the edits in the file as it was read; one that has been changed meanwhile is left as it is, and told."""
+    from model.disk import DiskError
+    from model.document import Document
+    from model.text import EditRefused
+
+    document = Document.instead_of(stored, stored.raw)
+    try:
+        document.apply(*edits)
+        document.save()
+    except (DiskError, EditRefused) as error:
+        narrower = f"; narrow the {count:,} events with --since, --until, --grep or --severity" if count > MANY else ""
+        raise _Unusable(f"nothing was added: {error}{narrower}") from None
