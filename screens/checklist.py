@@ -63,6 +63,10 @@ class Checklist(RowList):
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("enter,right,l", "open_step", "open", key_display="enter")]
 
+    def __init__(self) -> None:
+        super().__init__(id="checklist")
+        self.disable_messages(RowList.Highlighted)  # nothing follows the selection here
+
     def action_open_step(self) -> None:
         """Open the selected step."""
         if self.current is not None:

@@ -28,6 +28,7 @@ from screens.step_view import StepView
 from screens.title import title_line
 from screens.view import READ_ONLY, View
 from screens.visits import step_at, where
+from screens.widgets.covered import Covered
 from screens.widgets.key_bar import KeyBar
 from screens.widgets.row_list import RowList
 from screens.widgets.step_bar import StepBar
@@ -60,7 +61,7 @@ def utc_now() -> datetime:
     return datetime.now(UTC)
 
 
-class Steps(ContentSwitcher):
+class Steps(Covered, ContentSwitcher):
     """The steps that were opened, one of them on the screen."""
 
     current: reactive[str | None] = reactive(None, init=False, repaint=False)
@@ -116,7 +117,7 @@ class Desk(Screen[None]):
         yield Static(id="title")
         yield StepBar()
         with Horizontal(id="body"):
-            yield Checklist(id="checklist")
+            yield Checklist()
             yield Steps(id="steps")
         yield KeyBar()
 
@@ -300,10 +301,6 @@ class Desk(Screen[None]):
         """Show the preview as page, Markdown or YAML."""
         (await self._have_preview()).next_mode()
         self._derive_soon()
-
-    @on(RowList.Highlighted, "#checklist")
-    def _over_checklist(self, event: RowList.Highlighted) -> None:
-        event.stop()
 
     @on(RowList.Chosen, "#checklist")
     async def _chosen_in_checklist(self, event: RowList.Chosen) -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from textual import on
+from textual import events, on
 from textual.containers import Vertical
 from textual.content import Content
 from textual.message import Message
@@ -21,6 +21,7 @@ from model.values import text_from, value_from
 from screens.guidance import asks_for_room, guidance, is_small
 from screens.places import CHOOSERS, Manner, Place, form_fields, place_at, places_to
 from screens.visits import Visit, stands, trail
+from screens.widgets.covered import Covered
 from screens.widgets.field_panel import FieldPanel, remark
 from screens.widgets.field_rows import choice_row, field_row, item_row, keyed_row, words_of
 from screens.widgets.row_list import Row, RowList, line_row
@@ -50,7 +51,7 @@ SHORTER = {Shape.INSTANT: "  14:07 will do", Shape.DAY: "  +14d will do"}
 """The short forms that a field completes, told while it is edited."""
 
 
-class Walk(Vertical):
+class Walk(Covered, Vertical):
     """The rows of one step, the way through them, and the panel that says what the selected one is."""
 
     step: ClassVar[Step]
@@ -78,6 +79,7 @@ class Walk(Vertical):
 
     def __init__(self, editing: Editing) -> None:
         super().__init__(id=f"step-{self.step.name}", classes="step")
+        self.disable_messages(events.DescendantFocus, events.DescendantBlur)  # ten at each change of step, for nobody
         self.editing = editing
         self.view: View | None = None
         self._visits: list[Visit] = [Visit(self.root)]

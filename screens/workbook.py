@@ -256,8 +256,10 @@ class Workbook(Desk):
 
     def on_key(self, event: events.Key) -> None:
         """Say why a key does nothing where it is known and cannot work now."""
+        if not self.read_only:
+            return
         active = self.active_bindings.get(event.key)
-        if active is not None and not active.enabled and self.read_only:
+        if active is not None and not active.enabled:
             self._tell(f"“{active.binding.description}” would change the file. {READ_ONLY}", warning=True)
 
     def on_paste(self, event: events.Paste) -> None:

@@ -17,6 +17,7 @@ import os
 import select
 import signal
 from threading import Thread
+from time import sleep
 from typing import Any
 
 from textual.drivers.linux_driver import LinuxDriver
@@ -24,6 +25,9 @@ from textual.drivers.linux_driver import LinuxDriver
 from tui import first_paint
 from tui.keyboard import read_input
 from tui.pen import AT_REST
+
+LET_GO = 0.00005
+"""Seconds that are enough for another thread to take the interpreter."""
 
 
 class WorkbookDriver(LinuxDriver):
@@ -69,6 +73,11 @@ class WorkbookDriver(LinuxDriver):
             self._switched = False
             return
         super().write(data)
+
+    def flush(self) -> None:
+        """Let the thread write that does it: else it waits until this one has nothing to do or its turn is over."""
+        super().flush()
+        sleep(LET_GO)
 
     def resume_application_mode(self) -> None:
         """Take the terminal again after a stop, also one that nobody announced."""

@@ -31,9 +31,6 @@ PATIENCE = 1.0
 """Seconds after which the next key goes out in any case."""
 HELD = 0.1
 """Seconds for which nothing is drawn at most while a key has its effects, so that they are drawn together."""
-CALM = 2
-"""How often in a row nothing may be waiting anywhere before a key counts as done: a message may be on its way."""
-
 _log = logging.getLogger(__name__)
 
 
@@ -119,13 +116,18 @@ class TypedAheadApp(App[ReturnType]):
 
     async def _done(self) -> None:
         """Wait until no message is waiting on the way from the focus up to the app."""
-        calm = 0
-        while calm < CALM:
+        while True:
             way = self._way_of_keys()
             for pump in way:
                 await _passed(pump)
-            is_calm = way == self._way_of_keys() and not any(pump.message_queue_size for pump in way)
-            calm = calm + 1 if is_calm else 0
+            if self._is_calm(way):
+                await asyncio.sleep(0)  # what was set going meanwhile, and is not yet a message, may become one
+                if self._is_calm(way):
+                    return
+
+    def _is_calm(self, way: list[MessagePump]) -> bool:
+        """Whether this is still the way of keys, and no message waits anywhere on it."""
+        return way == self._way_of_keys() and not any(pump.message_queue_size for pump in way)
 
     def _way_of_keys(self) -> list[MessagePump]:
         """Return what a key passes: the focused widget and all that contains it, the screen, the app."""

@@ -10,7 +10,7 @@ from asyncio import get_running_loop
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
-from textual import on
+from textual import events, on
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
@@ -31,7 +31,6 @@ if TYPE_CHECKING:
     from asyncio import TimerHandle
     from collections.abc import Sequence
 
-    from textual import events
     from textual.app import ComposeResult
 
     from model.edits import Path
@@ -115,6 +114,7 @@ class FieldPanel(Vertical):
 
     def __init__(self) -> None:
         super().__init__()
+        self.disable_messages(events.Show, events.Hide, events.Resize)  # of no use here
         self._editing: Editing | None = None
         self._told = ""
         self._gathering: TimerHandle | None = None

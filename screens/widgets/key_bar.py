@@ -8,14 +8,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from textual.content import Content
-from textual.widget import Widget
 
 from screens.keys import KEYS
+from screens.widgets.one_line import OneLine
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from textual.app import RenderResult
     from textual.screen import Screen
 
 ALWAYS = "workbook.help"
@@ -23,7 +22,7 @@ ORDER = {key.id: place for place, key in enumerate(KEYS)} | {ALWAYS: len(KEYS) +
 """In which order keys stand; the one that is always among them is the last."""
 
 
-class KeyBar(Widget):
+class KeyBar(OneLine):
     """The keys that work here, as many as fit; help is always among them."""
 
     DEFAULT_CSS = """
@@ -44,8 +43,8 @@ class KeyBar(Widget):
         if screen is self.screen:
             self.refresh()
 
-    def render(self) -> RenderResult:
-        """Draw the keys in the order in which they are declared, help last."""
+    def said(self) -> Content:
+        """Return the keys in the order in which they are declared, help last."""
         keys = self._keys()
         if (keys, self.size.width) != self._drawn_for:
             self._drawn_for = (keys, self.size.width)

@@ -10,8 +10,9 @@ from bisect import bisect_right
 from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
+from textual import events
 from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.geometry import Offset, Region, Size
@@ -24,9 +25,6 @@ from textual.style import Style
 from model.frozen import frozen
 from screens.widgets.row_strips import Pass, RowStrips, fitted
 from screens.widgets.scroll_track import scroll_track
-
-if TYPE_CHECKING:
-    from textual import events
 
 Drawing = Callable[[int], Sequence[Content]]
 """Given the width in cells, the lines of a row; no more than its height."""
@@ -106,6 +104,7 @@ class RowList(ScrollView, can_focus=True):
 
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002 - Textual's own name
         super().__init__(id=id, classes=classes)
+        self.disable_messages(events.Show)  # of no use here
         self._rows: tuple[Row, ...] = ()
         self._ends: list[int] = []
         self._drawn: dict[tuple[int, int], Sequence[Content]] = {}

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from functools import lru_cache
 
 from textual.content import Content
-from textual.widget import Widget
 
 from model.steps import STEPS
-
-if TYPE_CHECKING:
-    from textual.app import RenderResult
+from screens.widgets.one_line import OneLine
 
 
-class StepBar(Widget):
+class StepBar(OneLine):
     """All steps by number; the open one is reversed."""
 
     DEFAULT_CSS = """
@@ -30,14 +27,19 @@ class StepBar(Widget):
             self._current = current
             self.refresh()
 
-    def render(self) -> RenderResult:
-        """Draw the steps; where they do not fit, the open one and what follows."""
-        parts = [
-            Content(f"{number % 10}{step.short}").stylize("reverse bold" if step.name == self._current else "")
-            for number, step in enumerate(STEPS, 1)
-        ]
-        here = next((place for place, step in enumerate(STEPS) if step.name == self._current), 0)
-        while len(parts) > 1 and here > 0 and Content(" ").join(parts).cell_length > self.size.width:
-            parts.pop(0)
-            here -= 1
-        return Content(" ").join(parts).truncate(self.size.width)
+    def said(self) -> Content:
+        """Return the steps; where they do not fit, the open one and what follows."""
+        return _steps(self._current, self.size.width)
+
+
+@lru_cache(maxsize=64)
+def _steps(current: str, width: int) -> Content:
+    parts = [
+        Content(f"{number % 10}{step.short}").stylize("reverse bold" if step.name == current else "")
+        for number, step in enumerate(STEPS, 1)
+    ]
+    here = next((place for place, step in enumerate(STEPS) if step.name == current), 0)
+    while len(parts) > 1 and here > 0 and Content(" ").join(parts).cell_length > width:
+        parts.pop(0)
+        here -= 1
+    return Content(" ").join(parts).truncate(width)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from textual import events
 from textual.content import Content
 from textual.geometry import Size
 from textual.reactive import reactive
@@ -16,6 +17,7 @@ class Words(Static):
 
     def __init__(self, *, classes: str | None = None) -> None:
         super().__init__(classes=classes)
+        self.disable_messages(events.Show, events.Hide, events.Resize)  # of no use here, many at each change of step
         self._said: tuple[Content, int, int] = (Content(""), 0, 0)
         """What is shown, in how many lines, at which width; at no width nothing is known of the lines."""
 

@@ -1,0 +1,22 @@
+"""A widget of which nothing is seen but what lies in it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual.strip import Strip
+from textual.widget import Widget
+
+if TYPE_CHECKING:
+    from textual.geometry import Region
+
+
+class Covered(Widget):
+    """Draws its ground all at once: Textual draws each line, also of what is covered by what lies in it."""
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Draw lines of nothing; without colours where there are none."""
+        line = Strip.blank(crop.width, self.visual_style.rich_style)
+        for taken in self.get_line_filters():
+            line = line.apply_filter(taken, self.background_colors[1])
+        return [line] * crop.height
