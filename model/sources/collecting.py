@@ -5,13 +5,13 @@ The same for every kind of source. Knows nothing of how they are read.
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from model.sources.groups import Group, Newest
+from model.sources.latest import Latest
 from model.sources.reckoning import Bearings, to_instant, to_microseconds
 from model.sources.request import Reading
 from model.sources.runs import Hit, Run
@@ -23,6 +23,7 @@ from model.sources.window import Window
 if TYPE_CHECKING:
     from datetime import tzinfo
 
+    from model.sources.groups import Group
     from model.sources.pattern import Pattern
     from model.sources.request import Request, Source
     from model.sources.sighting import Assumed, Level
@@ -33,6 +34,8 @@ _EXAMPLES = 10
 _OFTEN = 200
 """Records after which it is asked again whether the user wants more: a few milliseconds."""
 _MOST_LIKENESSES = 50_000
+_UNSETTLED = 200
+"""Lines that may be the last of their kind, and keep the lines around them in memory."""
 
 Placed = Callable[[int, int, int], Place]
 """Makes the place of an entry from its byte, its number among those that were read, and how far it lies below both."""
@@ -60,6 +63,7 @@ class Collector:
         """Asked every few records; raises `Interrupted` where the user wants no more."""
         self._location = ""
         self._alike: dict[bytes, Group] = {}
+        self._unsettled: deque[Latest] = deque()
         self._read = self._matched = self._unparsed = 0
 
     def begin(self, location: str) -> None:
@@ -148,6 +152,7 @@ class Collector:
             for likeness, times in run.counted.items()
             if not self._count_alike(run, likeness, times, name, place)
         }
+        self._settle()
         if not fresh:
             return
         waiting: dict[bytes, int] = {}
@@ -163,6 +168,11 @@ class Collector:
             if not self._count_alike(run, likeness, times, name, place):
                 for index in run.last_of(likeness, times):
                     self._read_one(run, index, name, place)
+
+    def _settle(self) -> None:
+        """Find out which lines are the latest of their kind, where many runs would have to be kept to do it later."""
+        while len(self._unsettled) > _UNSETTLED:
+            self._unsettled.popleft().settle()
 
     def _read_one(self, run: Run, index: int, name: str, place: Placed) -> None:
         group = self._take_hit(run.hit(index), name, place)
@@ -180,14 +190,10 @@ class Collector:
             return True
         if not self.tray.is_known(group, minute.at):
             return False
-        index = run.newest[likeness]
-        newest = Newest(
-            run.tail(index),
-            partial(_sighting, run.hit(index), name, place),
-            lambda: _sighting(run.hit(run.oldest(likeness)), name, place),
-        )
-        if not self.tray.add_many(group, minute.at, times, newest):
+        latest = Latest(run, likeness, lambda hit: _sighting(hit, name, place))
+        if not self.tray.add_many(group, minute.at, times, latest):
             return False
+        self._unsettled.append(latest)
         self._matched += times
         self.assumed.update(dict.fromkeys(minute.assumed, times))
         return True

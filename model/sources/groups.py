@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from operator import itemgetter
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from model.sources.reckoning import to_microseconds
 from model.sources.sighting import PRESELECTED
@@ -15,6 +15,7 @@ from model.sources.sighting import PRESELECTED
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from model.sources.latest import Latest
     from model.sources.sighting import Kind, Level, Sighting
 
 SAMPLES = 3
@@ -22,15 +23,8 @@ FEW = 10
 """Up to so many preselected sightings of one group are all chosen; of more, the first, as a span."""
 MINUTE = 60_000_000
 """Microseconds of a minute."""
-
-
-class Newest(NamedTuple):
-    """The latest of alike lines of one minute, and the earliest."""
-
-    tail: bytes
-    """What stands behind the minute, and orders its lines."""
-    make: Callable[[], Sighting]
-    oldest: Callable[[], Sighting]
+_UNSETTLED = 200
+"""Lines of one minute of which it is not known yet which one is the last."""
 
 
 class Group:
@@ -64,25 +58,41 @@ class Group:
         """The first ones, each with its microseconds since 1970."""
         self.last_made: Callable[[], Sighting] | None = None
         self.newest_minute = 0
-        self.newest: Newest | None = None
-        """The newest one of those of which only the minute was read."""
+        self.newest: list[Latest] = []
+        """Those of which only the minute was read, and that may be the newest one."""
 
     def see_one(self, at: int, make: Callable[[], Sighting]) -> None:
         """Take note of one whose time is known, where it may be the last of all."""
         if at >= self.last or not self.count:
             self.last, self.last_made = at, make
 
-    def see_last(self, minute: int, newest: Newest) -> None:
+    def see_last(self, minute: int, latest: Latest) -> None:
         """Take note of a minute's newest one, where it may be the last of all; its time is not read yet."""
-        if self.newest is None or (minute, newest.tail) >= (self.newest_minute, self.newest.tail):
-            self.newest_minute, self.newest = minute, newest
+        if self.newest and minute < self.newest_minute:
+            latest.let_go()
+            return
+        if not self.newest or minute > self.newest_minute:
+            for each in self.newest:
+                each.let_go()
+            self.newest_minute, self.newest = minute, []
+        self.newest.append(latest)
+        if len(self.newest) > _UNSETTLED:
+            self.newest = [self._newest_of_minute()]
+
+    def _newest_of_minute(self) -> Latest:
+        """Return the newest one; of several of one time, the last that was seen."""
+        last = max(self.newest[::-1], key=lambda each: each.tail)
+        for each in self.newest:
+            if each is not last:
+                each.let_go()
+        return last
 
     def settle(self) -> None:
         """Read the time of the newest one of which only the minute is known, where it may be the last of all."""
-        newest, self.newest = self.newest, None
-        if newest is not None and self.newest_minute + MINUTE > self.last:
-            made = newest.make()
+        if self.newest and self.newest_minute + MINUTE > self.last:
+            made = self._newest_of_minute().sighting()
             self.see_one(to_microseconds(made.at), lambda: made)
+        self.newest = []
 
     def join(self, other: Group) -> None:
         """Take over what another group of the same kind has seen."""

@@ -75,15 +75,19 @@ class LogFile:
         self._probes = self._probe()
         self.tally = Tally()
 
-    def region(self, window: Window) -> Region:
-        """Return where the window lies: by halving in a file that is sorted, otherwise the whole."""
+    def region(self, window: Window, reach: Window | None = None) -> Region:
+        """Return where the window lies, by halving in a file that is sorted, otherwise the whole.
+
+        The slack is the window's; of what else is within reach, only what stands in its place is wanted.
+        """
         whole = Region(0, self._pages.size)
         if (window.since is None and window.until is None) or self._pages.size <= SMALL or not self._probes:
             return whole
         times = [probe.at for probe in self._probes]
         if any(late < early for early, late in itertools.pairwise(times)):
             return Region(0, self._pages.size, "is not sorted by time: all of it was read")
-        begin, end = window.first - _SLACK, window.last + _SLACK
+        begin = min(window.first - _SLACK, window.first if reach is None else reach.first)
+        end = window.last + _SLACK
         low = bisect_left(times, begin)
         high = bisect_right(times, end)
         return Region(
@@ -95,22 +99,21 @@ class LogFile:
         self, window: Window, pattern: Pattern | None, step: Callable[[int], None] = lambda _: None
     ) -> Iterator[Hit]:
         """Yield the entries of the window that hold the pattern; `step` is told the bytes that were dealt with."""
-        for found in self.found(window, pattern, step):
+        for found in self.found(window, pattern, step, self.region(window)):
             if isinstance(found, Run):
                 yield from found.hits()
             else:
                 yield found
 
     def found(
-        self, window: Window, pattern: Pattern | None, step: Callable[[int], None] = lambda _: None
+        self, window: Window, pattern: Pattern | None, step: Callable[[int], None], region: Region
     ) -> Iterator[Hit | Run]:
-        """Yield the same with entries of one minute that stand one behind the other taken together."""
-        return itertools.chain.from_iterable(self._batches(window, pattern, step))
+        """Yield those of a region, with entries of one minute that stand one behind the other taken together."""
+        return itertools.chain.from_iterable(self._batches(window, pattern, step, region))
 
     def _batches(
-        self, window: Window, pattern: Pattern | None, step: Callable[[int], None]
+        self, window: Window, pattern: Pattern | None, step: Callable[[int], None], region: Region
     ) -> Iterator[list[Hit | Run]]:
-        region = self.region(window)
         self._dater.follow(self._before(region.begin))
         reader = self._detection.reader
         if region.begin and reader.heading:

@@ -69,33 +69,19 @@ class Pages:
     def chunks(self, begin: int, end: int, length: int = CHUNK) -> Iterator[tuple[int, bytes]]:
         """Yield whole lines in pieces of about `length` bytes, each with its offset; `begin` is a line's start.
 
-        A line beyond `LONGEST_LINE` comes cut.
+        The last line of a piece is cut beyond `LONGEST_LINE`.
         """
         offset = begin
         while offset < end:
-            piece = self.read(offset, min(length, end - offset))
+            # Looking for the line's end beforehand is quicker than cutting what was read, which copies it.
+            behind = min(self.next_line(offset + length), end)
+            piece = self.read(offset, min(behind - offset, length + LONGEST_LINE))
             if not piece:
                 return
-            if offset + len(piece) < end:
-                piece = self._to_line_end(offset, piece)
             yield offset, piece
             offset += len(piece)
             if not piece.endswith(b"\n"):
                 offset = self.next_line(offset)
-
-    def _to_line_end(self, offset: int, piece: bytes) -> bytes:
-        """Cut the piece behind its last whole line; where it holds none, read on until the line ends."""
-        cut = piece.rfind(b"\n")
-        if cut >= 0:
-            return piece[: cut + 1]
-        parts = [piece]
-        while offset + sum(map(len, parts)) < self.size and sum(map(len, parts)) < LONGEST_LINE:
-            more = self.read(offset + sum(map(len, parts)), 4 * CHUNK)
-            cut = more.find(b"\n")
-            parts.append(more[: cut + 1] if cut >= 0 else more)
-            if cut >= 0 or not more:
-                break
-        return b"".join(parts)
 
     def next_line(self, offset: int) -> int:
         """Return where the first line begins that starts at or behind `offset`; the size where there is none."""

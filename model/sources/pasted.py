@@ -211,13 +211,13 @@ def _written(match: re.Match[str], text: str, day: Written | None, near: Instant
     fraction = re.search(r"(?<=:[0-9]{2})[.,]([0-9]+)", plain)
     if fraction is not None:
         plain = plain[: fraction.start()] + plain[fraction.end() :]
-    made = replace(clock(plain.strip().rstrip(".")), microsecond=microseconds(fraction and fraction[1]))
+    made = clock(plain.strip().rstrip("."))._replace(microsecond=microseconds(fraction and fraction[1]))
     own = _day(match, near)
     placed = own if own.day is not None else day
     if placed is not None:
-        made = replace(made, year=placed.year, month=placed.month, day=placed.day, year_assumed=placed.year_assumed)
+        made = made._replace(year=placed.year, month=placed.month, day=placed.day, year_assumed=placed.year_assumed)
     made = in_zone(made, (match["zone"] or "").strip().upper())
-    return replace(made, approximate=bool(match["about"] or match["vague"] or open_minutes))
+    return made._replace(approximate=bool(match["about"] or match["vague"] or open_minutes))
 
 
 def _day(match: re.Match[str], near: Instant | None) -> Written:

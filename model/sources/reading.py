@@ -130,12 +130,13 @@ def _log(
         return Offset(found.location, offset, numbering, below)
 
     name = PurePath(found.location).name
+    region = log.region(collector.window, collector.reach)
     try:
-        for each in log.found(collector.reach, collector.pattern, step):
+        for each in log.found(collector.reach, collector.pattern, step, region):
             collector.take_found(each, name, place)
     finally:
         collector.count(log.tally, place)
-    remarks = (log.region(collector.reach).remark, pages.what_changed(), log.rivals.in_words(log.tally.lines))
+    remarks = (region.remark, pages.what_changed(), log.rivals.in_words(log.tally.lines))
     told = tuple(f"{found.location} {remark}" for remark in remarks if remark)
     return collector.reading(detection.format.name, detection.in_words(), told)
 

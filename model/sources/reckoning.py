@@ -8,7 +8,6 @@ Knows nothing of formats: it is told parts of times in the order in which they s
 from __future__ import annotations
 
 from contextlib import suppress
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta, tzinfo
 from typing import NamedTuple
 
@@ -90,7 +89,7 @@ class Reckoner:
         if made.ago is not None:
             return self._aged(made, made.ago)
         if made.otherwise is not None:
-            made = self._nearer(replace(made, otherwise=None), made.otherwise)
+            made = self._nearer(made._replace(otherwise=None), made.otherwise)
         try:
             if made.year is not None and made.year <= 1:
                 raise UnreadableTime(_parts(made), "means that no time is set", "leave the line out")
@@ -112,7 +111,7 @@ class Reckoner:
                 return abs(wall_clock(reading, reading.year or 1, reading.month or 1, reading.day or 1) - incident)
             return timedelta.max
 
-        return replace(min(made, other, key=distance), year_assumed=True)
+        return min(made, other, key=distance)._replace(year_assumed=True)
 
     def _aged(self, made: Written, ago: timedelta) -> Reckoned:
         if self._bearings.read_at is None:

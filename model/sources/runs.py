@@ -8,8 +8,8 @@ so most lines are counted without being read. Knows nothing of files; whoever is
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 from functools import cached_property, partial
+from io import BytesIO
 from itertools import accumulate, count, groupby, repeat
 from operator import add
 from typing import TYPE_CHECKING, NamedTuple
@@ -20,7 +20,7 @@ from model.sources.lines.protocol import Entry
 from model.times import TimeError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from model.sources.dating import Dater
     from model.sources.sighting import Assumed
@@ -98,43 +98,57 @@ _made: Callable[[Iterable[object]], Hit] = partial(tuple.__new__, Hit)
 """Makes a hit of its parts, in their order, without a step through Python code."""
 
 
-@dataclass
-class Run:
-    """Whole lines, each of which begins an entry of the window, all of one minute."""
+def likenesses(piece: bytes) -> Iterator[bytes]:
+    """Return what lines are but for their digits, with their ends: those alike have one template and one level."""
+    return BytesIO(piece.translate(_ALIKE))
+
+
+class Located(NamedTuple):
+    """Whole lines, and where they stand."""
 
     offset: int
     number: int
-    """Number of its first line among those that were fed, from 1."""
+    """Number of the first line among those that were fed, from 1."""
     piece: bytes
-    """The lines as they stand, without the end of the last one."""
-    dater: Dater
-    minute: Minute
-    lane: Lane
     places: Sequence[int] = ()
     """The byte at which each line begins, where others stand between them."""
 
+
+class Run:
+    """Whole lines with their ends, each of which begins an entry of the window, all of one minute."""
+
+    def __init__(
+        self, lines: Located, dater: Dater, minute: Minute, lane: Lane, counted: Counter[bytes] | None = None
+    ) -> None:
+        """Take lines, and how many of them are alike where that is known."""
+        self.offset, self.number, self._piece, self._places = lines
+        self._dater = dater
+        self.minute = minute
+        self._lane = lane
+        self._counted = counted
+
     @cached_property
     def lines(self) -> list[bytes]:
-        """The lines one by one; a carriage return stays at the end of those that have one."""
-        return self.piece.split(b"\n")
+        """The lines one by one, without their ends; a carriage return stays there."""
+        return self._piece.split(b"\n")[:-1]
 
     @cached_property
     def likenesses(self) -> list[bytes]:
-        """What the lines are but for their digits: lines that are alike have one template and one level."""
-        return self.piece.translate(_ALIKE).split(b"\n")
+        """What the lines are but for their digits."""
+        return list(likenesses(self._piece))
 
     @cached_property
     def counted(self) -> Counter[bytes]:
         """How many of the lines are alike."""
-        return Counter(self.likenesses)
+        return Counter(likenesses(self._piece)) if self._counted is None else self._counted
 
     @cached_property
     def newest(self) -> dict[bytes, int]:
         """The index of the latest line of each likeness."""
-        if not self.lane.begin and self.lines == sorted(self.lines):
+        if not self._lane.begin and self.lines == sorted(self.lines):
             # All begin with this minute, so they are in the order of their times.
             return dict(zip(self.likenesses, count(), strict=False))
-        end = self.lane.end
+        end = self._lane.end
         tails = [line[end : end + _TAIL] for line in self.lines]
         if tails == sorted(tails):
             return dict(zip(self.likenesses, count(), strict=False))
@@ -149,9 +163,9 @@ class Run:
     def hit(self, index: int) -> Hit:
         """Return one of its lines as the entry that it is."""
         line = self.lines[index].rstrip(b"\r")
-        if self.places:
-            return Hit(self.places[index], self.number + index, line, self.dater, minute=self.minute)
-        return Hit(self.offset, self.number + index, line, self.dater, minute=self.minute, below=index)
+        if self._places:
+            return Hit(self._places[index], self.number + index, line, self._dater, minute=self.minute)
+        return Hit(self.offset, self.number + index, line, self._dater, minute=self.minute, below=index)
 
     def last_of(self, likeness: bytes, lines: int) -> list[int]:
         """Return the indices of the last lines of a likeness, as many as are asked for."""
@@ -159,14 +173,14 @@ class Run:
 
     def tail(self, index: int) -> bytes:
         """Return the bytes that order a line among those of the minute."""
-        return self.lines[index][self.lane.end : self.lane.end + _TAIL]
+        return self.lines[index][self._lane.end : self._lane.end + _TAIL]
 
     def hits(self) -> list[Hit]:
         """Return its lines as the entries that they are."""
-        lines = [line.rstrip(b"\r") for line in self.lines] if b"\r" in self.piece else self.lines
+        lines = [line.rstrip(b"\r") for line in self.lines] if b"\r" in self._piece else self.lines
         # A line begins behind those before it, and behind as many line ends.
-        offsets = self.places or map(add, accumulate(map(len, self.lines), initial=self.offset), count())
-        same = map(repeat, (self.dater, (), 1, None, self.minute, 0))
+        offsets = self._places or map(add, accumulate(map(len, self.lines), initial=self.offset), count())
+        same = map(repeat, (self._dater, (), 1, None, self.minute, 0))
         return list(map(_made, zip(offsets, count(self.number), lines, *same, strict=False)))
 
 
@@ -190,6 +204,19 @@ class Minutes:
         self._dater = dater
         self._first, self._last = window.first, window.last
         self._known: dict[bytes, tuple[bool | None, Minute | None]] = {}
+
+    def one(self, piece: bytes) -> tuple[Minute, Counter[bytes]] | None:
+        """Return the minute of whole lines that all lie in one that the window holds, and how many are alike.
+
+        None where they do not, or where nothing is known of the minute yet.
+        """
+        stamp = piece[: self.lane.end]
+        wanted, minute = self._known.get(stamp, (None, None))
+        last = piece.rfind(b"\n", 0, -1) + 1
+        if self.lane.begin or not wanted or minute is None or not piece.startswith(stamp, last):
+            return None
+        counted = Counter(likenesses(piece))
+        return (minute, counted) if piece.count(b"\n" + stamp) + 1 == counted.total() else None
 
     def stretches(self, piece: bytes, lines: int) -> list[Stretch] | None:
         """Cut a piece of so many whole lines by their minutes; None where they change so often that nothing is won."""

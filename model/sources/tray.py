@@ -10,7 +10,7 @@ from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
 from model.frozen import frozen
-from model.sources.groups import FEW, MINUTE, SAMPLES, Group, Newest, kept_samples
+from model.sources.groups import FEW, MINUTE, SAMPLES, Group, kept_samples
 from model.sources.ranking import Rank, Span, rank
 from model.sources.reckoning import to_instant, to_microseconds
 from model.sources.sighting import PRESELECTED, Assumed, Kind, Level, Sighting
@@ -19,6 +19,7 @@ from model.sources.templates import WILDCARD, level_in, merged, template
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
+    from model.sources.latest import Latest
     from model.times import Instant
 
 _Key = tuple[Kind, str, bool]
@@ -127,14 +128,14 @@ class Tray:
             return self.is_before(minute)
         return group.count >= SAMPLES and minute + MINUTE > group.first
 
-    def add_many(self, group: Group, minute: int, times: int, newest: Newest) -> bool:
+    def add_many(self, group: Group, minute: int, times: int, latest: Latest) -> bool:
         """Count so many of a group that `is_known` by their minute alone.
 
         Return False, with nothing done, where the earliest of them comes before all that were seen.
         """
-        if group.first > minute and to_microseconds(newest.oldest().at) < group.first:
+        if group.first > minute and to_microseconds(latest.earliest().at) < group.first:
             return False
-        group.see_last(minute, newest)
+        group.see_last(minute, latest)
         group.count += times
         self._count(group, minute, times)
         return True

@@ -5,8 +5,6 @@ Knows no formats of lines; `written` knows the shapes.
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from model.patterns import compiled
 from model.sources.written import (
     DAY_FIRST,
@@ -52,7 +50,7 @@ def any_value(text: str) -> Written | None:
     if match is None:
         return _named_value(text.strip()) or _epoch_value(text)
     made = compact(match["t"]) if match["t"][8] == "T" else iso(match["t"])
-    return in_zone(replace(made, microsecond=microseconds(match["f"])), match["z"] or "")
+    return in_zone(made._replace(microsecond=microseconds(match["f"])), match["z"] or "")
 
 
 def _named_value(text: str) -> Written | None:
@@ -60,7 +58,7 @@ def _named_value(text: str) -> Written | None:
     if match is None:
         return None
     made = (day_first if DAY_FIRST.fullmatch(match["t"]) else month_first)(match["t"])
-    return in_zone(replace(made, microsecond=microseconds(match["f"])), match["z"] or "")
+    return in_zone(made._replace(microsecond=microseconds(match["f"])), match["z"] or "")
 
 
 def _epoch_value(text: str) -> Written | None:

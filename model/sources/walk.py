@@ -7,13 +7,14 @@ not read. Knows nothing of files; whoever feeds it may leave pieces out.
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import Counter
 from dataclasses import dataclass, field
 from itertools import accumulate, count
 from operator import add
 from typing import TYPE_CHECKING
 
 from model.sources.pages import BYTE_ORDER_MARK
-from model.sources.runs import Hit, Minutes, Run
+from model.sources.runs import Hit, Located, Minutes, Run, Stretch, likenesses
 from model.sources.sighting import LONGEST_TEXT
 from model.times import TimeError
 
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from model.sources.lines.protocol import LineReader
     from model.sources.pattern import Pattern
     from model.sources.rivals import Rivals
-    from model.sources.runs import Lane, Minute, Stretch
+    from model.sources.runs import Lane, Minute
     from model.sources.window import Window
 
 _LONGEST_ENTRY = 500
@@ -92,6 +93,9 @@ class Walk:
         """
         if self._minutes is None or not piece or piece.startswith(BYTE_ORDER_MARK):
             return None
+        one = self._minutes.one(piece) if spans is None else None
+        if one is not None:
+            return self._one_minute(offset, piece, *one)
         stretches = self._minutes.stretches(piece, piece.count(b"\n") + (not piece.endswith(b"\n")))
         if stretches is None or (spans is not None and len(spans) < _WORTH * len(stretches)):
             return None
@@ -100,9 +104,7 @@ class Walk:
             if stretch.wanted is None or stretch.minute is None:
                 found.extend(self._each(offset + stretch.begin, piece[stretch.begin : stretch.end]))
                 continue
-            found.extend(self.finish())
-            self._inside, self._owner, self._last = True, self._dater.reader, stretch.minute.at
-            self._tally.lines += stretch.lines
+            found.extend(self._pass_over(stretch.minute, stretch.lines))
             if stretch.wanted and spans is None:
                 found.extend(self._run(offset, piece, stretch, stretch.minute))
             elif stretch.wanted and spans is not None:
@@ -110,17 +112,34 @@ class Walk:
             self._number += stretch.lines
         return found
 
-    def _run(self, offset: int, piece: bytes, stretch: Stretch, minute: Minute) -> list[Run]:
+    def _one_minute(self, offset: int, piece: bytes, minute: Minute, counted: Counter[bytes]) -> list[Hit | Run]:
+        """Take a piece that lies as a whole in a minute of the window."""
+        whole = Stretch(0, len(piece), counted.total(), wanted=True, minute=minute)
+        found = self._pass_over(minute, whole.lines)
+        found.extend(self._run(offset, piece, whole, minute, counted))
+        self._number += whole.lines
+        return found
+
+    def _pass_over(self, minute: Minute, lines: int) -> list[Hit | Run]:
+        """Count lines of one minute; return the entry that was open before them."""
+        self._inside, self._owner, self._last = True, self._dater.reader, minute.at
+        self._tally.lines += lines
+        return self.finish()
+
+    def _run(
+        self, offset: int, piece: bytes, stretch: Stretch, minute: Minute, counted: Counter[bytes] | None = None
+    ) -> list[Run]:
         """Take lines of the window together; the last one stays open, as it may go on."""
-        whole = piece[stretch.begin : stretch.end].removesuffix(b"\n")
-        last = whole.rfind(b"\n") + 1
-        number = self._number + stretch.lines
-        line = whole[last:].rstrip(b"\r")
-        self._hit = Hit(offset + stretch.begin + last, number, line, self._dater, minute=minute)
-        if not last or self._lane is None:
+        last = piece.rfind(b"\n", stretch.begin, stretch.end - 1) + 1 or stretch.begin
+        line = piece[last : stretch.end]
+        bare = line.removesuffix(b"\n").rstrip(b"\r")
+        self._hit = Hit(offset + last, self._number + stretch.lines, bare, self._dater, minute=minute)
+        if last == stretch.begin or self._lane is None:
             return []
-        run = Run(offset + stretch.begin, self._number + 1, whole[: last - 1], self._dater, minute, self._lane)
-        return [run]
+        if counted is not None:
+            counted -= Counter(likenesses(line))
+        located = Located(offset + stretch.begin, self._number + 1, piece[stretch.begin : last])
+        return [Run(located, self._dater, minute, self._lane, counted)]
 
     def _picked(
         self, offset: int, piece: bytes, stretch: Stretch, minute: Minute, spans: Sequence[tuple[int, int]]
@@ -136,9 +155,10 @@ class Walk:
         mine = mine[:-1] if matched else mine
         if not mine or self._lane is None:
             return []
-        picked = b"\n".join([piece[begin:until] for begin, until in mine])
+        picked = b"\n".join([*(piece[begin:until] for begin, until in mine), b""])
         places = [offset + begin for begin, _ in mine]
-        return [Run(places[0], self._number + 1, picked, self._dater, minute, self._lane, places)]
+        located = Located(places[0], self._number + 1, picked, places)
+        return [Run(located, self._dater, minute, self._lane)]
 
     def begins_everywhere(self, piece: bytes, lines: int) -> bool:
         """Whether each of these so many lines begins an entry, as all begin with the same day where times stand."""

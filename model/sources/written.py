@@ -6,11 +6,9 @@ Every shape is an anchored expression over the bytes of one time, and the functi
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta, timezone
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from model.frozen import frozen
 from model.patterns import compiled
 from model.times import (
     ABBREVIATIONS,
@@ -31,8 +29,7 @@ _NAMES = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", 
 MONTHS = {name: number for number, name in enumerate(_NAMES, start=1)}
 
 
-@frozen
-class Written:
+class Written(NamedTuple):
     """A time as it stands in a source: the parts that it names, and nothing else."""
 
     hour: int = 0
@@ -101,7 +98,7 @@ def iso_of_twelve_hours(text: str) -> Written:
     """Read `2026-11-18 02:05:00.123 PM`."""
     *parts, fraction, half = _found(_TWELVE_HOURS.fullmatch(text), text).groups()
     made = _dated(_ISO.match(text), text)
-    return replace(made, hour=of_half_day(int(parts[3]), half, text), microsecond=microseconds(fraction))
+    return made._replace(hour=of_half_day(int(parts[3]), half, text), microsecond=microseconds(fraction))
 
 
 def ordinal(text: str) -> Written:
@@ -125,7 +122,7 @@ def compact(text: str) -> Written:
 def short_year(text: str) -> Written:
     """Read `17/06/09 20:10:40` and `081109 203615`: year, month, day, in this order, of this century."""
     made = _dated(_SHORT_YEAR.fullmatch(text), text)
-    return replace(made, year=2000 + (made.year or 0))
+    return made._replace(year=2000 + (made.year or 0))
 
 
 def day_first(text: str) -> Written:
@@ -257,13 +254,13 @@ def in_zone(made: Written, zone: str) -> Written:
         return made
     if len(zone) == _MINUTES_EAST and zone[0] in "+-" and zone[1:].isdigit() and ":" not in zone:
         # `+060`: the offset in minutes.
-        return replace(made, offset=timezone(timedelta(minutes=int(zone))))
+        return made._replace(offset=timezone(timedelta(minutes=int(zone))))
     if zone in ("Z", "z") or zone[0] in "+-":
-        return replace(made, offset=parse_offset(zone))
+        return made._replace(offset=parse_offset(zone))
     if zone[3:4] in ("+", "-"):
         # `GMT+1`, `UTC+05:30`: an hour may have one digit here.
-        return replace(made, offset=parse_offset(f"{zone[3]}{zone[4:].zfill(2)}"))
-    return replace(made, abbreviation=zone.upper() if zone in ("utc", "gmt") else zone)
+        return made._replace(offset=parse_offset(f"{zone[3]}{zone[4:].zfill(2)}"))
+    return made._replace(abbreviation=zone.upper() if zone in ("utc", "gmt") else zone)
 
 
 def is_possible(made: Written) -> bool:

@@ -8,10 +8,8 @@ _DAY = rb"(?P<t>[A-Z][a-z]{2} [A-Z][a-z]{2} [ 0-9]?[0-9] [0-9]{2}:[0-9]{2}:[0-9]
 
 def _with_year(made: Written, behind: str) -> Written:
     """Take `2026` or `UTC 2026` behind the clock for the year and the zone."""
-    from dataclasses import replace
-
     *zone, year = behind.split()
-    return in_zone(replace(made, year=int(year)), "".join(zone))
+    return in_zone(made._replace(year=int(year)), "".join(zone))
 
 
 FORMAT = Anchored(

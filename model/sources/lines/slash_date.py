@@ -8,7 +8,6 @@ this format.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from model.patterns import compiled
@@ -104,14 +103,14 @@ class _Read:
         if len({(reading.month, reading.day) for reading in readings if reading.year == next(iter(readings)).year}) > 1:
             raise AmbiguousDay(text, "may be two different days", "write it as 2026-11-18")
         made, *others = readings
-        return replace(made, otherwise=others[0]) if others else made
+        return made._replace(otherwise=others[0]) if others else made
 
 
 def _on_day(clock: Written, numbers: Sequence[str | None], order: _Order) -> Written:
     year = None if order.year is None else int(numbers[order.year] or 0)
     if year is not None and year < _CENTURY // 20:
         year += _CENTURY
-    return replace(clock, year=year, month=int(numbers[order.month] or 0), day=int(numbers[order.day] or 0))
+    return clock._replace(year=year, month=int(numbers[order.month] or 0), day=int(numbers[order.day] or 0))
 
 
 FORMAT = SlashDate()
