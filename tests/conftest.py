@@ -1,6 +1,7 @@
 """What all tests share: nothing is written to the user's own folders, and no terminal of theirs is seen."""
 
 import pytest
+from support.waiting import wait_by_the_loop
 
 
 @pytest.fixture(autouse=True)
@@ -18,3 +19,8 @@ def _a_terminal_of_all_colours(monkeypatch):
     monkeypatch.setenv("TERM", "xterm-256color")
     monkeypatch.setenv("COLORTERM", "truecolor")
     monkeypatch.delenv("TEXTUAL_THEME", raising=False)
+
+
+@pytest.fixture(autouse=True)
+def _no_time_is_waited_away(monkeypatch):
+    wait_by_the_loop(monkeypatch)

@@ -118,6 +118,7 @@ class TypedAheadApp(App[ReturnType]):
         """Wait until no message is waiting on the way from the focus up to the app."""
         while True:
             way = self._way_of_keys()
+            await asyncio.sleep(0)  # parts that are going away are passed at once: whoever closes them has its turn
             for pump in way:
                 await _passed(pump)
             if self._is_calm(way):

@@ -1,4 +1,6 @@
 import pytest
+from support.waiting import until
+from textual.widgets import Static
 
 from model.document import Document
 from screens.tour import PAGES, Tour
@@ -13,35 +15,42 @@ def document(tmp_path):
     return Document.open(path)
 
 
+async def shown(app, pilot, page):
+    """Wait for a page of the tour."""
+    await until(
+        pilot,
+        lambda: (
+            isinstance(app.screen, Tour)
+            and app.screen.is_mounted
+            and f"{page} of {len(PAGES)}" in str(app.screen.query_one(Static).render())
+        ),
+    )
+
+
 async def test_the_tour_comes_first_where_it_is_due_and_goes_with_one_key(document):
     app = PostmortemApp(document, tour=True)
     async with app.run_test(size=(80, 24)) as pilot:
-        await pilot.pause()
-        assert isinstance(app.screen, Tour)
+        await shown(app, pilot, 1)
         await pilot.press("escape")
-        await pilot.pause()
-        assert app.screen is app.workbook
+        await until(pilot, lambda: app.screen is app.workbook)
 
 
 async def test_a_key_of_the_workbook_leaves_the_tour_and_does_its_work(document):
     app = PostmortemApp(document, tour=True)
     async with app.run_test(size=(80, 24)) as pilot:
-        await pilot.pause()
+        await shown(app, pilot, 1)
         await pilot.press("8")
-        await pilot.pause(0.5)
-        assert app.screen is app.workbook
-        assert app.workbook.step.step.name == "actions"
+        await until(pilot, lambda: app.screen is app.workbook)
+        await until(pilot, lambda: app.workbook.step.step.name == "actions")
 
 
 async def test_its_last_page_leads_to_the_workbook(document):
     app = PostmortemApp(document, tour=True)
     async with app.run_test(size=(40, 12)) as pilot:
-        await pilot.pause()
-        for _ in PAGES:
-            assert isinstance(app.screen, Tour)
+        for page in range(1, len(PAGES) + 1):
+            await shown(app, pilot, page)
             await pilot.press("enter")
-            await pilot.pause()
-        assert app.screen is app.workbook
+        await until(pilot, lambda: app.screen is app.workbook)
 
 
 def test_the_tour_is_due_once(tmp_path, monkeypatch):

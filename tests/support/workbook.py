@@ -15,6 +15,7 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+import pytest
 from textual.events import Key
 
 from model.document import Document
@@ -30,6 +31,8 @@ if TYPE_CHECKING:
 
     from screens.step_view import StepView
 
+AT_ONCE = 0.001
+"""Seconds after the start in which a test's workbook derives what it shows: nobody looks at its first screen."""
 PATIENCE = 15.0
 """Seconds after which a workbook that does not settle is a failure."""
 
@@ -64,11 +67,16 @@ class Book:
         await self.press(str((STEP_NAMES.index(step) + 1) % 10))
 
     async def settle(self) -> None:
-        """Wait until what was typed is an edit, and the findings, the checklist and the preview follow from it."""
+        """Wait until what was typed is an edit, and the findings, the checklist and the preview follow from it.
+
+        The pause without a letter, after which what was typed is reported, is over at once.
+        """
         end = time.monotonic() + PATIENCE
         calm = 0
         while calm < 2:  # what was reported in the first moment of calm is carried out by the second
             await self.pilot.pause()
+            for panel in self.app.workbook.query(FieldPanel):
+                panel.flush()
             calm = calm + 1 if self._settled() else 0
             if time.monotonic() > end:
                 raise TimeoutError("the workbook did not settle")
@@ -123,9 +131,11 @@ async def opened(
     path = folder / "incident.yaml"
     path.write_bytes(text if isinstance(text, bytes) else text.encode())
     app = PostmortemApp(Document.open(path), read_only=read_only)
-    async with app.run_test(size=size) as pilot:
-        book = Book(app, pilot)
-        await book.settle()
-        if step:
-            await book.go_to(step)
-        yield book
+    with pytest.MonkeyPatch.context() as hurry:
+        hurry.setattr("screens.desk.OPENED", AT_ONCE)
+        async with app.run_test(size=size) as pilot:
+            book = Book(app, pilot)
+            await book.settle()
+            if step:
+                await book.go_to(step)
+            yield book

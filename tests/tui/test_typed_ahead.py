@@ -3,15 +3,18 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING, ClassVar
 
+from support.waiting import until
 from support.workbook import opened
+from textual.binding import Binding
 from textual.events import Key, Paste
-from textual.widgets import Input
+from textual.widgets import Input, Static
 
-from tui.typed_ahead import PATIENCE, TypedAheadApp
+from tui.typed_ahead import TypedAheadApp
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    import pytest
     from textual.app import ComposeResult
 
 EMPTY = "postmortem: 1\ntitle: Checkout API outage\n"
@@ -69,19 +72,50 @@ async def test_a_key_waits_for_the_effects_of_the_one_before_it() -> None:
         app.set_focus(None)
         for key in ("x", "y", "z"):
             app.post_message(Key(key, key))
-        await pilot.pause(0.5)
+        await until(pilot, lambda: len(app.noted) == 4)
         assert app.noted == ["x", "slow key done", "y", "z"]
 
 
-async def test_a_key_that_never_ends_holds_the_others_for_a_moment_only() -> None:
-    app = Slow(PATIENCE + 0.5)
+class Hung(Static, can_focus=True):
+    """A widget that is not done with a key until it is told so."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.go_on = asyncio.Event()
+
+    async def on_key(self) -> None:
+        await self.go_on.wait()
+
+
+class Holding(TypedAheadApp[None]):
+    """Its focus is on what hangs; `y` is a key of its own."""
+
+    BINDINGS: ClassVar = [Binding("y", "note", priority=True)]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.noted = asyncio.Event()
+
+    def compose(self) -> ComposeResult:
+        yield Hung()
+
+    def action_note(self) -> None:
+        self.noted.set()
+
+
+async def test_a_key_that_never_ends_holds_the_others_for_a_moment_only(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("tui.typed_ahead.PATIENCE", 0.1)
+    app = Holding()
     async with app.run_test() as pilot:
-        app.set_focus(None)
+        hung = app.query_one(Hung)
+        hung.focus()
+        await until(pilot, lambda: hung.has_focus)
         for key in ("x", "y"):
             app.post_message(Key(key, key))
-        await pilot.pause(PATIENCE + 1.0)
-        assert app.noted[0] == "x"
-        assert "y" in app.noted
+        try:
+            await asyncio.wait_for(app.noted.wait(), 20)
+        finally:
+            hung.go_on.set()
 
 
 async def test_letters_and_pastes_into_a_field_keep_their_order() -> None:
@@ -91,7 +125,7 @@ async def test_letters_and_pastes_into_a_field_keep_their_order() -> None:
             app.post_message(Key(key, key))
         app.post_message(Paste("-pasted-"))
         app.post_message(Key("d", "d"))
-        await pilot.pause(0.3)
+        await until(pilot, lambda: app.query_one(Input).value.endswith("d"))
         assert app.query_one(Input).value == "abc-pasted-d"
 
 

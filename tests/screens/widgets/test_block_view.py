@@ -3,6 +3,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from support.waiting import until
 from textual.app import App, ComposeResult
 
 from screens.widgets import block_drawings
@@ -163,8 +164,7 @@ async def test_the_end_is_the_end_although_heights_were_guessed() -> None:
     async with app.run_test(size=(60, 10)) as pilot:
         await shown(pilot, sections(60, words=77) + "\nlast words")
         app.view.scroll_end(animate=False)
-        await pilot.pause()
-        assert app.lines()[-2:] == ["  last words", ""]
+        await until(pilot, lambda: app.lines()[-2:] == ["  last words", ""])
 
 
 async def test_another_width_keeps_the_block_at_the_top() -> None:
@@ -194,7 +194,7 @@ async def test_a_shorter_text_scrolls_back_into_view() -> None:
     async with app.run_test(size=(60, 10)) as pilot:
         await shown(pilot, sections(60))
         app.view.scroll_end(animate=False)
-        await pilot.pause()
+        await until(pilot, lambda: app.view.scroll_offset.y)
         assert (await shown(pilot, "short"))[0].endswith("short")
         assert await shown(pilot, "") == [""] * 10
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from support.waiting import until
 from textual.app import App, ComposeResult
 from textual.content import Content
 from textual.widgets import Static
@@ -55,7 +56,6 @@ async def test_a_narrower_terminal_gives_the_same_words_more_lines():
         await laid_out(pilot, Content("one two three four"))
         assert words.region.height == 1
         await pilot.resize_terminal(10, 8)
-        await pilot.pause()
-        assert words.region.height == 2
+        await until(pilot, lambda: words.region.height == 2)
         await laid_out(pilot, Content("one two three five"))
         assert words.region.height == 2
