@@ -136,8 +136,8 @@ async def test_a_file_that_went_away_is_told_when_its_lines_are_asked_for(tmp_pa
         await tray_of(book, log)
         log.unlink()
         await book.pilot.press("enter")
-        await book.pilot.pause(0.3)
-        assert isinstance(book.app.screen, (ImportTray, Listing))
+        await until(book, lambda: "cannot be read any more" in told(book))
+        assert isinstance(book.app.screen, ImportTray)
 
 
 async def test_a_pattern_narrows_and_choices_come_back_with_what_was_filtered_out(tmp_path, log):

@@ -524,6 +524,10 @@ async def test_an_edit_during_a_save_stays_unsaved_and_in_the_journal(tmp_path, 
         assert journal.final().decode() == second
 
 
+def saves_under_way(book):
+    return [worker for worker in book.app.workers if worker.group == "save" and worker.is_running]
+
+
 async def test_two_saves_at_once_take_turns(tmp_path, slow_save):
     begun, go_on = slow_save
     async with opened(tmp_path, SOURCE, step="timeline") as book:
@@ -532,7 +536,7 @@ async def test_two_saves_at_once_take_turns(tmp_path, slow_save):
         await until(book, lambda: begun.acquire(blocking=False))
         await book.press("d")
         await book.pilot.press("ctrl+s")
-        await book.pilot.pause(0.1)
+        await until(book, lambda: len(saves_under_way(book)) == 2)
         assert not begun.acquire(blocking=False)
         go_on.set()
         await until(book, lambda: not book.app.document.dirty)
