@@ -6,7 +6,6 @@ other half, `screens.step_view`, edits.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import events, on
@@ -64,18 +63,20 @@ class Walk(Covered, Vertical):
     }
     """
 
-    @dataclass
     class FocusMoved(Message):
         """Another place of the file is in focus; the preview follows it."""
 
-        path: Path
+        def __init__(self, path: Path) -> None:
+            super().__init__()
+            self.path = path
 
-    @dataclass
     class Told(Message):
         """Something to tell the user in passing."""
 
-        text: str
-        warning: bool = False
+        def __init__(self, text: str, *, warning: bool = False) -> None:
+            super().__init__()
+            self.text = text
+            self.warning = warning
 
     def __init__(self, editing: Editing) -> None:
         super().__init__(id=f"step-{self.step.name}", classes="step")

@@ -6,7 +6,6 @@ Files, editors and signals are the shell's; the workbook says what is wanted.
 from __future__ import annotations
 
 from asyncio import sleep
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar, Protocol, runtime_checkable
 
 from textual import work
@@ -53,19 +52,18 @@ class Workbook(Desk):
         *((str(number % 10), f"step({number - 1})", "") for number in range(1, len(STEPS) + 1)),
     ]
 
-    @dataclass
     class SaveAsked(Message):
         """The user wants the document saved."""
 
-    @dataclass
     class QuitAsked(Message):
         """The user wants to leave."""
 
-    @dataclass
     class EditorAsked(Message):
         """The user wants the raw file in an editor, at a line."""
 
-        line: int
+        def __init__(self, line: int) -> None:
+            super().__init__()
+            self.line = line
 
     _visited_problem: Path | None = None
     _sought = ""

@@ -8,7 +8,6 @@ one more key at the end, or one that opens a field with the text for it.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from textual import events
@@ -23,13 +22,13 @@ LEAST: Final = 3
 _KEYS: Final = re.compile(r"[jkgG0-9\[\] ]*(?:m?.|[aAB/].*)?|(.)\1*", re.DOTALL)
 
 
-@dataclass
 class Burst:
     """Letters of one read."""
 
-    text: str
-    taken: bool = False
-    """Whether they were taken as words: the keys of those that follow mean nothing any more."""
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.taken = False
+        """Whether they were taken as words: the keys of those that follow mean nothing any more."""
 
 
 class Key(events.Key):  # named as Textual's, whose handlers are found by this name

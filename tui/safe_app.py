@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from asyncio import to_thread
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from textual import on, work
@@ -34,11 +33,12 @@ def rescued(text: bytes) -> str:
 class SafeApp(SavingApp):
     """An app around one document that loses nothing."""
 
-    @dataclass
     class JournalTrouble(Message):
         """The disk refuses the journal for this reason; an empty one: it takes it again."""
 
-        reason: str
+        def __init__(self, reason: str) -> None:
+            super().__init__()
+            self.reason = reason
 
     def _note_trouble(self, reason: str) -> None:
         # Posted, not called: the journal's thread must not wait for a terminal that may be frozen.

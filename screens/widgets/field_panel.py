@@ -7,7 +7,6 @@ as much as one of three. The panel reports what is typed; what becomes of it is 
 from __future__ import annotations
 
 from asyncio import get_running_loop
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import events, on
@@ -97,20 +96,22 @@ class FieldPanel(Vertical):
     virtual_size: reactive[Size] = reactive(Size(0, 0), repaint=False)
     """Nothing scrolls here: unlike in other widgets, a new size asks for no second layout."""
 
-    @dataclass
     class Typed(Message):
         """The text of the field being edited changed a moment ago."""
 
-        editing: Editing
-        text: str
+        def __init__(self, editing: Editing, text: str) -> None:
+            super().__init__()
+            self.editing = editing
+            self.text = text
 
-    @dataclass
     class Left(Message):
         """The field was left: by how many fields to go on; 0 to stay."""
 
-        editing: Editing
-        text: str
-        onward: int
+        def __init__(self, editing: Editing, text: str, onward: int) -> None:
+            super().__init__()
+            self.editing = editing
+            self.text = text
+            self.onward = onward
 
     def __init__(self) -> None:
         super().__init__()

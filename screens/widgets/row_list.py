@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Hashable, Sequence
-from dataclasses import dataclass
 from itertools import accumulate
 from typing import ClassVar
 
@@ -74,12 +73,13 @@ class RowList(ScrollView, can_focus=True):
     virtual_size: reactive[Size] = reactive(Size(0, 0), repaint=False)
     """How large all rows are together; unlike in other widgets nothing is laid out again when it changes."""
 
-    @dataclass
     class Highlighted(Message):
         """Another row was selected."""
 
-        rows: RowList
-        row: Row | None
+        def __init__(self, rows: RowList, row: Row | None) -> None:
+            super().__init__()
+            self.rows = rows
+            self.row = row
 
         @property
         def control(self) -> RowList:
@@ -90,12 +90,13 @@ class RowList(ScrollView, can_focus=True):
             """Only the last selection matters."""
             return isinstance(message, RowList.Highlighted)
 
-    @dataclass
     class Chosen(Message):
         """A row was clicked that was already selected."""
 
-        rows: RowList
-        row: Row
+        def __init__(self, rows: RowList, row: Row) -> None:
+            super().__init__()
+            self.rows = rows
+            self.row = row
 
         @property
         def control(self) -> RowList:
