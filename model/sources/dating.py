@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from model.sources.lines.protocol import Entry, LineReader
     from model.sources.reckoning import Reckoned, Reckoner
     from model.sources.sighting import Assumed
+    from model.sources.written import Written
 
 _REMEMBERED = 20_000
 _SAME_YEAR = 90 * 86_400 * 1_000_000
@@ -42,6 +43,8 @@ class Dater:
         self._known: dict[bytes, Reckoned] = {}
         self._floating = False
         self._last = 0
+        self.made: Written | None = None
+        """The last time that was read, where it was of a minute that was not known."""
 
     @property
     def floating(self) -> bool:
@@ -84,6 +87,7 @@ class Dater:
         if made is None:
             raise UnreadableTime(text, "means that no time is set", "leave the line out")
         reckoned = self._reckoner.reckon(made)
+        self.made = made
         if made.epoch is None and made.ago is None:
             self._floating = made.year is None
             if len(self._known) >= _REMEMBERED:

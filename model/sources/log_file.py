@@ -215,10 +215,12 @@ class LogFile:
         else:
             self._columns.update({(0, 0, b""), (0, 1, b"")})
         self._numbered = self._numbered or self._detection.reader.is_numbered(line)
-        text = stamp.decode("utf-8", "replace")
-        made = self._detection.reader.decode(text, zone.decode("utf-8", "replace"))
-        if made is not None:
-            self._samples.append(Sample(text, made))
+        made, self._dater.made = self._dater.made, None
+        if made is not None or not self._samples:
+            text = stamp.decode("utf-8", "replace")
+            made = made or self._detection.reader.decode(text, zone.decode("utf-8", "replace"))
+            if made is not None:
+                self._samples.append(Sample(text, made))
 
     def _moved(self, probes: Sequence[Probe]) -> list[Probe]:
         """Move times without years by years (without days by days), so that the log lies over the incident.

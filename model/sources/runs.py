@@ -233,13 +233,14 @@ class Minutes:
         if self.lane.begin:
             return None
         first = b"\n" + piece[:end]
-        early = piece.count(first) + 1
-        if early == lines:
-            return [self._stretch(piece, 0, len(piece), lines, end)]
         last = piece.rfind(b"\n", 0, -1)
         second = piece[last : last + 1 + end]
+        if second == first or last < 0:
+            alone = piece.count(first) + 1 == lines
+            return [self._stretch(piece, 0, len(piece), lines, end)] if alone else None
         cut = piece.find(second) + 1
-        if early + piece.count(second) != lines or piece.rfind(first) >= cut:
+        early = piece.count(first, 0, cut) + 1
+        if early + piece.count(second, cut - 1) != lines:
             return None
         return [
             self._stretch(piece, 0, cut, early, end),

@@ -63,22 +63,18 @@ class Window:
             return self
 
 
-def _b_day(shown: datetime) -> str:
-    return f"{_MONTHS[shown.month - 1]} {shown.day:2} "
-
-
 _LAYOUTS: tuple[Callable[[datetime], str], ...] = (
-    lambda t: t.strftime("%Y-%m-%dT%H:%M"),
-    lambda t: t.strftime("%Y-%m-%d %H:%M"),
-    lambda t: t.strftime("%Y/%m/%d %H:%M"),
-    lambda t: t.strftime("%Y%m%dT%H%M"),
-    lambda t: t.strftime("%d/") + _MONTHS[t.month - 1] + t.strftime("/%Y:%H:%M"),
-    lambda t: _b_day(t) + t.strftime("%H:%M"),
-    lambda t: t.strftime("%m%d %H:%M"),
-    lambda t: t.strftime("%m-%d %H:%M"),
-    lambda t: t.strftime("%y/%m/%d %H:%M"),
-    lambda t: t.strftime("%y%m%d %H%M"),
-    lambda t: t.strftime("%d-") + _MONTHS[t.month - 1] + t.strftime("-%Y %H:%M"),
+    lambda t: f"{t.year}-{t.month:02}-{t.day:02}T{t.hour:02}:{t.minute:02}",
+    lambda t: f"{t.year}-{t.month:02}-{t.day:02} {t.hour:02}:{t.minute:02}",
+    lambda t: f"{t.year}/{t.month:02}/{t.day:02} {t.hour:02}:{t.minute:02}",
+    lambda t: f"{t.year}{t.month:02}{t.day:02}T{t.hour:02}{t.minute:02}",
+    lambda t: f"{t.day:02}/{_MONTHS[t.month - 1]}/{t.year}:{t.hour:02}:{t.minute:02}",
+    lambda t: f"{_MONTHS[t.month - 1]} {t.day:2} {t.hour:02}:{t.minute:02}",
+    lambda t: f"{t.month:02}{t.day:02} {t.hour:02}:{t.minute:02}",
+    lambda t: f"{t.month:02}-{t.day:02} {t.hour:02}:{t.minute:02}",
+    lambda t: f"{t.year % 100:02}/{t.month:02}/{t.day:02} {t.hour:02}:{t.minute:02}",
+    lambda t: f"{t.year % 100:02}{t.month:02}{t.day:02} {t.hour:02}{t.minute:02}",
+    lambda t: f"{t.day:02}-{_MONTHS[t.month - 1]}-{t.year} {t.hour:02}:{t.minute:02}",
 )
 """The ways of writing a minute that begin a time; what stands behind them (seconds, year, zone) does not matter."""
 
