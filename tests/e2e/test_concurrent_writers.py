@@ -2,10 +2,12 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from model import disk
 
 PROJECT = Path(__file__).resolve().parents[2]
-WRITERS, ROUNDS = 20, 5
+ROUNDS = 5
 
 WRITER = """
 import sys, time, random
@@ -27,7 +29,8 @@ for number in range(rounds):
 """
 
 
-def test_twenty_writers_at_once_lose_no_line(tmp_path):
+@pytest.mark.parametrize("count", [5, pytest.param(20, marks=pytest.mark.slow)])
+def test_writers_at_once_lose_no_line(tmp_path, count):
     path = tmp_path / "outage.yaml"
     path.write_bytes(b"")
     command = [sys.executable, "-I", "-S", "-c", WRITER, str(PROJECT), str(path)]
@@ -38,14 +41,14 @@ def test_twenty_writers_at_once_lose_no_line(tmp_path):
             stdout=subprocess.PIPE,
             text=True,
         )
-        for number in range(WRITERS)
+        for number in range(count)
     ]
     for writer in writers:
         writer.stdin.write("go\n")
         writer.stdin.flush()
     outputs = [writer.communicate(timeout=60)[0] for writer in writers]
-    assert [writer.returncode for writer in writers] == [0] * WRITERS
+    assert [writer.returncode for writer in writers] == [0] * count
     assert "".join(outputs) == ""
     lines = path.read_bytes().decode().splitlines()
-    assert sorted(lines) == sorted(f"writer{number}-{turn}" for number in range(WRITERS) for turn in range(ROUNDS))
+    assert sorted(lines) == sorted(f"writer{number}-{turn}" for number in range(count) for turn in range(ROUNDS))
     assert disk.leftovers(path) == ()

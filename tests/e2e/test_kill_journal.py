@@ -54,8 +54,9 @@ def type_until(number: int, tmp_path: Path, on_signal: str) -> tuple[list[tuple[
     return [(int(count), float(at)) for count, at in typed], when, typist.returncode
 
 
-def test_kill_9_costs_at_most_the_last_half_second(tmp_path):
-    for attempt in range(3):
+@pytest.mark.parametrize("attempts", [1, pytest.param(3, marks=pytest.mark.slow)])
+def test_kill_9_costs_at_most_the_last_half_second(tmp_path, attempts):
+    for attempt in range(attempts):
         folder = tmp_path / str(attempt)
         folder.mkdir()
         typed, when, _ = type_until(signal.SIGKILL, folder, "none")

@@ -114,7 +114,7 @@ def test_after_a_kill_the_next_workbook_brings_every_key_back(file: Path, typing
     assert find(file) == ()
 
 
-@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
+@pytest.mark.parametrize("number", [signal.SIGTERM, pytest.param(signal.SIGHUP, marks=pytest.mark.slow)])
 def test_a_signal_keeps_the_edits_and_restores_the_terminal(file: Path, number: signal.Signals) -> None:
     with workbook(file) as running:
         before = running.attributes()
@@ -146,6 +146,7 @@ def test_a_terminal_that_is_gone_leaves_the_edits_in_the_journal(file: Path) -> 
     assert recovered_title(file) == f"{TITLE} kept"
 
 
+@pytest.mark.slow
 def test_a_client_that_reads_nothing_does_not_keep_edits_from_the_disk(file: Path, typing: PtySession) -> None:
     typing.send(" frozen")
     typing.wait_for(f"{TITLE} frozen")
@@ -171,6 +172,7 @@ def test_another_size_at_every_key_loses_none(typing: PtySession) -> None:
     typing.wait_for(f"{TITLE}{LETTERS}")
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="reads the state of a process from /proc")
 def test_suspending_and_going_on_draws_everything_and_keeps_what_was_typed(file: Path, typing: PtySession) -> None:
     typing.send(" before")

@@ -35,6 +35,12 @@ def commit(repository):
     subprocess.run([*git, "commit", "-qm", "x"], cwd=repository, check=True)
 
 
+SOON = 0.05
+"""Seconds without a word from the program after which the next key is pressed; it may come earlier than its turn."""
+APART = 0.12
+"""The same behind an escape, which is another key together with the one behind it."""
+
+
 class Person:
     """Somebody at the keyboard, who waits for what the screen says before going on."""
 
@@ -48,16 +54,17 @@ class Person:
     def presses(self, *keys, then=None):
         for key in keys:
             self.session.send(key)
-            self.session.read(quiet=0.12, limit=3)
+            self.session.read(quiet=APART if key == ESC else SOON, limit=3)
         if then is not None:
             self.sees(then)
 
     def types(self, text, *keys, then=None):
         self.session.send(text)
-        self.session.read(quiet=0.12, limit=3)
+        self.session.read(quiet=SOON, limit=3)
         self.presses(*keys, then=then)
 
 
+@pytest.mark.slow
 def test_from_an_empty_folder_to_an_exported_postmortem(repository):
     made = run("new", "--kind", "incident", "--title", "Checkout outage", "--severity", "SEV1", cwd=repository)
     assert made.returncode == 0, made.stderr

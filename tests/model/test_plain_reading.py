@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
@@ -86,9 +86,24 @@ def same(one: Any, other: Any) -> bool:
 
 
 @pytest.mark.parametrize("section", sections(), ids=lambda section: section.__name__)
+@settings(max_examples=25, deadline=None)
 @given(data=st.data())
 def test_what_is_plain_is_what_validation_makes_of_it(section: type[Section], data: st.DataObject) -> None:
-    raw = data.draw(raw_section(section))
+    agree(section, data.draw(raw_section(section)))
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("section", sections(), ids=lambda section: section.__name__)
+@settings(max_examples=100, deadline=None)
+@given(data=st.data())
+def test_of_many_values_too_what_is_plain_is_what_validation_makes_of_it(
+    section: type[Section], data: st.DataObject
+) -> None:
+    agree(section, data.draw(raw_section(section)))
+
+
+def agree(section: type[Section], raw: dict[Any, Any]) -> None:
+    """Hold that both ways of reading make the same of this, or that it is left to validation."""
     try:
         plain = plain_section(section, raw, [])
     except NotPlain:

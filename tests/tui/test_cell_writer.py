@@ -216,9 +216,21 @@ def steps(draw: st.DrawFn) -> list[object]:
     )
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=50, deadline=None)
 @given(steps())
 def test_differences_end_in_the_same_screen_as_everything(session: list[object]) -> None:
+    end_in_the_same_screen(session)
+
+
+@pytest.mark.slow
+@settings(max_examples=200, deadline=None)
+@given(steps())
+def test_differences_of_many_sessions_end_in_the_same_screen_as_everything(session: list[object]) -> None:
+    end_in_the_same_screen(session)
+
+
+def end_in_the_same_screen(session: list[object]) -> None:
+    """Hold after each step that what the writer sends shows what sending everything does."""
     writer, lean, lavish = CellWriter(), Terminal(), Terminal()
     first = frame()
     lean.feed(changes(writer, first))

@@ -153,7 +153,23 @@ async def test_every_step_shows_hostile_text_as_text(tmp_path: Path, step: str) 
         assert book.app.is_running
 
 
-@pytest.mark.parametrize("arguments", [["check"], *(["check", "--format", form] for form in ("json", "github", "sarif")), *(["tree", "--format", form] for form in ("text", "json", "mermaid", "dot", "open-psa")), *(["export", "--as", form] for form in ("report", "pack", "timeline-csv"))])  # fmt: skip
+PRINTING = {
+    "check --format": ("text", "github", "json", "sarif"),
+    "tree --format": ("text", "mermaid", "json", "dot", "open-psa"),
+    "export --as": ("report", "timeline-csv", "pack"),
+}
+"""What prints, and as what; the first two of each are tried in the quick tests."""
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        pytest.param([*command.split(), form], marks=() if place < 2 else pytest.mark.slow)
+        for command, forms in PRINTING.items()
+        for place, form in enumerate(forms)
+    ],
+    ids=" ".join,
+)
 def test_what_commands_print_does_not_act(hostile: Path, arguments: list[str]) -> None:
     with PtySession([sys.executable, "-c", PROGRAM, *arguments, str(hostile)], columns=130, lines=45) as session:
         assert session.leave(30) in (0, 1)

@@ -242,7 +242,10 @@ def bad_source(kind, folder):
 
 
 @pytest.mark.parametrize("kind", ["binary", "empty", "timeless", "missing", "fifo"])
-def test_a_source_that_gives_nothing_is_named_with_a_reason_and_the_others_are_imported(run, file, log, tmp_path, kind):
+def test_a_source_that_gives_nothing_is_named_with_a_reason_and_the_others_are_imported(
+    run, file, log, tmp_path, kind, monkeypatch
+):
+    monkeypatch.setattr("model.sources.streams.PATIENCE", 0.2)  # nobody is going to write into the pipe
     bad = bad_source(kind, tmp_path)
     result = run(file, bad, log, "--all")
     assert result.exit_code == 1

@@ -160,7 +160,7 @@ def stopped(running: PtySession) -> bool:
 
 
 @pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="reads the state of a process from /proc")
-@pytest.mark.parametrize("how", [signal.SIGTSTP, signal.SIGSTOP])
+@pytest.mark.parametrize("how", [signal.SIGTSTP, pytest.param(signal.SIGSTOP, marks=pytest.mark.slow)])
 def test_a_stop_and_a_continue_draw_everything_and_lose_no_key(sample: PtySession, how: signal.Signals) -> None:
     typed(sample, "abc")
     sample.read(0.3)
@@ -205,7 +205,7 @@ def test_a_signal_flushes_then_restores_the_terminal_then_leaves_with_its_code(
         assert running.raw.rstrip().endswith(b"\x1b[?25h")
 
 
-@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
+@pytest.mark.parametrize("number", [signal.SIGTERM, pytest.param(signal.SIGHUP, marks=pytest.mark.slow)])
 def test_a_frozen_client_does_not_keep_edits_from_the_disk(tmp_path: Path, number: signal.Signals) -> None:
     journal = tmp_path / "journal"
     with session("--leave", str(journal), "--whole") as running:

@@ -37,11 +37,13 @@ def test_precision_and_recall_on_the_labelled_sentences():
     assert right / (right + len(missed)) >= 0.9, missed
 
 
-def test_a_sentence_is_asked_of_every_pattern_that_fits_it(monkeypatch):
+@pytest.mark.parametrize("every", [7, pytest.param(1, marks=pytest.mark.slow)])
+def test_a_sentence_is_asked_of_every_pattern_that_fits_it(monkeypatch, every):
     """The first letters of words only save time: without them the same is found."""
-    told = [judged(text) for _, text in SENTENCES]
+    told = [judged(text) for _, text in SENTENCES[::every]]
+    assert any(told)
     monkeypatch.setattr(judgement, "_asked", lambda _: list(judgement.PATTERNS))
-    assert [judged(text) for _, text in SENTENCES] == told
+    assert [judged(text) for _, text in SENTENCES[::every]] == told
 
 
 def test_every_pattern_finds_something_in_the_set():
