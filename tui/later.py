@@ -1,4 +1,4 @@
-"""Modules of the standard library that a short command brings along and hardly ever uses: loaded on first use.
+"""Modules of the standard library that others bring along and that are hardly ever used: loaded on first use, or not.
 
 `dataclasses` imports `inspect`, to write a signature for a class without a docstring, and `inspect` brings the
 interpreter's own parser, disassembler and tokenizer along: a tenth of the time of a command that reads a window of a
@@ -25,6 +25,21 @@ class _Later(ModuleType):
         loaded = import_module(self.__name__)
         vars(self).update(vars(loaded))
         return getattr(loaded, name)
+
+
+def load_without(name: str, *parts: str) -> None:
+    """Import a module as where Python was built without some of its parts; they can be imported as ever afterwards.
+
+    None in `sys.modules` is what an import takes for a module that is not there.
+    """
+    hidden = [part for part in parts if part not in sys.modules]
+    try:
+        for part in hidden:
+            sys.modules[part] = None  # type: ignore[assignment] # as said above
+        import_module(name)
+    finally:
+        for part in hidden:
+            sys.modules.pop(part, None)
 
 
 def later(*names: str) -> None:

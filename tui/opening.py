@@ -6,6 +6,8 @@ import os
 import sys
 from typing import TYPE_CHECKING
 
+from tui.later import load_without
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -27,6 +29,8 @@ def open_workbook(path: Path, *, read_only: bool = False, mouse: bool = True) ->
         return 2
     if document is None:
         return 1
+    load_without("asyncio", "ssl")  # nothing is connected to; the library for that takes some milliseconds
+    load_without("shutil", "bz2", "lzma")  # nothing is packed
     from tui.app import run
     from tui.first_start import tour_is_due
 

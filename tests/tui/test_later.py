@@ -44,3 +44,16 @@ def test_what_a_module_has_not_is_told_as_ever():
 
 def test_a_module_that_is_loaded_stays():
     assert said("import json\nlater('json')\nprint(sys.modules['json'] is json)") == "True"
+
+
+def test_a_part_that_was_left_out_can_be_imported_afterwards():
+    program = (
+        "from tui.later import load_without\nload_without('asyncio', 'ssl')\nbefore = 'ssl' in sys.modules\n"
+        "import asyncio, ssl\nprint(before, asyncio.run(asyncio.sleep(0, 'slept')), ssl.create_default_context().check_hostname)"
+    )
+    assert said(program) == "False slept True"
+
+
+def test_a_part_that_is_there_already_stays():
+    program = "from tui.later import load_without\nimport ssl\nload_without('asyncio', 'ssl')\nprint(sys.modules['ssl'] is ssl)"
+    assert said(program) == "True"
