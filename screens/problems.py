@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 
+from screens.finding_words import message_here
 from screens.view import MARKS
 from screens.visits import where
 from screens.widgets.row_list import Row
@@ -29,6 +30,6 @@ def _row(index: int, finding: Finding) -> Row:
         first = Content.assemble(
             (f"{mark} ", style), plain(where(finding.path), "bold"), "  ", plain(finding.check, "$text-muted")
         )
-        return (first, Content.assemble("  ", plain(finding.message)).truncate(width, ellipsis=True))
+        return (first, Content.assemble("  ", plain(message_here(finding))).truncate(width, ellipsis=True))
 
     return Row(index, draw, 2)

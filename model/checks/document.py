@@ -45,10 +45,14 @@ def _present(snapshot: Postmortem, part: str) -> bool:
     return filled(value) or part.split(".", maxsplit=1)[0] in snapshot.review.not_applicable
 
 
+def _named(part: str) -> str:
+    """Return the keys of a required part as findings name them; one of several will do."""
+    return " or ".join(f"`{name}`" for name in part.split("|"))
+
+
 def _required(snapshot: Postmortem, policy: Policy) -> Iterator[Remark]:
     for part in missing_parts(snapshot, policy):
-        first, *others = part.split("|")
-        names = " or ".join(f"`{name}`" for name in (first, *others))
+        first, names = part.split("|")[0], _named(part)
         kind = snapshot.kind or "incident"
         yield Remark(
             tuple(first.split(".")),
@@ -82,8 +86,7 @@ def required_part(subject: Subject, context: Context) -> Iterator[Remark]:
     parts = missing_parts(subject.snapshot, context.policy)
     yield Remark(
         (),
-        f"{len(parts)} required parts are still to be written:"
-        f" {', '.join(part.replace('|', ' or ') for part in parts)}",
+        f"{len(parts)} required parts are still to be written: {', '.join(_named(part) for part in parts)}",
         "the checklist leads through them; what does not apply goes under `review.not_applicable`",
     )
 

@@ -21,6 +21,7 @@ from textual.widgets import Input
 
 from model.fields import FieldSpec, Shape
 from model.frozen import frozen
+from screens.finding_words import message_here, suggestion_here
 from screens.keys import Scope, bindings
 from screens.view import MARKS
 from screens.widgets.visible_text import plain
@@ -305,9 +306,9 @@ class FieldPanel(Vertical):
 def remark(finding: Finding) -> Content:
     """Return a finding as the panel shows it."""
     mark, style = MARKS[finding.severity]
-    parts = [Content(f"{mark} ").stylize(style), plain(finding.message)]
+    parts = [Content(f"{mark} ").stylize(style), plain(message_here(finding))]
     if finding.suggestion:
-        parts += [Content(" → ").stylize("$text-muted"), plain(finding.suggestion)]
+        parts += [Content(" → ").stylize("$text-muted"), plain(suggestion_here(finding))]
     if finding.edit is not None:
         parts.append(Content("  [x: mend]").stylize("bold $text-accent"))
     return Content.assemble(*parts)

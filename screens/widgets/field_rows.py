@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from textual.content import Content
 
-from model.fields import FieldSpec, Shape
+from model.fields import FieldSpec, Shape, fields_of
 from model.values import text_from
 from screens.view import MARKS, View
 from screens.widgets.row_list import Row, line_row
@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 
 LABEL = 24
 """Cells that the label of a field takes; a narrow terminal gives it a third of the width."""
+
+TOLD = 2
+"""How many fields of an item an example tells."""
 
 FIRST_WORDS = (
     "event", "action", "signal", "factor", "learned", "because", "problem", "label", "name", "by", "audience", "check",
@@ -35,13 +38,23 @@ def mark_of(view: View, path: Path) -> Content:
     return Content(f"{mark} ").stylize(style)
 
 
+def example_of(spec: FieldSpec) -> str:
+    """Return what a field could hold, as text; of a list of items, what the first fields of one could."""
+    if spec.shape in (Shape.ITEMS, Shape.KEYED) and spec.model is not None:
+        inside = [field.example for field in fields_of(spec.model).values() if field.example]
+        return ", ".join(inside[:TOLD])
+    if spec.examples and isinstance(spec.examples[0], Mapping):
+        return ", ".join(f"{key}: {text_from(value)}" for key, value in spec.examples[0].items())
+    return spec.example
+
+
 def one_line(value: Any, spec: FieldSpec | None = None, width: int | None = None) -> Content:
     """Return a value as one line: text as it is, lists and mappings by what they hold.
 
     Of a long text no more is taken than `width` cells can show.
     """
     if value in (None, "", [], {}):
-        example = spec.example if spec is not None else ""
+        example = example_of(spec) if spec is not None else ""
         return plain(f"– e.g. {example}" if example else "–", "$text-disabled italic")
     if isinstance(value, list):
         words = [item for item in value if not isinstance(item, (dict, list))]
