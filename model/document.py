@@ -171,11 +171,6 @@ class Document:
         """Whether there is something to undo."""
         return bool(self._undo)
 
-    @property
-    def can_redo(self) -> bool:
-        """Whether there is something to redo."""
-        return bool(self._redo)
-
     def subscribe(self, subscriber: Callable[[Change], None]) -> Callable[[], None]:
         """Have `subscriber` called after every change; return what ends that."""
         self._subscribers.append(subscriber)

@@ -20,11 +20,6 @@ if TYPE_CHECKING:
 NODES: Path = ("fault_tree", "nodes")
 
 
-def parents_of(tree: FaultTree, name: str) -> list[str]:
-    """Return the nodes that have `name` among their inputs."""
-    return [parent for parent, node in tree.nodes.items() if name in node.inputs]
-
-
 def id_for(tree: FaultTree, words: str) -> str:
     """Return an id made of words that no node has yet."""
     return free_id(words, tree.nodes, "cause")

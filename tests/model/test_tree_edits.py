@@ -16,7 +16,6 @@ from model.tree_edits import (
     gates_above,
     grow,
     next_gate,
-    parents_of,
     rename,
     share,
     shareable,
@@ -66,6 +65,10 @@ def reached(tree: FaultTree) -> set[str]:
             found.add(name)
             pending += tree.nodes[name].inputs
     return found
+
+
+def parents_of(tree: FaultTree, name: str) -> list[str]:
+    return [parent for parent, node in tree.nodes.items() if name in node.inputs]
 
 
 def undone(document: Document, source: str) -> bool:
