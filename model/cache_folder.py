@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from model.sha256 import sha256
 
 if TYPE_CHECKING:
+    from os import PathLike
     from pathlib import Path
 
 _OF_OTHERS = stat.S_IWGRP | stat.S_IWOTH
@@ -27,7 +28,7 @@ _STALE = 3600
 class CacheFolder:
     """Entries by name. The folder is made when the first one is written, for this user alone."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: str | PathLike[str]) -> None:
         self._path = path
 
     def read(self, name: str) -> bytes | None:
@@ -51,31 +52,37 @@ class CacheFolder:
 
     def write(self, name: str, content: bytes) -> None:
         """Keep an entry, for as long as the folder can be written."""
-        if not self._path.is_absolute():
+        path = self._as_path()
+        if not path.is_absolute():
             return  # of a user without a home; no folder is made wherever the program was started
         try:
-            self._path.mkdir(mode=0o700, parents=True, exist_ok=True)
-            if not _is_ours(self._path.stat()):
+            path.mkdir(mode=0o700, parents=True, exist_ok=True)
+            if not _is_ours(path.stat()):
                 return  # it would not be read
-            unfinished = self._path / f".{os.urandom(8).hex()}"
+            unfinished = path / f".{os.urandom(8).hex()}"
             descriptor = os.open(unfinished, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o600)
             with os.fdopen(descriptor, "wb") as file:
                 file.write(sha256(content) + content)
-            unfinished.replace(self._path / name)
+            unfinished.replace(path / name)
         except OSError:
             return
+
+    def _as_path(self) -> Path:
+        from pathlib import Path  # not for those who only read
+
+        return Path(self._path)
 
     def tidy(self, most: int) -> None:
         """Let go of the oldest entries where there are clearly more than `most`, and of what was left unfinished."""
         try:
-            names = os.listdir(self._path)  # noqa: PTH208 - as quick as can be, for each write
+            names = os.listdir(self._path)
             if len(names) <= most * 5 // 4 and not any(name.startswith(".") for name in names):
                 return  # looking at each takes longer than writing one
             entries = sorted((entry.stat().st_mtime, entry.name) for entry in os.scandir(self._path))
             long_ago = time.time() - _STALE
             unfinished = [name for written, name in entries if name.startswith(".") and written < long_ago]
             for name in (*unfinished, *(name for _, name in entries[:-most])):
-                (self._path / name).unlink(missing_ok=True)
+                (self._as_path() / name).unlink(missing_ok=True)
         except OSError:
             return
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from model.edits import Insert, Set
 from model.times import TimeError, format_instant, parse_instant
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+    from model.edits import Insert, Set
     from model.sources.events import Known
     from model.sources.milestones import Outlook, Suggestion
     from model.sources.sighting import Sighting
@@ -51,13 +51,18 @@ def holds_times(text: str) -> bool:
 
 def edits_to_import(data: Any, chosen: Iterable[Sighting]) -> list[Insert]:
     """Return the edits that put what was chosen on the timeline, where it is not there yet."""
+    sightings = list(chosen)
+    if not sightings:
+        return []
     from model.sources.events import events_from
 
-    return edits_to_add(data, events_from(chosen, existing_events(data)))
+    return edits_to_add(data, events_from(sightings, existing_events(data)))
 
 
 def edits_to_add(data: Any, events: Sequence[Mapping[str, Any]]) -> list[Insert]:
     """Return the edits that put events (in the file's form) on the timeline, each behind those of its time."""
+    from model.edits import Insert
+
     rows = data.get("timeline") if isinstance(data, dict) else None
     times = [_time(row) for row in rows] if isinstance(rows, list) else []
     edits: list[Insert] = []
@@ -75,6 +80,8 @@ def at_once(data: Any, edits: Sequence[Insert]) -> Sequence[Insert | Set]:
     """Return edits with the same effect: one, where the timeline is empty, so that the text is checked only once."""
     if not isinstance(data, dict) or data.get("timeline") not in (None, []) or not edits:
         return edits
+    from model.edits import Set
+
     rows: list[Any] = []
     for edit in edits:
         rows.insert(edit.index, edit.value)

@@ -9,7 +9,6 @@ from __future__ import annotations
 import os
 import sys
 from contextlib import contextmanager
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from model import patterns
@@ -17,17 +16,24 @@ from model.cache_folder import CacheFolder
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
 APPLICATION = "postmortem-workbook"
 
 
 def cache_path(of: str) -> Path:
     """Return the folder for entries of one sort."""
+    from pathlib import Path
+
+    return Path(_place(of))
+
+
+def _place(of: str) -> str:
     given = os.environ.get("XDG_CACHE_HOME", "").strip()
-    if os.path.isabs(given):  # noqa: PTH117 - the specification passes over relative paths
-        return Path(given, APPLICATION, of)
+    if os.path.isabs(given):  # the specification passes over relative paths
+        return os.path.join(given, APPLICATION, of)
     usual = ("Library", "Caches") if sys.platform == "darwin" else (".cache",)
-    return Path(os.path.expanduser("~"), *usual, APPLICATION, of)  # noqa: PTH111 - no error where there is no home
+    return os.path.join(os.path.expanduser("~"), *usual, APPLICATION, of)  # no error where there is no home
 
 
 @contextmanager
@@ -42,4 +48,4 @@ def remembered_patterns(command: str) -> Iterator[None]:
 
 def cache_folder(of: str) -> CacheFolder:
     """Return the cache of entries of one sort."""
-    return CacheFolder(cache_path(of))
+    return CacheFolder(_place(of))

@@ -8,7 +8,9 @@ which explains it.
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
+
+from model.frozen import frozen
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -16,7 +18,8 @@ if TYPE_CHECKING:
 LEVELS = ("trace", "debug", "info", "notice", "warning", "error", "critical")
 
 
-class Option(NamedTuple):
+@frozen
+class Option:
     """An option: how it is written, which field of `Asked` it fills, and what is said of it."""
 
     flag: str
@@ -49,7 +52,8 @@ OPTIONS = (
 )
 
 
-class Asked(NamedTuple):
+@frozen
+class Asked:
     """What was asked for."""
 
     file: str
@@ -90,6 +94,6 @@ def plain(words: Sequence[str]) -> Asked | None:
             return None
         fields[option.field] = (*fields.get(option.field, ()), value) if option.many else value
     file, *sources = places or [""]
-    if not sources or not os.path.isfile(file) or not os.access(file, os.R_OK):  # noqa: PTH113 - as light as can be
+    if not sources or not os.path.isfile(file) or not os.access(file, os.R_OK):
         return None
     return Asked(file, tuple(sources), **fields)

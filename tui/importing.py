@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from datetime import tzinfo
 
-    from model.disk_reading import Stored
     from model.edits import Insert, Set
     from model.sources.request import Progress, Request
     from model.times import Instant
@@ -66,7 +65,7 @@ def _import(asked: Asked, say: Echo) -> int:
     from model.importing import at_once, edits_to_import, existing_events, incident_time, suggested_milestones
     from model.sources.gathering import gather
 
-    stored, data = _read(asked.file)
+    raw, data = _read(asked.file)
     request = _request(asked, incident_time(data))
     try:
         gathered = gather(request, progress=_progress_bar(say))
@@ -74,7 +73,7 @@ def _import(asked: Asked, say: Echo) -> int:
         raise _Unusable(str(error)) from None
     edits = edits_to_import(data, gathered.chosen)
     if edits and not asked.dry_run:
-        _save(stored, at_once(data, edits), len(edits))
+        _save(asked.file, raw, at_once(data, edits), len(edits))
     milestones = suggested_milestones(gathered.candidates, existing_events(data))
     if asked.output == "json":
         from model.visible import json_text
@@ -89,29 +88,28 @@ def _import(asked: Asked, say: Echo) -> int:
     return 1 if any(reading.failed for reading in gathered.readings) else 0
 
 
-def _read(file: str) -> tuple[Stored, Any]:
-    """Return a file and its data; a document, with its schema, is only made of it where something is to be added."""
+def _read(file: str) -> tuple[bytes, Any]:
+    """Return a file's bytes and its data; a document, with its schema, is only made where something is to be added."""
     from model.data_memory import DataMemory
-    from model.disk_errors import DiskError
-    from model.disk_reading import read
     from tui.caches import cache_folder
 
-    try:
-        stored = read(file)
-    except DiskError as error:
-        raise _Unusable(str(error)) from None
     memory = DataMemory(cache_folder("data"))
-    known = memory.recall(stored.raw)
+    known = memory.of(file)
     if known is not None:
-        return stored, known[0]
+        return known
+    from model.disk_errors import DiskError
+    from model.disk_reading import read
     from model.text import Text, TextError
 
     try:
-        data = Text.from_bytes(stored.raw).data
+        raw = read(file).raw
+        data = Text.from_bytes(raw).data
+    except DiskError as error:
+        raise _Unusable(str(error)) from None
     except TextError as error:
         raise _Unusable(f"{file}: {error}") from None
-    memory.keep(stored.raw, data)
-    return stored, data
+    memory.keep(raw, data)
+    return raw, data
 
 
 def _request(asked: Asked, incident: Instant | None) -> Request:
@@ -169,14 +167,17 @@ def _progress_bar(say: Echo) -> Callable[[Progress], None]:
     return show
 
 
-def _save(stored: Stored, edits: Sequence[Insert | Set], count: int) -> None:
+def _save(file: str, raw: bytes, edits: Sequence[Insert | Set], count: int) -> None:
     """Make the edits in the file as it was read; one that has been changed meanwhile is left as it is, and told."""
-    from model.disk import DiskError
+    from model.disk import ChangedOnDisk, DiskError, read
     from model.document import Document
     from model.text import EditRefused
 
-    document = Document.instead_of(stored, stored.raw)
     try:
+        stored = read(file)
+        if stored.raw != raw:
+            raise ChangedOnDisk(stored.path)
+        document = Document.instead_of(stored, raw)
         document.apply(*edits)
         document.save()
     except (DiskError, EditRefused) as error:

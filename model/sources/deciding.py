@@ -5,7 +5,7 @@ Kept apart from the reading, as most sources are logs: what reads documents and 
 
 from __future__ import annotations
 
-from pathlib import PurePath
+import os
 from typing import TYPE_CHECKING, Any
 
 from model.patterns import compiled
@@ -99,7 +99,7 @@ def detected(lines: list[bytes], source: Source, location: str, collector: Colle
 
 def reads_as_notes(lines: list[bytes], detection: Detection | None, location: str) -> bool:
     """Whether people wrote these lines: more of them begin with a clock as people write it than with a log's time."""
-    suffix = PurePath(location).suffix.lower()
+    suffix = os.path.splitext(location)[1].lower()
     is_log = bool(location) and suffix != ".txt" and suffix not in _PROSE
     if is_log and detection is not None and detection.dated == detection.sampled:
         # No vote can have more lines, and of equal votes that of the log counts.

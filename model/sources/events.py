@@ -6,7 +6,7 @@ its words: by its instant and its evidence, or by its instant and what was said.
 
 from __future__ import annotations
 
-from pathlib import PurePath
+import os
 from typing import TYPE_CHECKING, Any
 
 from model.patterns import compiled
@@ -123,4 +123,4 @@ def _is_address(reference: str) -> bool:
 
 def _short(reference: str) -> str:
     """Return the evidence without the folders in front: a log may be imported from another place the second time."""
-    return reference if _is_address(reference) else PurePath(reference).name
+    return reference if _is_address(reference) else os.path.basename(reference)

@@ -8,7 +8,6 @@ from __future__ import annotations
 import os
 import stat
 from enum import Enum, auto
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from model.frozen import frozen
@@ -16,6 +15,7 @@ from model.sources.streams import Unusable, decompressor
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
 _HEAD = 64 * 1024
 _MOST_FILES = 2000
@@ -52,17 +52,11 @@ class Found:
 
 def find(location: str, *, repositories: bool = True) -> Iterator[Found]:
     """Yield what a location stands for. Raises `Unusable` where that is nothing that can be read."""
-    path = Path(location)
     if location == "-":
         yield Found(location, Shape.STANDARD_INPUT)
-    elif path.is_dir():
-        from model.sources.repository import is_repository
-
-        if repositories and is_repository(path):
-            yield Found(location, Shape.REPOSITORY)
-        else:
-            yield from _directory(path)
-    elif not path.exists() and (matches := _matches(location)) is not None:
+    elif os.path.isdir(location):
+        yield from _found_in(location, repositories=repositories)
+    elif not os.path.exists(location) and (matches := _matches(location)) is not None:
         if not matches:
             raise Unusable("matches no file")
         for match in matches:
@@ -75,16 +69,28 @@ def _matches(location: str) -> list[str] | None:
     """Return the names that a pattern matches; None for what is no pattern."""
     import glob
 
-    # The pattern may be absolute, which those of pathlib may not.
-    return sorted(glob.glob(location, recursive=True)) if glob.has_magic(location) else None  # noqa: PTH207
+    return sorted(glob.glob(location, recursive=True)) if glob.has_magic(location) else None
+
+
+def _found_in(location: str, *, repositories: bool) -> Iterator[Found]:
+    from pathlib import Path
+
+    from model.sources.repository import is_repository
+
+    path = Path(location)
+    if repositories and is_repository(path):
+        yield Found(location, Shape.REPOSITORY)
+    else:
+        yield from _directory(path)
 
 
 def _directory(path: Path) -> Iterator[Found]:
     """Yield the readable files below a directory, by name; hidden ones are left out, links are not followed."""
     files: list[Path] = []
     for folder, folders, names in os.walk(path):
+        above = type(path)(folder)
         folders[:] = sorted(name for name in folders if name not in _SKIPPED and not name.startswith("."))
-        files.extend(Path(folder, name) for name in sorted(names) if not name.startswith("."))
+        files.extend(above / name for name in sorted(names) if not name.startswith("."))
         if len(files) > _MOST_FILES:
             raise Unusable(f"holds more than {_MOST_FILES:,} files: name those that matter")
     readable = [file for file in files if file.is_file() and file.stat().st_size]
@@ -104,14 +110,13 @@ def _one_of_several(location: str) -> Iterator[Found]:
 
 def look_at(location: str) -> Found:
     """Return how one existing file has to be read. Raises `Unusable`."""
-    path = Path(location)
     try:
-        status = path.stat()
+        status = os.stat(location)
         if stat.S_ISFIFO(status.st_mode):
             return Found(location, Shape.FIFO)
         if not stat.S_ISREG(status.st_mode):
             raise Unusable("is a device or a socket, no file")
-        with path.open("rb") as file:
+        with open(location, "rb") as file:
             head = file.read(_HEAD)
     except FileNotFoundError:
         raise Unusable("does not exist") from None

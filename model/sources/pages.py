@@ -14,7 +14,6 @@ from model.frozen import frozen
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
     from types import TracebackType
 
 CHUNK = 112 * 1024
@@ -36,7 +35,7 @@ class Pages:
 
     _descriptor = -1
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: str | os.PathLike[str]) -> None:
         self.path = path
         self._descriptor = -1
         self._descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_CLOEXEC", 0))
@@ -135,7 +134,7 @@ class Pages:
     def what_changed(self) -> str:
         """Return what has happened to the file since it was opened, in words; empty where nothing that matters has."""
         try:
-            status = self.path.stat()
+            status = os.stat(self.path)
         except OSError:
             return "was removed while it was read: what it held until then is imported"
         if (status.st_dev, status.st_ino) != self.identity:

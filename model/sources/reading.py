@@ -6,10 +6,10 @@ against that of notes. What cannot be read is refused with a word that says what
 
 from __future__ import annotations
 
+import os
 from dataclasses import replace
 from datetime import UTC, datetime
 from itertools import chain
-from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
 from model.sources.collecting import line_of
@@ -76,7 +76,7 @@ def _given(source: Source, collector: Collector, step: Callable[[int], None]) ->
 
 
 def _file(source: Source, found: Found, collector: Collector, step: Callable[[int], None]) -> Reading:
-    with Pages(Path(found.location)) as pages:
+    with Pages(found.location) as pages:
         read_at = Instant(datetime.fromtimestamp(pages.modified_at, UTC))
         if is_whole(found.head, forced_format(source, collector), collector):
             if found.size > LARGEST_DOCUMENT:
@@ -129,7 +129,7 @@ def _log(
     def place(offset: int, _number: int, below: int) -> Offset:
         return Offset(found.location, offset, numbering, below)
 
-    name = PurePath(found.location).name
+    name = os.path.basename(found.location)
     region = log.region(collector.window, collector.reach)
     try:
         for each in log.found(collector.reach, collector.pattern, step, region):
@@ -185,7 +185,7 @@ def _walk(
     bearings = collector.bearings(source, None)
     rivals = Rivals(detection, bearings)
     walk = Walk(Dater(detection.reader, Reckoner(bearings)), collector.reach, collector.pattern, tally, rivals)
-    name = PurePath(location).name if location not in ("", "-") else "input"
+    name = os.path.basename(location) if location not in ("", "-") else "input"
     place = line_of(location)
     try:
         for piece in pieces:
@@ -225,7 +225,7 @@ def _blocks(found: Found, collector: Collector, cancelled: Cancelled) -> Iterato
             raise Unusable("was asked for, and there is no standard input")
         yield from _plain(blocks_of(collector.request.standard_input, cancelled))
     else:
-        with Path(found.location).open("rb") as file:
+        with open(found.location, "rb") as file:
             yield from _plain(blocks_of(file, cancelled))
     collector.check()
 

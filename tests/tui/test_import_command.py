@@ -406,3 +406,26 @@ def test_the_documentation_names_every_format_and_every_key_of_the_summary(run, 
     assert [form.name for form in (*LINES, *FRAMED, *RECORDS) if f"`{form.name}`" not in sources] == []
     importing = (docs / "importing.md").read_text(encoding="utf-8")
     assert [key for key in told(run, file, log, "--dry-run") if f"`{key}`" not in importing] == []
+
+
+def test_a_file_that_is_changed_while_sources_are_read_is_left_as_it_is(run, file, log, monkeypatch):
+    from model.sources import gathering
+
+    real = gathering.gather
+
+    def slow(request, **more):
+        file.write_text(SOURCE + "x_note: another's\n", encoding="utf-8")
+        return real(request, **more)
+
+    monkeypatch.setattr(gathering, "gather", slow)
+    result = run(file, log, "--all")
+    assert result.exit_code == 2
+    assert "nothing was added: not saved" in result.stderr
+    assert file.read_text(encoding="utf-8") == SOURCE + "x_note: another's\n"
+
+
+def test_what_was_remembered_of_a_file_is_not_taken_for_another(run, file, log):
+    assert told(run, file, log, "--all")["added"] == 4
+    assert told(run, file, log, "--all")["added"] == 0
+    file.write_text(SOURCE, encoding="utf-8")
+    assert told(run, file, log, "--all")["added"] == 4
