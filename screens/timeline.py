@@ -161,9 +161,17 @@ class TimelineStep(StepView):
 
     def _stay_on(self, event: Any) -> None:
         """Keep the bar on an event, given as the file has it, that may be in another place now."""
+        row = self._row_of(event)
+        if row is not None:
+            self.rows.select(("timeline", row))
+
+    def _row_of(self, event: Any, likely: int = 0) -> int | None:
+        """Return where an event stands now, given as the file had it and where it stood; None where it is gone."""
         rows = self.view.value(("timeline",)) if self.view is not None else None
-        if event is not None and isinstance(rows, list) and event in rows:
-            self.rows.select(("timeline", rows.index(event)))
+        if event is None or not isinstance(rows, list):
+            return None
+        found = [row for row, each in enumerate(rows) if each == event]
+        return min(found, key=lambda row: abs(row - likely), default=None)
 
     def on_paste(self, event: events.Paste) -> None:
         """Import what is pasted where no field is, if it has times; anything else is for the workbook to answer."""
@@ -188,10 +196,15 @@ class TimelineStep(StepView):
         view, row = self.view, self._selected_row
         if view is None or row is None:
             return
+        asked = view.value(("timeline", row))
         answer = await self.app.push_screen_wait(milestone_question(view, row))
         if not answer or self.view is None:
             return
-        path = ("timeline", row, "milestone")
+        now = self._row_of(asked, likely=row)  # the file may have been merged meanwhile
+        if now is None:
+            self.post_message(self.Told("The event is another one by now: nothing was marked.", warning=True))
+            return
+        path = ("timeline", now, "milestone")
         if self.apply(edits_to_set(self.view, path, None if answer == NONE else answer)):
             words = told(self.view.snapshot.timeline, answer)
             if words:

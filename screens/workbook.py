@@ -14,7 +14,7 @@ from textual.message import Message
 
 from model.checklist import State
 from model.steps import STEP_NAMES, STEPS
-from screens.desk import Desk
+from screens.desk import Desk, Steps
 from screens.keys import Scope, bindings
 from screens.view import READ_ONLY, WEIGHT
 from screens.visits import step_at, where
@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 
 ALONE = 0.15
 """Seconds for which a key that hands the terminal away waits whether it is one of a word."""
+CHANGING = ("undo", "redo", "save", "not_applicable")
+"""What cannot be done with a file that is only looked at."""
 NO_FIELD = "Nothing here takes text. Press enter on a row to edit it; u takes back what keys did."
 
 
@@ -124,9 +126,11 @@ class Workbook(Desk):
         return focused is not None and self.step not in focused.ancestors_with_self
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Offer the way back to the step where one is elsewhere."""
+        """Offer the way back to the step where one is elsewhere, and nothing that a read-only file does not allow."""
         if action == "leave_pane":
             return bool(self._current) and (self._beside_step or self.has_class("-checklist"))
+        if action in CHANGING and self.read_only:
+            return None
         return super().check_action(action, parameters)
 
     def action_leave_pane(self) -> None:
@@ -275,7 +279,10 @@ class Workbook(Desk):
 
     @work(exclusive=True, group="leave")
     async def action_quit_workbook(self) -> None:
-        """Leave; what is unsaved is asked about."""
+        """Leave; what is unsaved is asked about. A pane that covers the step is left first, as a list is."""
+        if not self.query_one(Steps).display:
+            self.action_leave_pane()
+            return
         self.step.panel.flush()
         if self.document.dirty or await self._stands_alone():
             self.call_later(self.post_message, self.QuitAsked())

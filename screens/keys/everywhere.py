@@ -224,7 +224,7 @@ WORKBOOK: tuple[Key, ...] = (
         "q,ctrl+q",
         "quit_workbook",
         "quit",
-        "Quit; asks once if there are changes.",
+        "Quit; asks once if there are changes. Where a pane covers the step, go back to it.",
         "q",
     ),
 )

@@ -3,6 +3,7 @@
 import pytest
 from support.workbook import opened
 
+from model.edits import Insert, Remove
 from model.reading import read
 from screens.widgets.ruler import ruler
 
@@ -176,6 +177,24 @@ async def test_a_regression_is_asked_for_its_own_milestones(tmp_path):
         assert "cause-found" in book.screen
         assert "acknowledged" not in book.screen
         assert "mitigated: users are no longer harmed  ← is" in book.screen
+
+
+async def test_the_milestone_goes_to_the_event_that_was_asked_about_wherever_it_stands_by_then(tmp_path):
+    async with opened(tmp_path, MARKED, step="timeline") as book:
+        await book.press("j", "m")
+        book.app.document.apply(Insert(("timeline",), 0, {"at": "2026-11-18T13:00:00Z", "event": "Theirs"}))
+        await book.press("d")
+        assert "event: Alert, milestone: detected}" in book.source
+
+
+async def test_an_event_that_is_gone_by_then_is_marked_nowhere(tmp_path):
+    async with opened(tmp_path, MARKED, step="timeline") as book:
+        await book.press("j", "m")
+        book.app.document.apply(Remove(("timeline", 1)))
+        before = book.source
+        await book.press("d")
+        assert book.source == before
+        assert any("nothing was marked" in notice.message for notice in book.app._notifications)
 
 
 async def test_the_milestone_is_not_asked_for_where_nothing_can_be_changed(tmp_path):

@@ -272,6 +272,38 @@ async def test_read_only_shows_everything_and_changes_nothing(tmp_path):
         assert "read-only" in book.lines[0]
 
 
+async def test_read_only_shows_no_key_that_would_change_the_file_and_says_why_of_each(tmp_path):
+    for read_only in (False, True):
+        async with opened(tmp_path, SOURCE, step="brief", size=(200, 50), read_only=read_only) as book:
+            bar = book.lines[-1]
+            assert "q quit" in bar
+            assert [word in bar for word in ("u undo", "^s save", "d delete")] == [not read_only] * 3
+            await book.press("u", "ctrl+s", "X")
+            assert book.app.screen is book.app.workbook or not read_only
+            told = " ".join(notice.message for notice in book.app._notifications)
+            assert [f"“{word}” would change the file" in told for word in ("undo", "save", "not applicable")] == (
+                [read_only] * 3
+            )
+
+
+@pytest.mark.parametrize("pane", ["c", "p"])
+async def test_q_leaves_what_covers_the_step_before_it_leaves_the_workbook(tmp_path, pane):
+    async with opened(tmp_path, SOURCE, step="brief", size=(80, 24)) as book:
+        await book.press(pane, "q")
+        assert book.app.return_code is None
+        assert book.step.rows.has_focus
+        await book.pilot.press("q")
+        await book.app.workers.wait_for_complete()
+        await book.until(lambda: book.app.return_code == 0)
+
+
+async def test_q_leaves_from_a_pane_beside_the_step(tmp_path):
+    async with opened(tmp_path, SOURCE, step="brief", size=(120, 40)) as book:
+        await book.press("c")
+        await book.pilot.press("q")
+        await book.until(lambda: book.app.return_code == 0)
+
+
 async def test_hostile_text_is_shown_as_it_is_written(tmp_path):
     hostile = (
         'postmortem: 1\ntitle: "[/red][@click=app.exit]x[/] \\e[31m \\u202e"\ntimeline:\n  - event: "[bold]]\\a"\n'

@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import pytest
+from support.waiting import until
 from textual.events import Key
 
 from model.document import Document
@@ -24,7 +25,7 @@ from screens.widgets.field_panel import FieldPanel
 from tui.app import PostmortemApp
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator
+    from collections.abc import AsyncIterator, Callable
     from pathlib import Path
 
     from textual.pilot import Pilot
@@ -65,6 +66,10 @@ class Book:
     async def go_to(self, step: str) -> None:
         """Open a step by its number key."""
         await self.press(str((STEP_NAMES.index(step) + 1) % 10))
+
+    async def until(self, reached: Callable[[], object]) -> None:
+        """Wait until something is so that comes from a thread or after a while."""
+        await until(self.pilot, reached)
 
     async def settle(self) -> None:
         """Wait until what was typed is an edit, and the findings, the checklist and the preview follow from it.
