@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 
 from screens.finding_words import message_here
+from screens.help import LISTING_EDGES
 from screens.view import MARKS
 from screens.visits import where
 from screens.widgets.row_list import Row
 from screens.widgets.visible_text import plain
+from screens.widgets.wrapped_rows import wrapped
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,18 +20,16 @@ if TYPE_CHECKING:
     from model.findings import Finding
 
 
-def problem_rows(problems: Sequence[Finding]) -> list[Row]:
-    """Return a row for each finding; its key is its place in the list."""
-    return [_row(place, finding) for place, finding in enumerate(problems)]
+def problem_rows(problems: Sequence[Finding], width: int) -> list[Row]:
+    """Return a row for each finding, as high as its words need in `width` cells; its key is its place in the list."""
+    return [_row(place, finding, width - LISTING_EDGES) for place, finding in enumerate(problems)]
 
 
-def _row(index: int, finding: Finding) -> Row:
+def _row(index: int, finding: Finding, width: int) -> Row:
     mark, style = MARKS[finding.severity]
 
-    def draw(width: int) -> tuple[Content, ...]:
-        first = Content.assemble(
-            (f"{mark} ", style), plain(where(finding.path), "bold"), "  ", plain(finding.check, "$text-muted")
-        )
-        return (first, Content.assemble("  ", plain(message_here(finding))).truncate(width, ellipsis=True))
-
-    return Row(index, draw, 2)
+    first = Content.assemble(
+        (f"{mark} ", style), plain(where(finding.path), "bold"), "  ", plain(finding.check, "$text-muted")
+    )
+    lines = (first, *(Content.assemble("  ", line) for line in wrapped(message_here(finding), width - 2)))
+    return Row(index, lambda _width: lines, len(lines))

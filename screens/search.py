@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from model.steps import STEP_NAMES
+from model.steps import STEP_NAMES, step_of
 from screens.visits import step_at
 
 if TYPE_CHECKING:
@@ -25,11 +25,25 @@ def says(lines: Sequence[Content], sought: str) -> bool:
     return any(wanted in joint.join(words) for joint in (" ", ""))  # what is written without blanks is cut without one
 
 
-def found_elsewhere(data: Any, sought: str, current: str, by: int) -> Path | None:
-    """Return where the words sought stand first in the next step that holds them; with `by` -1 in the one before."""
-    wanted, here = _folded(sought), STEP_NAMES.index(current)
-    hits = [path for path, text in _texts(data, ()) if step_at(path) != current and wanted in _folded(text)]
-    return min(hits, key=lambda path: (STEP_NAMES.index(step_at(path)) - here) * by % len(STEP_NAMES), default=None)
+def found_elsewhere(data: Any, sought: str, seen: Path, by: int) -> Path | None:
+    """Return where the words sought stand next in what is not seen now, in the order of the steps, and around.
+
+    `seen` is the step that is seen from its beginning, or the place in it; with `by` -1 it is the one before.
+    """
+    wanted = _folded(sought)
+    texts = sorted(_texts(data, ()), key=lambda text: STEP_NAMES.index(step_at(text[0])))
+    whole_step = len(seen) == 1
+    within = [(step_at(path),) == seen if whole_step else path[: len(seen)] == seen for path, _ in texts]
+    here = within.index(True) if True in within else _begin_of(str(seen[0]), texts)
+    hits = [place for place, (_, text) in enumerate(texts) if not within[place] and wanted in _folded(text)]
+    found = min(hits, key=lambda place: (place - here + 0.5) * by % len(texts), default=None)
+    return None if found is None else texts[found][0]
+
+
+def _begin_of(step: str, texts: Sequence[tuple[Path, str]]) -> int:
+    """Return where the texts of a step would begin."""
+    order = STEP_NAMES.index(step_of(step))
+    return sum(STEP_NAMES.index(step_at(path)) < order for path, _ in texts)
 
 
 def _folded(text: str) -> str:

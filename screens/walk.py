@@ -23,6 +23,7 @@ from screens.visits import Visit, stands, trail
 from screens.widgets.covered import Covered
 from screens.widgets.field_panel import FieldPanel, remark
 from screens.widgets.field_rows import choice_row, field_row, item_row, keyed_row, words_of
+from screens.widgets.in_room import around
 from screens.widgets.row_list import Row, RowList, line_row
 from screens.widgets.visible_text import plain, plain_lines
 from screens.widgets.words import Words
@@ -37,8 +38,8 @@ if TYPE_CHECKING:
     from model.findings import Finding
     from screens.view import Editing, View
 
-REMARKS = 4
-"""How many findings the panel shows at once; the rest are counted."""
+MOST_REMARKS = 20
+"""Findings of one row that the panel is given: more than it has room for, which then counts the others."""
 
 MOST_TOLD = 4000
 """Characters of a value that the panel is given: more than its few lines hold in any terminal."""
@@ -84,6 +85,8 @@ class Walk(Covered, Vertical):
         self.editing = editing
         self.view: View | None = None
         self._visits: list[Visit] = [Visit(self.root)]
+        self._pointed: tuple[Finding, str, Path] | None = None
+        """The finding that was asked for, which one it is of how many, and the row that was selected for it."""
         self._drawn_for: tuple[int, Size] | None = None
         """The width of the step and the size of the terminal that the rows were made for."""
 
@@ -290,15 +293,27 @@ class Walk(Covered, Vertical):
             return Content.assemble(plain_lines(words_of(value)[:MOST_TOLD]), ("  enter opens it", "$text-muted"))
         shown = [heading(spec)]
         if isinstance(value, str) and value.strip():
-            shown.append(plain_lines(value.rstrip()[:MOST_TOLD]))
+            pointed = self._pointed_at(view, path)
+            shown.append(around(value.rstrip()[:MOST_TOLD], pointed[0].words if pointed is not None else ""))
         return Content("\n").join(shown)
 
+    def point_at(self, finding: Finding, which: str) -> None:
+        """Tell a finding before all others while the row is selected that one came to for it."""
+        self._pointed = (finding, which, self.selected_path)
+        self._describe()
+
+    def _pointed_at(self, view: View, path: Path) -> tuple[Finding, str] | None:
+        if self._pointed is None or self._pointed[2] != path or self._pointed[0] not in view.findings:
+            return None
+        return self._pointed[:2]
+
     def _remarks(self, view: View, path: Path) -> list[Content]:
-        found = self.findings_told(view, path)
-        remarks = [remark(finding) for finding in found[:REMARKS]]
-        if len(found) > REMARKS:
-            remarks.append(plain(f"… and {len(found) - REMARKS} more: press F", "$text-muted"))
-        return [*self.remarks_on(view, path), *remarks]
+        pointed, found = self._pointed_at(view, path), self.findings_told(view, path)
+        if pointed is None:
+            return [*self.remarks_on(view, path), *map(remark, found[:MOST_REMARKS])]
+        first = Content.assemble((f"{pointed[1]}  ", "bold $text-accent"), remark(pointed[0]))
+        others = [finding for finding in found if finding is not pointed[0]]
+        return [first, *self.remarks_on(view, path), *map(remark, others[:MOST_REMARKS])]
 
     # Moving --------------------------------------------------------------------------------------------------------
 
@@ -307,7 +322,10 @@ class Walk(Covered, Vertical):
         if self.view is None:
             return
         self._visits = [Visit(self.root)]
-        for place in self.way_to(path):
+        places = self.way_to(path)
+        if places and places[-1].manner in CHOOSERS:  # where letters choose: one goes to the row that it is opened from
+            path = places.pop().path
+        for place in places:
             self._visits[-1].selected = place.path
             self._visits.append(Visit(place))
         self._visits[-1].selected = path

@@ -1,4 +1,4 @@
-"""The workbook: the desk with all that one can ask of it by keys: findings, search, help, saving, leaving.
+"""The workbook: the desk with all that one can ask of it by keys: panes, help, saving, leaving.
 
 Files, editors and signals are the shell's; the workbook says what is wanted.
 """
@@ -13,19 +13,16 @@ from textual.content import Content
 from textual.message import Message
 
 from model.checklist import State
-from model.steps import STEP_NAMES, STEPS
-from screens.desk import Desk, Steps
+from model.steps import STEPS
+from screens.desk import Steps
 from screens.keys import Scope, bindings
-from screens.view import READ_ONLY, WEIGHT
-from screens.visits import step_at, where
+from screens.seeking import Seeking
+from screens.view import READ_ONLY
 
 if TYPE_CHECKING:
     from textual import events
     from textual.binding import BindingType
 
-    from model.edits import Path
-    from model.findings import Finding
-    from screens.widgets.row_list import Row
 
 ALONE = 0.15
 """Seconds for which a key that hands the terminal away waits whether it is one of a word."""
@@ -46,7 +43,7 @@ class TellsLetters(Protocol):
     """Whether keys have no effect for now."""
 
 
-class Workbook(Desk):
+class Workbook(Seeking):
     """The desk, and the keys that work everywhere on it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -66,52 +63,6 @@ class Workbook(Desk):
         def __init__(self, line: int) -> None:
             super().__init__()
             self.line = line
-
-    _visited_problem: Path | None = None
-    _sought = ""
-
-    # Findings ------------------------------------------------------------------------------------------------------
-
-    def problems(self) -> list[Finding]:
-        """Return the findings in the order that matters: the gravest first, then as the steps go."""
-        order = {name: place for place, name in enumerate(STEP_NAMES)}
-
-        def rank(finding: Finding) -> tuple[int, int, int]:
-            return (-WEIGHT[finding.severity], order[step_at(finding.path)], finding.line)
-
-        return sorted(self.view.findings, key=rank)
-
-    async def action_next_problem(self, by: int) -> None:
-        """Go to the next finding, from the one that is in focus."""
-        problems = self.problems()
-        if not problems:
-            self._tell("No findings: nothing to mend.")
-            return
-        paths = [finding.path for finding in problems]
-        here = self._visited_problem if self._visited_problem in paths else None
-        place = paths.index(here) + by if here is not None else 0 if by > 0 else -1
-        if here is not None and step_at(here) != self._current:
-            # One has gone to another step by oneself: what is to be mended there comes first.
-            there = [place for place, path in enumerate(paths) if step_at(path) == self._current]
-            place = (there[0] if by > 0 else there[-1]) if there else place
-        while 0 <= place < len(paths) and here is not None and paths[place] == here:
-            place += by
-        found = paths[place % len(paths)]
-        self._visited_problem = found
-        await self.go_to(found)
-
-    @work
-    async def action_problems(self) -> None:
-        """List every finding; enter goes there."""
-        from screens.dialogs import Listing
-        from screens.problems import problem_rows
-
-        problems = self.problems()
-        count = "1 finding" if len(problems) == 1 else f"{len(problems)} findings"
-        title = count if problems else "No findings: nothing to mend."
-        chosen = await self.app.push_screen_wait(Listing(title, problem_rows(problems), "enter: go there   esc: back"))
-        if isinstance(chosen, int):
-            await self.go_to(problems[chosen].path)
 
     async def action_redraw(self) -> None:
         """Draw the whole screen anew."""
@@ -156,57 +107,6 @@ class Workbook(Desk):
 
         rows = craft_rows(self.step, self.app.size.width - LISTING_EDGES)
         self.app.push_screen(Listing(self.step.step.title, rows, "j/k: scroll   esc: back"))
-
-    @work
-    async def action_search(self) -> None:
-        """Ask for words and go to the first row that holds them."""
-        from screens.dialogs import Prompt
-
-        question = Content("Search in this step, then in the others")
-        words = await self.app.push_screen_wait(Prompt(question, self._sought, selects=True))
-        if words:
-            self._sought = words
-            if not self._select_hit(1, wraps=True):
-                await self._search_elsewhere(1)
-
-    async def action_search_next(self, by: int) -> None:
-        """Go to the next row that holds the words sought: of this step, then of the others, and around."""
-        if not self._sought:
-            self._tell("Press / to search first.")
-        elif not self._select_hit(by):
-            await self._search_elsewhere(by)
-
-    def _select_hit(self, by: int, *, wraps: bool = False) -> bool:
-        """Select the next row of this step that holds the words sought; say whether there is one."""
-        rows = self.step.rows
-        ahead = range(rows.selected + by, len(rows.rows) if by > 0 else -1, by)
-        behind = range(0 if by > 0 else len(rows.rows) - 1, rows.selected + by, by) if wraps else ()
-        for index in (*ahead, *behind):
-            row = rows.rows[index]
-            if row.selectable and self._holds(row, rows.size.width):
-                return rows.select(row.key)
-        return False
-
-    async def _search_elsewhere(self, by: int) -> None:
-        """Go to the words sought in the next step that holds them, or in the one before."""
-        from screens.search import found_elsewhere
-
-        found = found_elsewhere(self.view.data, self._sought, self._current, by)
-        if found is not None:
-            self._tell(f"“{self._sought}” stands in {where(found)}.")
-            await self.go_to(found)
-        elif self._select_hit(by, wraps=True):
-            self._tell(f"Only this step holds “{self._sought}”.")
-        else:
-            self._tell(f"Nothing in this postmortem holds “{self._sought}”.")
-
-    def _holds(self, row: Row, width: int) -> bool:
-        """Whether the words sought stand in a row, or in the text that it shows only the beginning of."""
-        from screens.search import says
-
-        value = self.view.value(row.key) if isinstance(row.key, tuple) else None
-        whole = [Content(value)] if isinstance(value, str) else []
-        return says([*whole, *row.draw(width * 20)], self._sought)
 
     @work
     async def action_not_applicable(self) -> None:

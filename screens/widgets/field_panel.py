@@ -17,6 +17,7 @@ from textual.geometry import Size
 from textual.message import Message
 from textual.reactive import reactive
 from textual.suggester import SuggestFromList
+from textual.widget import Widget
 from textual.widgets import Input
 
 from model.fields import FieldSpec, Shape
@@ -24,6 +25,7 @@ from model.frozen import frozen
 from screens.finding_words import message_here, suggestion_here
 from screens.keys import Scope, bindings
 from screens.view import MARKS
+from screens.widgets.in_room import in_room
 from screens.widgets.visible_text import plain
 from screens.widgets.words import Words
 
@@ -166,11 +168,25 @@ class FieldPanel(Vertical):
         return self._sessions + 1
 
     def describe(self, heading: Content, remarks: Sequence[Content]) -> None:
-        """Show what the selection is, and what is said about it."""
+        """Show what the selection is, and what is said about it, as much as there is room for."""
+        width, room = self._room
+        heading, fitting = in_room(heading, remarks, width, room, "F lists all")
         self.query_one(".heading", Words).say(heading)
         said = self.query_one(".remarks", Words)
-        said.display = bool(remarks)
-        said.say(Content("\n").join(remarks))
+        said.display = bool(fitting)
+        said.say(Content("\n").join(fitting))
+
+    @property
+    def _room(self) -> tuple[int, int]:
+        """Return the width of a line of words, and how many lines the panel may have of them."""
+        parent = self.parent
+        most = self.styles.max_height
+        if not isinstance(parent, Widget) or most is None or not parent.size:
+            return 0, 0
+        lines = int(most.resolve(parent.size, self.app.size)) - self.styles.gutter.height
+        editors = [editor for editor in (self._line, self._prose) if editor is not None and editor.display]
+        heights = [height.value for editor in editors if (height := editor.styles.height) is not None]
+        return parent.size.width - self.styles.gutter.width, max(lines - int(sum(heights)), 1)
 
     def edit(self, path: Path, spec: FieldSpec, text: str, suggestions: Sequence[str] = ()) -> None:
         """Begin to edit a field that holds `text`."""

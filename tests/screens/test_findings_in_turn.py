@@ -1,0 +1,140 @@
+"""Findings one after the other by a key: each is gone to and told, also where a row has several or the file none."""
+
+from pathlib import Path
+
+from support.workbook import opened
+
+PROSE = (
+    "The engineer carelessly ran the command. He forgot to check it. If only somebody had looked at the audit, nothing "
+    "would have gone down. This was a stupid mistake by the operator, who should have known better."
+)
+SOURCE = f"""\
+postmortem: 1
+kind: incident
+title: Names were gone
+status: draft
+brief:
+  summary: {PROSE}
+timeline:
+  - at: 2026-11-18T14:05:00Z
+    event: The badge readers stop
+  - at: 2026-11-18T14:30:00Z
+    event: The badge system is back
+"""
+ACTION = """\
+postmortem: 1
+title: Names were gone
+whys:
+  - id: names-gone
+    problem: Names were gone
+actions:
+  - action: Watch the names
+    addresses: [nowhere]
+"""
+
+
+def told(book):
+    """What the panel tells, in one line."""
+    edge = max(place for place, line in enumerate(book.lines) if line.startswith("──"))
+    return " ".join(line.strip() for line in book.lines[edge + 1 : -1])
+
+
+async def test_each_finding_is_told_first_with_its_number(tmp_path: Path) -> None:
+    async with opened(tmp_path, SOURCE) as book:
+        problems = book.app.workbook.problems()
+        seen = []
+        for _ in problems:
+            await book.press("f")
+            seen.append(told(book))
+        for place, (finding, words) in enumerate(zip(problems, seen, strict=True), 1):
+            assert f"{place} of {len(problems)}" in words
+            beginning = finding.message.partition("`")[0][:20]
+            assert beginning in words
+            assert not finding.words or finding.words.split()[0] in words
+        await book.press("f")
+        assert told(book) == seen[0]
+
+
+async def test_the_words_that_a_finding_is_about_are_in_sight(tmp_path: Path) -> None:
+    async with opened(tmp_path, SOURCE) as book:
+        words = [found.words for found in book.app.workbook.problems()]
+        await book.press(*["f"] * (words.index("stupid") + 1))
+        before, _, _ = told(book).partition(" of ")
+        assert "…" in before
+        assert "This was a stupid mistake" in before
+
+
+async def test_backwards_is_the_same_way(tmp_path: Path) -> None:
+    async with opened(tmp_path, SOURCE) as book:
+        count = len(book.app.workbook.problems())
+        await book.press("b")
+        assert f"{count} of {count}" in told(book)
+        await book.press("b", "f", "f")
+        assert f"1 of {count}" in told(book)
+
+
+async def test_a_finding_of_the_whole_file_is_told_where_most_is_missing(tmp_path: Path) -> None:
+    async with opened(tmp_path, SOURCE, step="review") as book:
+        whole = next(place for place, found in enumerate(book.app.workbook.problems()) if not found.path)
+        await book.press(*["f"] * (whole + 1))
+        assert "required parts are still to be written" in told(book)
+        await book.press("f")
+        assert "required parts" not in told(book)
+
+
+async def test_what_is_chosen_from_the_list_is_told_first(tmp_path: Path) -> None:
+    async with opened(tmp_path, SOURCE, step="timeline") as book:
+        await book.press("F", "j", "j", "enter")
+        assert "3 of" in told(book)
+        await book.press("F")
+        assert any("▌" in line and "counterfactual" in line for line in book.lines), book.screen
+
+
+async def test_the_number_goes_when_another_row_is_selected(tmp_path: Path) -> None:
+    async with opened(tmp_path, SOURCE) as book:
+        await book.press("f")
+        assert "1 of" in told(book)
+        await book.press("j")
+        assert "1 of" not in told(book)
+
+
+async def test_of_findings_that_find_no_room_the_number_is_told(tmp_path: Path) -> None:
+    async with opened(tmp_path, SOURCE) as book:
+        await book.press("f")
+        assert "more: F lists all" in told(book)
+
+
+async def test_a_mended_finding_makes_way_for_the_next(tmp_path: Path) -> None:
+    async with opened(tmp_path, SOURCE) as book:
+        problems = book.app.workbook.problems()
+        here = next(place for place, found in enumerate(problems) if found.path == ("brief", "detected_by"))
+        await book.press(*["f"] * (here + 1))
+        await book.press("enter", "a", "enter")  # alert
+        assert len(book.app.workbook.problems()) == len(problems) - 1
+        await book.press("f")
+        assert f"{here + 1} of {len(problems) - 1}" in told(book)
+
+
+async def test_a_list_to_tick_is_told_from_outside_it(tmp_path: Path) -> None:
+    async with opened(tmp_path, ACTION, step="brief") as book:
+        places = [found.path[:3] for found in book.app.workbook.problems()]
+        assert ("actions", 0, "addresses") in places
+        await book.press(*["f"] * (places.index(("actions", 0, "addresses")) + 1))
+        assert book.step.selected_path == ("actions", 0, "addresses")
+        await book.press("f")
+        assert book.step.selected_path != ("actions", 0, "addresses") or "2 of" in told(book)
+
+
+async def test_words_are_sought_beyond_the_form_that_one_is_in(tmp_path: Path) -> None:
+    async with opened(tmp_path, SOURCE, step="whys") as book:
+        await book.press("slash")
+        await book.pilot.press(*"badge", "enter")
+        await book.settle()
+        first = book.step.selected_path
+        await book.press("n")
+        second = book.step.selected_path
+        assert {first[:2], second[:2]} == {("timeline", 0), ("timeline", 1)}
+        await book.press("n")
+        assert book.step.selected_path == first
+        await book.press("N")
+        assert book.step.selected_path == second
