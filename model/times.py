@@ -54,6 +54,23 @@ _ABBREVIATIONS = {
 }  # fmt: skip
 """Minutes east of UTC of the abbreviations that, in logs, stand for one offset."""
 
+_LONG_NAMES = {
+    "Coordinated Universal Time": 0, "Greenwich Mean Time": 0, "Western European Time": 0,
+    "Western European Summer Time": 60, "British Summer Time": 60, "Irish Standard Time": 60,
+    "Central European Time": 60, "Central European Standard Time": 60, "Central European Summer Time": 120,
+    "Eastern European Time": 120, "Eastern European Standard Time": 120, "Eastern European Summer Time": 180,
+    "South Africa Standard Time": 120, "Israel Standard Time": 120, "Israel Daylight Time": 180,
+    "Moscow Standard Time": 180, "Gulf Standard Time": 240, "India Standard Time": 330, "China Standard Time": 480,
+    "Singapore Standard Time": 480, "Hong Kong Standard Time": 480, "Japan Standard Time": 540,
+    "Korean Standard Time": 540, "Australian Eastern Standard Time": 600, "Australian Eastern Daylight Time": 660,
+    "New Zealand Standard Time": 720, "New Zealand Daylight Time": 780, "Brasilia Standard Time": -180,
+    "Atlantic Standard Time": -240, "Atlantic Daylight Time": -180, "Eastern Standard Time": -300,
+    "Eastern Daylight Time": -240, "Central Standard Time": -360, "Central Daylight Time": -300,
+    "Mountain Standard Time": -420, "Mountain Daylight Time": -360, "Pacific Standard Time": -480,
+    "Pacific Daylight Time": -420,
+}  # fmt: skip
+"""The same for names that are written out, as Java does (Unicode CLDR, English)."""
+
 ABBREVIATIONS = (*AMBIGUOUS_ABBREVIATIONS, *_ABBREVIATIONS)
 """Every zone abbreviation that is recognised behind a time, whether it is taken or asked for."""
 
@@ -209,8 +226,9 @@ def find_zone(name: str) -> tzinfo:
         return parse_offset(name)
     if name in ("Z", "z"):
         return UTC
-    if name in _ABBREVIATIONS:
-        return timezone(timedelta(minutes=_ABBREVIATIONS[name])) if _ABBREVIATIONS[name] else UTC
+    minutes = _ABBREVIATIONS.get(name, _LONG_NAMES.get(name))
+    if minutes is not None:
+        return timezone(timedelta(minutes=minutes)) if minutes else UTC
     from zoneinfo import ZoneInfo
 
     try:

@@ -30,6 +30,7 @@ _SECONDS = compiled(rb"[0-9]:[0-9]{2}:[0-9]{2}")
 _DELIMITERS = (b",", b";", b"\t", b"|")
 _LONGEST_HEADER = 4096
 """Bytes of a first line that names columns."""
+_MANY_MORE = 1.5
 _PROSE = frozenset({".md", ".markdown", ".rst", ".org"})
 
 
@@ -58,10 +59,12 @@ def is_whole(head: bytes, forced: str | None, collector: Collector) -> bool:
         return True
     begin = head.lstrip(BYTE_ORDER_MARK + b" \t\r\n")
     if begin[:1] in (b"{", b"["):
-        from model.sources.records import FORMATS
+        from model.sources.records import FORMATS, objects
 
         document = first_document(begin)
-        return not isinstance(document, dict) or any(form.claims(document) for form in FORMATS)
+        # An object a line is a log, and is read as one, unless it is of a format of its own.
+        particular = (form for form in FORMATS if form is not objects.FORMAT)
+        return not isinstance(document, dict) or any(form.claims(document) for form in particular)
     if begin.startswith((b"apiVersion:", b"---", b"kind:")):
         return True
     first = begin.split(b"\n", 1)[0]
@@ -111,12 +114,20 @@ def reads_as_notes(lines: list[bytes], detection: Detection | None, location: st
         return False
     if detection is None:
         return True
+    if suffix not in _PROSE and detection.format.name != "clock" and _has_seconds(lines, detection.dated):
+        # Programs write seconds. A few lines more that begin with a clock are parts of what a program has written.
+        return clocks > _MANY_MORE * detection.dated
     if clocks != detection.dated:
         return clocks > detection.dated
     if location and suffix != ".txt":
         return suffix in _PROSE
     # What is pasted with bare clocks, or to the minute, was written by people.
     return detection.format.name == "clock" or not any(_SECONDS.search(line) for line in lines)
+
+
+def _has_seconds(lines: list[bytes], dated: int) -> bool:
+    """Whether half of the lines that were dated, or more, have seconds."""
+    return 2 * sum(_SECONDS.search(line) is not None for line in lines[:SAMPLE]) >= dated
 
 
 def sample_of(head: bytes, size: int) -> list[bytes]:

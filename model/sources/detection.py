@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from model.frozen import frozen
+from model.sources.carriers import Carried, carriers
 from model.sources.lines import FORMATS, FRAMED
 from model.sources.lines.protocol import shape
 from model.sources.written import is_possible
@@ -17,7 +18,11 @@ from model.times import AmbiguousDay, TimeError, UnknownZone
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from model.sources.carriers import Carrier
     from model.sources.lines.protocol import LineFormat, LineReader
+
+    Voters = list[tuple[LineFormat, LineReader, frozenset[int]]]
+    """Formats that can date lines, each with its reader and the numbers of those lines."""
 
 SAMPLE = 200
 """Lines that vote."""
@@ -49,6 +54,10 @@ class Detection:
     """Their names."""
     forced: bool = False
     """The user has named the format: no other is asked."""
+    carrier: Carrier | None = None
+    """What stands in front of every line; the readers look through it."""
+    voted: tuple[bytes, ...] = ()
+    """The lines that voted."""
 
     def in_words(self) -> str:
         """Return the vote as a person reads it: `syslog (198 of 200 lines; iso 2)`."""
@@ -68,28 +77,66 @@ def detect(sample: Sequence[bytes], forced: str | None = None) -> Detection | No
     `forced` overrules the vote, which is held nevertheless. Raises `UnknownFormat` for a name that there is not.
     """
     lines = [line for line in sample if line.strip()][:SAMPLE]
-    counted = _counted(FORMATS, sample, lines)
-    if 2 * len(frozenset().union(*(dated for _, _, dated in counted))) < len(lines):
-        counted += _counted(FRAMED, sample, lines)
+    counted, carrier = _elected(sample, lines)
     voters = sorted(counted, key=lambda entry: -len(entry[2]))
     votes = tuple(Vote(form.name, len(dated)) for form, _, dated in voters)
     if forced is not None:
         form = format_named(forced)
-        reader = form.reader(sample)
-        return None if reader is None else Detection(form, reader, votes, len(lines), forced=True)
+        made = form.reader(sample if carrier is None else [carrier.opened(line) for line in sample])
+        if made is None:
+            return None
+        return Detection(
+            form, _through(carrier, made), votes, len(lines), forced=True, carrier=carrier, voted=tuple(lines)
+        )
     if not voters:
         return None
     form, reader, mine = voters[0]
     rivals = [(other, its) for other, its, dated in voters[1:] if dated - mine]
     return Detection(
         form,
-        reader,
+        _through(carrier, reader),
         votes,
         len(lines),
-        len(frozenset().union(*(dated for _, _, dated in voters))),
-        tuple(its for _, its in rivals),
+        len(_together(voters)),
+        tuple(_through(carrier, its) for _, its in rivals),
         tuple(other.name for other, _ in rivals),
+        carrier=carrier,
+        voted=tuple(lines),
     )
+
+
+def _elected(sample: Sequence[bytes], lines: Sequence[bytes]) -> tuple[Voters, Carrier | None]:
+    """Return the formats that date lines, and what carries the lines, where more can be dated by looking through it."""
+    elected = _voters(sample, lines)
+    most = len(_together(elected))
+    chosen = None
+    for carrier in carriers(lines, indented=not most) if most < len(lines) else ():
+        voters = _voters([carrier.opened(line) for line in sample], [carrier.opened(line) for line in lines])
+        if len(_together(voters)) > most:
+            elected, most, chosen = voters, len(_together(voters)), carrier
+    return elected, chosen
+
+
+def _voters(sample: Sequence[bytes], lines: Sequence[bytes]) -> Voters:
+    """Return the formats that date lines: those with a frame only where the others know too few."""
+    counted = _counted(FORMATS, sample, lines)
+    # Indented lines belong to others, unless all are.
+    beginning = sum(not line[:1].isspace() for line in lines) or len(lines)
+    if 2 * len(_together(counted)) < beginning:
+        for form in FRAMED:
+            counted += _counted((form,), sample, lines)
+            if len(_together(counted)) == len(lines):
+                break
+    return counted
+
+
+def _together(voters: Voters) -> frozenset[int]:
+    """Return the numbers of the lines that any of the formats dates."""
+    return frozenset().union(*(dated for _, _, dated in voters))
+
+
+def _through(carrier: Carrier | None, reader: LineReader) -> LineReader:
+    return reader if carrier is None else Carried(reader, carrier)
 
 
 def format_named(name: str) -> LineFormat:
@@ -101,10 +148,8 @@ def format_named(name: str) -> LineFormat:
     raise UnknownFormat(f"no format is called {name!r}: there are {', '.join(form.name for form in forms)}")
 
 
-def _counted(
-    forms: Sequence[LineFormat], sample: Sequence[bytes], lines: Sequence[bytes]
-) -> list[tuple[LineFormat, LineReader, frozenset[int]]]:
-    """Return the formats that can date lines, each with its reader and the numbers of those lines."""
+def _counted(forms: Sequence[LineFormat], sample: Sequence[bytes], lines: Sequence[bytes]) -> Voters:
+    """Return those of the formats that can date lines."""
     shapes = {shape(line) for line in lines}
     possible = [form for form in forms if not form.begins or any(each.startswith(form.begins) for each in shapes)]
     counted = [
@@ -121,7 +166,7 @@ def _dated(reader: LineReader, lines: Sequence[bytes]) -> frozenset[int]:
         if entry is None:
             continue
         try:
-            made = reader.decode(entry.stamp.decode("latin-1"), entry.zone.decode("latin-1"))
+            made = reader.decode(entry.stamp.decode("utf-8", "replace"), entry.zone.decode("utf-8", "replace"))
         except (UnknownZone, AmbiguousDay):
             dated.append(number)
             continue

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from model.frozen import frozen
 from model.sources.dating import Dater, has_seconds
+from model.sources.manners import Manners
 from model.sources.passage import Passage
 from model.sources.reckoning import AHEAD, Bearings, Reckoner, to_microseconds
 from model.sources.rivals import Rivals
@@ -118,7 +119,8 @@ class LogFile:
         reader = self._detection.reader
         if region.begin and reader.heading:
             reader.split(self._pages.last_line(reader.heading, region.begin))
-        walk = Walk(self._dater, window, pattern, self.tally, self.rivals, self._lane())
+        manners = Manners(reader, self._detection.voted)
+        walk = Walk(self._dater, window, pattern, self.tally, self.rivals, self._lane(), manners)
         # A line that holds the pattern may belong to an entry whose time stands lines before.
         # Columns that a heading moves, and other formats, are written in ways that the bytes do not know.
         timed = (pattern is None or not reader.multiline) and not reader.heading and not self.rivals

@@ -8,15 +8,17 @@ is left out where it is prose. Times are only looked for where a line begins.
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from model.frozen import frozen
 from model.patterns import compiled
+from model.sources.months import month_of
 from model.sources.reckoning import NOTES_MIDNIGHT, Bearings, Reckoner, to_instant
 from model.sources.sighting import LONGEST_TEXT, Address, Kind, Line, Place, Sighting, Unparsed
-from model.sources.written import MONTHS, ZONE, Written, clock, in_zone, is_possible
+from model.sources.written import ZONE, Written, clock, in_zone, is_possible
 from model.times import AmbiguousDay, Instant, TimeError, microseconds
 
 if TYPE_CHECKING:
@@ -51,6 +53,7 @@ _SPEAKER = compiled(
     r"(?:\s+APP)?\s+(?:[—–-]\s+)?[\[(]?(?=[~0-9])"
 )
 _LONGEST_HEADING = 200
+_COLOUR = compiled(r"\x1b\[[0-9;]*m")
 _ROW = compiled(r"\s*\|(.*)\|\s*")
 _RULE = compiled(r"[\s|:+-]*")
 
@@ -69,7 +72,7 @@ class Said:
 
 def dated_lines(lines: Sequence[str]) -> int:
     """Return how many of the lines begin with a clock as people write it."""
-    return sum(_is_dated(line) for line in lines)
+    return sum(_is_dated(_COLOUR.sub("", line)) for line in lines)
 
 
 def _is_dated(line: str) -> bool:
@@ -124,16 +127,16 @@ class _Refused:
 
 
 def _notes(lines: Iterable[str], near: Instant) -> Iterator[Said | _Refused]:
-    day: Written | None = None
+    under = _Heading(near)
     held: Said | None = None
     for number, whole in enumerate(lines, start=1):
-        line = whole[:LONGEST_TEXT]
+        line = _COLOUR.sub("", whole[:LONGEST_TEXT])
         heading = _HEADING.fullmatch(line) if len(line) <= _LONGEST_HEADING else None
         try:
             if heading is not None:
-                day = _day(heading, near)
+                under.begin(_day(heading, near))
                 continue
-            read = _read(line, day, near)
+            read = _read(line, under.day, near)
         except TimeError as error:
             yield _Refused(number, line, str(error))
             continue
@@ -143,11 +146,40 @@ def _notes(lines: Iterable[str], near: Instant) -> Iterator[Said | _Refused]:
             continue
         if held is not None:
             yield held
-        held = replace(read, number=number)
-        if read.written.day is not None and read.written.year is not None:
-            day = None
+        held = replace(read, number=number, written=under.placed(read.written))
     if held is not None:
         yield held
+
+
+class _Heading:
+    """The day that the last heading names, counted on over midnight for the notes below it."""
+
+    def __init__(self, near: Instant) -> None:
+        self._near = near
+        self._clock: timedelta | None = None
+        self.day: Written | None = None
+
+    def begin(self, day: Written | None) -> None:
+        """Go on under a heading; under none where there is no day."""
+        self.day, self._clock = day, None
+
+    def placed(self, made: Written) -> Written:
+        """Return a note's time on its day: the next one where its clock has jumped back over midnight."""
+        day = self.day
+        if day is None or (made.year, made.month, made.day) != (day.year, day.month, day.day):
+            if made.day is not None and made.year is not None:
+                self.begin(None)
+            return made
+        clock = timedelta(hours=made.hour, minutes=made.minute)
+        if self._clock is not None and self._clock - clock > NOTES_MIDNIGHT and day.month and day.day:
+            with suppress(ValueError, OverflowError):
+                after = date(day.year or self._near.year, day.month, day.day) + timedelta(days=1)
+                self.day = day._replace(
+                    year=after.year if day.year else None, month=after.month, day=after.day, day_assumed=True
+                )
+        self._clock = clock
+        day = self.day or day
+        return made._replace(year=day.year, month=day.month, day=day.day, day_assumed=day.day_assumed)
 
 
 def _read(line: str, day: Written | None, near: Instant | None) -> Said | None:
@@ -229,7 +261,7 @@ def _day(match: re.Match[str], near: Instant | None) -> Written:
     if named:
         numbers = [int(number) for number in re.findall(r"[0-9]+", named)]
         name = re.search(_MONTH, named, re.IGNORECASE)
-        month = MONTHS[name[0][:3].lower()] if name else 0
+        month = (month_of(name[0][:3]) or 0) if name else 0
         return Written(year=numbers[1] if len(numbers) > 1 else None, month=month, day=numbers[0])
     if match["slashes"]:
         return _slashed(match["slashes"], near)

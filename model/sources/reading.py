@@ -16,6 +16,7 @@ from model.sources.collecting import line_of
 from model.sources.dating import Dater
 from model.sources.deciding import decoded, detected, forced_format, is_journal_export, is_whole, sample_of
 from model.sources.log_file import LogFile
+from model.sources.manners import Manners
 from model.sources.opening import Found, Shape, refuse_binary
 from model.sources.pages import CHUNK, LARGEST_DOCUMENT, Numbering, Offset, Pages
 from model.sources.reckoning import Reckoner
@@ -184,7 +185,9 @@ def _walk(
     tally = Tally()
     bearings = collector.bearings(source, None)
     rivals = Rivals(detection, bearings)
-    walk = Walk(Dater(detection.reader, Reckoner(bearings)), collector.reach, collector.pattern, tally, rivals)
+    dater = Dater(detection.reader, Reckoner(bearings))
+    manners = Manners(detection.reader, detection.voted)
+    walk = Walk(dater, collector.reach, collector.pattern, tally, rivals, manners=manners)
     name = os.path.basename(location) if location not in ("", "-") else "input"
     place = line_of(location)
     try:

@@ -32,6 +32,8 @@ LOG_MIDNIGHT = timedelta(hours=1)
 """A jump back by more than this, in a log without days, means that a new day has begun: logs are written in order."""
 NOTES_MIDNIGHT = timedelta(hours=6)
 """The same for notes, which people also write out of order."""
+OUT_OF_ORDER = timedelta(hours=4)
+"""By how much, at most, a clock without a day may stand behind one before it over midnight: 23:58 below 00:41."""
 AHEAD = timedelta(days=2)
 """How far behind the clock of this machine a time may lie: zones that are not named, and clocks that are wrong."""
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
@@ -173,14 +175,24 @@ def _nearest_day(shown: datetime, reference: datetime) -> datetime:
 
 
 def _next_day(shown: datetime, last: datetime, midnight: timedelta) -> datetime:
-    """Return the clock on the day of the one before it, or on the next where it has jumped back."""
+    """Return the clock on the day of the one before it, on the next where it has jumped back over midnight.
+
+    Or on the day before, where it would lie nearly a day ahead: it stands a little out of order, at midnight.
+    """
+    day = timedelta(days=1)
     shown = shown.replace(year=last.year, month=last.month, day=last.day)
-    return shown + timedelta(days=1) if last - shown > midnight else shown
+    if last - shown > midnight:
+        return shown + day
+    return shown - day if shown - last > day - min(midnight, OUT_OF_ORDER) else shown
 
 
 def _vague(made: Written) -> tuple[Assumed, ...]:
-    vague = (Assumed.APPROXIMATE,) if made.approximate else ()
-    return (Assumed.YEAR, *vague) if made.year_assumed else vague
+    said = (
+        (Assumed.YEAR, made.year_assumed),
+        (Assumed.DATE, made.day_assumed),
+        (Assumed.APPROXIMATE, made.approximate),
+    )
+    return tuple(assumed for assumed, is_so in said if is_so)
 
 
 def _parts(made: Written) -> str:

@@ -12,6 +12,7 @@ from collections import Counter
 from functools import cache
 from typing import TYPE_CHECKING
 
+from model.sources.carriers import Carried
 from model.sources.dating import Dater
 from model.sources.lines import FORMATS
 from model.sources.lines.protocol import Anchored, shape
@@ -41,6 +42,7 @@ class Rivals:
         self._chosen = detection.format.name
         self._bearings = bearings
         self._open = not detection.forced
+        self._carrier = detection.carrier
         self._tried = 0
         self._daters: dict[str, Dater] = {}
         self.counted: Counter[str] = Counter()
@@ -70,12 +72,14 @@ class Rivals:
         if not self._open or self._tried > _TRIED + dated // _ONE_IN:
             return None
         self._tried += 1
-        begins = shape(line)
+        bare = line if self._carrier is None else self._carrier.opened(line)
+        begins = shape(bare)
         for form in FORMATS:
             if form.name in (self._chosen, *self._daters) or (form.begins and not begins.startswith(form.begins)):
                 continue
-            reader = _reader(form, line)
-            if reader is not None and reader.split(line) is not None:
+            reader = _reader(form, bare)
+            if reader is not None and reader.split(bare) is not None:
+                reader = reader if self._carrier is None else Carried(reader, self._carrier)
                 made = self._dated(Dater(reader, Reckoner(self._bearings)), line, last, ahead=_ABOUT)
                 if made is not None:
                     self.counted[form.name] += 1

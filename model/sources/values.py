@@ -16,6 +16,7 @@ from model.sources.written import (
     day_first,
     in_zone,
     iso,
+    iso_of_twelve_hours,
     month_first,
     slashed,
 )
@@ -37,6 +38,16 @@ VALUE = compiled(_VALUE.pattern.encode("ascii"))
 """The same over bytes, for formats whose times are values of fields: groups t, f and z."""
 
 
+_GO = compiled(r"(.* [+-][0-9]{4}) (?:[A-Z]{3,5}|[+-][0-9]{2,4})(?: m=[+-][0-9.]+)?")
+"""`2026-11-18 14:05:00.1 +0100 CET m=+0.01`: Go names the zone once more, and its own clock."""
+_REGION = compiled(r"(.*[Zz0-9])\[[A-Za-z_/+-]+\]")
+"""`2026-11-18T14:05:00+01:00[Europe/Berlin]`: Java names the place behind the offset."""
+_DATE = compiled(r"\\?/Date\(([0-9]{10,16})(?:[+-][0-9]{4})?\)\\?/")
+"""`/Date(1795010700123+0100)/`: milliseconds since 1970, and a zone to show them in."""
+_RUN_TOGETHER = compiled(r"((?:19|20)[0-9]{12})([0-9]{3}|[0-9]{6})?")
+_DOTTED = compiled(r"([0-9]{1,2})\.([0-9]{1,2})\.([0-9]{4}),? ([0-9]{1,2}:[0-9]{2}.*)")
+
+
 def any_value(text: str) -> Written | None:
     """Read the time of a field that holds nothing else: ISO in its variants, or an epoch. None where it is not set.
 
@@ -44,13 +55,34 @@ def any_value(text: str) -> Written | None:
     """
     if is_unset(text):
         return None
-    match = _VALUE.fullmatch(text.strip())
-    if match is None and IN_SLASHES.fullmatch(text.strip()):
-        return slashed(text.strip())
+    stripped = text.strip()
+    match = _VALUE.fullmatch(stripped)
     if match is None:
-        return _named_value(text.strip()) or _epoch_value(text)
+        return _other_value(stripped)
+    if match["z"] in ("AM", "PM"):
+        return iso_of_twelve_hours(stripped)
     made = compact(match["t"]) if match["t"][8] == "T" else iso(match["t"])
     return in_zone(made._replace(microsecond=microseconds(match["f"])), match["z"] or "")
+
+
+def _other_value(text: str) -> Written | None:
+    """Read a time that is not simply ISO."""
+    if IN_SLASHES.fullmatch(text):
+        return slashed(text)
+    for wrapped in (_GO, _REGION):
+        inner = wrapped.fullmatch(text)
+        if inner is not None:
+            return any_value(inner[1])
+    dated = _DATE.fullmatch(text)
+    if dated is not None:
+        return _epoch_value(dated[1])
+    run = _RUN_TOGETHER.fullmatch(text)
+    if run is not None:
+        return compact(run[1])._replace(microsecond=microseconds(run[2]))
+    dotted = _DOTTED.fullmatch(text)
+    if dotted is not None:
+        return any_value(f"{dotted[3]}-{dotted[2]:0>2}-{dotted[1]:0>2} {dotted[4]:0>8}")
+    return _named_value(text) or _epoch_value(text)
 
 
 def _named_value(text: str) -> Written | None:

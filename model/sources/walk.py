@@ -14,7 +14,7 @@ from operator import add
 from typing import TYPE_CHECKING
 
 from model.sources.pages import BYTE_ORDER_MARK
-from model.sources.runs import Hit, Located, Minutes, Run, Stretch, likenesses
+from model.sources.runs import MINUTE, Hit, Located, Minutes, Run, Stretch, likenesses
 from model.sources.sighting import LONGEST_TEXT
 from model.times import TimeError
 
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from model.sources.dating import Dated, Dater
     from model.sources.lines.protocol import LineReader
+    from model.sources.manners import Manners
     from model.sources.pattern import Pattern
     from model.sources.rivals import Rivals
     from model.sources.runs import Lane, Minute
@@ -62,6 +63,7 @@ class Walk:
         tally: Tally,
         rivals: Rivals | None = None,
         lane: Lane | None = None,
+        manners: Manners | None = None,
     ) -> None:
         self._dater = dater
         self._owner: LineReader = dater.reader
@@ -72,6 +74,7 @@ class Walk:
         self._tally = tally
         self._rivals = rivals
         self._lane = lane
+        self._manners = manners
         self._minutes = None if self._lane is None else Minutes(dater, window, self._lane)
         self._hit: Hit | None = None
         self._more: list[bytes] = []
@@ -101,7 +104,7 @@ class Walk:
             return None
         found: list[Hit | Run] = []
         for stretch in stretches:
-            if stretch.wanted is None or stretch.minute is None:
+            if stretch.wanted is None or stretch.minute is None or self._begins_astray(piece, stretch):
                 found.extend(self._each(offset + stretch.begin, piece[stretch.begin : stretch.end]))
                 continue
             found.extend(self._pass_over(stretch.minute, stretch.lines))
@@ -111,6 +114,22 @@ class Walk:
                 found.extend(self._picked(offset, piece, stretch, stretch.minute, spans))
             self._number += stretch.lines
         return found
+
+    def _begins_astray(self, piece: bytes, stretch: Stretch) -> bool:
+        """Whether the first line of a stretch looks like a part of the entry above it."""
+        if stretch.minute is None or self._last is None or abs(stretch.minute.at - self._last) <= MINUTE:
+            return False
+        line = piece[stretch.begin : stretch.end].split(b"\n", 1)[0].rstrip(b"\r")
+        try:
+            dated = self._dater.date(line)
+        except TimeError:
+            return True
+        return dated is None or self._strays(line, dated)
+
+    def _strays(self, line: bytes, dated: Dated) -> bool:
+        if self._manners is None or self._last is None or not self._inside or self._owner.multiline is not True:
+            return False
+        return self._manners.strays(line, dated, self._last)
 
     def _one_minute(self, offset: int, piece: bytes, minute: Minute, counted: Counter[bytes]) -> list[Hit | Run]:
         """Take a piece that lies as a whole in a minute of the window."""
@@ -254,6 +273,11 @@ class Walk:
             return self._end()
         if dated is None:
             return self._unknown(offset, line)
+        if self._strays(line, dated):
+            # What has no year or day of its own goes on from the entry, not from this line.
+            self._dater.follow(self._last)
+            self._continue(offset, line, goes_on=True)
+            return None
         self._owner = self._dater.reader
         return self._begin(offset, line, self._dater, dated)
 

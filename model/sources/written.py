@@ -10,6 +10,7 @@ from datetime import UTC, datetime, timedelta, timezone
 from typing import TYPE_CHECKING, NamedTuple
 
 from model.patterns import compiled
+from model.sources.months import NAMED, month_of
 from model.times import (
     ABBREVIATIONS,
     AmbiguousDay,
@@ -24,9 +25,6 @@ from model.times import (
 if TYPE_CHECKING:
     import re
     from collections.abc import Callable, Sequence
-
-_NAMES = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-MONTHS = {name: number for number, name in enumerate(_NAMES, start=1)}
 
 
 class Written(NamedTuple):
@@ -48,6 +46,8 @@ class Written(NamedTuple):
     approximate: bool = False
     year_assumed: bool = False
     """Which of two-digit numbers is the year was decided by what is nearest to the incident."""
+    day_assumed: bool = False
+    """The day was counted on over midnight from one that is written."""
     otherwise: Written | None = None
     """What the same digits mean where another of them is the year: the nearer one to the incident is taken."""
 
@@ -63,30 +63,37 @@ ZONE = (
 REGION = rb"(?:Africa|America|Antarctica|Arctic|Asia|Atlantic|Australia|Europe|Indian|Pacific|Etc)/[A-Z][\w/+-]*"
 """A zone by the name of its place, as the time zone database has it."""
 
+HALF = rb"(?: |\xe2\x80\xaf|\xc2\xa0)?[AaPp]\.?[Mm]\b\.?"
+"""The half of a day behind a clock; newer Java and JavaScript part it from the clock by a narrow blank."""
+NO_HALF = rb"(?!(?: |\xe2\x80\xaf|\xc2\xa0)?[AaPp]\.?[Mm]\b)"
+"""Behind a clock of a whole day: no half of one."""
+
 _ISO = compiled(
-    r"([0-9]{4})[-/.]([0-9]{1,2})[-/.]([0-9]{1,2})[T _t\t:;,@-]*([0-9]{1,2})[:.]([0-9]{2})(?:[:.]([0-9]{2}))?"
+    r"([0-9]{4})[-/.]([0-9]{1,2})[-/.]([0-9]{1,2})[T _t\t:;,@.\[\]-]*([0-9]{1,2})[:.]([0-9]{2})(?:[:.]([0-9]{2}))?"
 )
-_TWELVE_HOURS = compiled(_ISO.pattern + r"(?:[.,]([0-9]{1,9}))? ?([AaPp])\.?[Mm]\.?")
+_TWELVE_HOURS = compiled(_ISO.pattern + r"(?:[.,]([0-9]{1,9}))?[ \u202f\xa0]?([AaPp])\.?[Mm]\.?")
 _COMPACT = compiled(r"([0-9]{4})([0-9]{2})([0-9]{2})[T _:-]?([0-9]{1,2}):?([0-9]{1,2}):?([0-9]{1,2})?")
 _ORDINAL = compiled(r"([0-9]{4})-([0-9]{3})[T ]([0-9]{2}):([0-9]{2}):([0-9]{2})")
 _SHORT_YEAR = compiled(r"([0-9]{2})[/]?([0-9]{2})[/]?([0-9]{2}) {1,2}([0-9]{1,2}):?([0-9]{2}):?([0-9]{2})")
 DAY_FIRST = compiled(
-    r"([0-9]{1,2})[/ -]?([A-Za-z]{3})[a-z]*(?:[/ -]?([0-9]{4}))?[: T]([0-9]{1,2}):([0-9]{2})(?::([0-9]{2}))?"
+    rf"([0-9]{{1,2}})\.?[/ -]?({NAMED})(?:[/ -]?([0-9]{{4}}))?(?: {{1,2}}|[:T])([0-9]{{1,2}}):([0-9]{{2}})"
+    r"(?::([0-9]{2}))?(?:[ \u202f\xa0]?([AaPp])\.?[Mm]\.?)?"
 )
 _TWO_DIGITS = compiled(r"\A[0-9]{1,2}-[A-Za-z]{3}-(?=[0-9]{2} )")
 MONTH_FIRST = compiled(
-    r"(?:[A-Z][a-z]{2},? )?([A-Z][a-z]{2})[a-z]* +([0-9]{1,2})(?:,? ([0-9]{4}))?,? "
-    r"([0-9]{1,2}):([0-9]{2})(?::([0-9]{2}))?(?:,([0-9]{3}))?(?: ?([AaPp])\.?[Mm]\.?)?(?: ([0-9]{4}))?"
+    rf"(?:[A-Z][a-z]{{2}},? )?({NAMED})(?: +|/)([0-9]{{1,2}})(?:st|nd|rd|th)?(?:(?:,? |/)([0-9]{{4}}))?,? (?:@ )?"
+    r"([0-9]{1,2}):([0-9]{2})(?::([0-9]{2}))?(?:,([0-9]{3}))?(?:[ \u202f\xa0]?([AaPp])\.?[Mm]\.?)?(?: ([0-9]{4}))?"
 )
 IN_SLASHES = compiled(
-    r"([0-9]{1,2})/([0-9]{1,2})/([0-9]{4}),? ([0-9]{1,2}):([0-9]{2})(?::([0-9]{2}))?(?: ?([AaPp])\.?[Mm]\.?)?"
+    r"([0-9]{1,2})/([0-9]{1,2})/([0-9]{4}),? ([0-9]{1,2}):([0-9]{2})(?::([0-9]{2}))?"
+    r"(?:[ \u202f\xa0]?([AaPp])\.?[Mm]\.?)?"
 )
 LAST_MONTH = 12
 _TAI_EPOCH = 2**62 + 10
 _MOST_SECONDS = 10**10
 _MINUTES_EAST = len("+060")
 _NO_YEAR = compiled(r"([0-9]{2})[-.]?([0-9]{2})[ /]([0-9]{2}):?([0-9]{2}):?([0-9]{2})")
-_CLOCK = compiled(r"([0-9]{1,2}):([0-9]{2})(?::([0-9]{2}))?(?: ?([AaPp])\.?[Mm]\.?)?")
+_CLOCK = compiled(r"([0-9]{1,2}):([0-9]{2})(?::([0-9]{2}))?(?:[ \u202f\xa0]?([AaPp])\.?[Mm]\.?)?")
 
 
 def iso(text: str) -> Written:
@@ -126,11 +133,18 @@ def short_year(text: str) -> Written:
 
 
 def day_first(text: str) -> Written:
-    """Read `20/Jul/2009:22:59:26` and `18 Nov 2026 14:05:00`; the year may be missing."""
+    """Read `20/Jul/2009:22:59:26`, `18 Nov 2026 14:05:00` and `18 Nov 2026 02:05:00 PM`; the year may be missing."""
     # Of this century where only two digits stand there: `18-Nov-26 14:05:00`.
     match = _found(DAY_FIRST.fullmatch(_TWO_DIGITS.sub(r"\g<0>20", text)), text)
-    day, month, year, *clock = match.groups()
-    return Written(*_clock(clock), year=int(year) if year else None, month=_month(month, text), day=int(day))
+    day, month, year, hour, minute, second, half = match.groups()
+    return Written(
+        of_half_day(int(hour), half, text),
+        int(minute),
+        _second(second),
+        year=int(year) if year else None,
+        month=_month(month, text),
+        day=int(day),
+    )
 
 
 def month_first(text: str) -> Written:
@@ -263,6 +277,14 @@ def in_zone(made: Written, zone: str) -> Written:
     return made._replace(abbreviation=zone.upper() if zone in ("utc", "gmt") else zone)
 
 
+def behind_clock(made: Written, text: str) -> Written:
+    """Return the time with what stands behind its clock: a zone, a year, or a zone and a year."""
+    *zone, last = text.split() or [""]
+    if len(last) == len("2026") and last.isdigit():
+        return in_zone(made._replace(year=int(last)), "".join(zone))
+    return in_zone(made, text)
+
+
 def is_possible(made: Written) -> bool:
     """Whether there may be such a day and such a time; what is exact about it, the reckoning finds out."""
     possible_day = made.day is None or 1 <= made.day <= 31  # noqa: PLR2004 - the calendar's
@@ -307,7 +329,7 @@ def of_half_day(hour: int, half: str | None, text: str) -> int:
 
 
 def _month(name: str, text: str) -> int:
-    month = MONTHS.get(name[:3].lower())
+    month = month_of(name)
     if month is None:
         raise UnreadableTime(text, "names no month", "write it as Nov")
     return month

@@ -54,6 +54,7 @@ FORMATS: tuple[LineFormat, ...] = (
     hadoop.SPARK,
     mysql_log.FORMAT,
     device_log.ANDROID,
+    device_log.ANDROID_LONG,
     device_log.TRACKER,
     device_log.PROXY,
     device_log.BROWSER,
@@ -76,5 +77,10 @@ FORMATS: tuple[LineFormat, ...] = (
 )
 """The structured and the particular before the general: where votes are equal, the first one wins."""
 
-FRAMED: tuple[LineFormat, ...] = (framed_log.ISO, framed_log.DAY_FIRST, framed_log.MONTH_FIRST)
+FRAMED: tuple[LineFormat, ...] = (
+    framed_log.ISO,
+    framed_log.DAY_FIRST,
+    framed_log.MONTH_FIRST,
+    framed_log.SLASHED,
+)
 """Formats that are asked only where none of the others knows most lines: their times may stand behind others."""

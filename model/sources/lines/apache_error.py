@@ -1,15 +1,19 @@
 """The error log of Apache, and lines that begin with C's `asctime`: the year is behind the clock."""
 
 from model.sources.lines.protocol import Anchored
-from model.sources.written import ZONE, Written, in_zone, month_first
+from model.sources.months import LETTERS, MONTH
+from model.sources.written import HALF, ZONE, Written, behind_clock, day_first, month_first
 
 _DAY = rb"(?P<t>[A-Z][a-z]{2} [A-Z][a-z]{2} [ 0-9]?[0-9] [0-9]{2}:[0-9]{2}:[0-9]{2})(?:\.(?P<f>[0-9]{1,9}))?"
+_CLOCK = rb"[0-9]{2}:[0-9]{2}:[0-9]{2}"
+_FACILITY = rb"(?:[a-z0-9]+ *:[a-z]+ *: )?"
+"""As `dmesg -x` puts it in front."""
 
 
-def _with_year(made: Written, behind: str) -> Written:
-    """Take `2026` or `UTC 2026` behind the clock for the year and the zone."""
-    *zone, year = behind.split()
-    return in_zone(made._replace(year=int(year)), "".join(zone))
+def _asctime(text: str) -> Written:
+    """Read `Wed Nov 18 14:05:00`, `Wed 18 Nov 14:05:00` and `Mi 18. Nov 14:05:00`."""
+    _, _, behind = text.partition(" ")
+    return day_first(behind.strip()) if behind.strip()[:1].isdigit() else month_first(behind.strip())
 
 
 FORMAT = Anchored(
@@ -18,18 +22,29 @@ FORMAT = Anchored(
     rb"\[" + _DAY + rb" (?P<z>[0-9]{4})\] (?:\[(?:[\w-]*:)?(?P<l>[a-z]+[0-9]?)\] )?(?P<m>)",
     month_first,
     multiline=True,
-    zone=_with_year,
+    zone=behind_clock,
     begins=(b"[",),
 )
 
 ASCTIME = Anchored(
     "asctime",
     "lines that begin with a time such as Wed Nov 18 14:05:00 2026",
-    rb"[\[(]?" + _DAY + rb"(?P<z>(?:" + ZONE + rb")? [0-9]{4})[\])]?[\s:,|-]*(?P<m>)",
-    month_first,
+    (
+        _FACILITY
+        + rb"[\[(]?(?P<t>(?:[A-Z][a-z]{2} [A-Z][a-z]{2} [ 0-9]?[0-9]|[^\s\d\[(]{2,6} {1,2}[0-9]{1,2}\.? "
+        + MONTH
+        + rb") "
+        + _CLOCK
+        + rb"(?:"
+        + HALF
+        + rb")?)(?:\.(?P<f>[0-9]{1,9}))?(?P<z>(?:"
+        + ZONE
+        + rb")? [0-9]{4})(?: <[ 0-9.]+>)?[\])]?[\s:,|-]*(?P<m>)"
+    ),
+    _asctime,
     multiline=True,
-    zone=_with_year,
-    begins=(b"[", b"(", b"M", b"T", b"W", b"F", b"S"),
+    zone=behind_clock,
+    begins=(b"[", b"(", *LETTERS),
 )
 
 UWSGI = Anchored(
@@ -37,6 +52,6 @@ UWSGI = Anchored(
     "uWSGI request log",
     (rb"(?P<m>)\[pid: [0-9]+\|[^\]]{1,80}\] \S+ \([^)]{0,80}\) \{[^}]{1,80}\} \[" + _DAY + rb" (?P<z>[0-9]{4})\]"),
     month_first,
-    zone=_with_year,
+    zone=behind_clock,
     begins=(b"[pid: ",),
 )

@@ -1,19 +1,21 @@
 """Lines that begin with a day, a named month and a year: Tomcat, PHP, Redis."""
 
-from model.sources.lines.protocol import DAYS, Anchored
-from model.sources.written import REGION, ZONE, day_first
+from model.sources.lines.protocol import Anchored
+from model.sources.months import DAYS, LETTERS, MONTH
+from model.sources.written import HALF, REGION, ZONE, day_first
 
+_WEEKDAY = rb"(?:[A-Za-z\xc3-\xc5\x80-\xbf]{2,12}[.,]{0,2} )?"
 FORMAT = Anchored(
     "day-first",
     "lines that begin with a time such as 18-Nov-2026 14:05:00",
     (
-        rb"\[?(?:[A-Z][a-z]{2,8}, )?(?P<t>[0-9]{1,2}[-/ ]?[A-Z][A-Za-z]{2}(?:[-/ ]?[0-9]{4}[ :T]|-[0-9]{2} )"
-        rb"[0-9]{2}:[0-9]{2}:[0-9]{2})(?! ?[AP]M)"
+        rb"\[?" + _WEEKDAY + rb"(?P<t>[0-9]{1,2}\.?[-/ ]?" + MONTH + rb"(?:[-/ ]?[0-9]{4}(?: {1,2}|[:T])|-[0-9]{2} )"
+        rb"[0-9]{1,2}:[0-9]{2}:[0-9]{2}(?:" + HALF + rb")?)"
         rb"(?:[.,](?P<f>[0-9]{1,9}))?(?P<z>" + ZONE + rb"| " + REGION + rb")?\]?[\s:,|-]*(?P<m>)"
     ),
     day_first,
     multiline=True,
-    begins=(b"[", b"M", b"T", b"W", b"F", b"S", *DAYS),
+    begins=(b"[", *LETTERS, *DAYS),
 )
 
 REDIS = Anchored(

@@ -17,6 +17,18 @@ ANDROID = Anchored(
     begins=(b"00-00 00",),
 )
 
+ANDROID_LONG = Anchored(
+    "android-long",
+    "Android logcat, the message below its heading",
+    (
+        rb"\[ (?P<t>[0-9]{2}-[0-9]{2} [0-9]{2}:[0-9]{2}:[0-9]{2})\.(?P<f>[0-9]{3,6}) +[0-9]+: *(?:0x)?[0-9a-f]+ "
+        rb"(?P<l>[VDIWEF])/(?P<m>)"
+    ),
+    no_year,
+    multiline=True,
+    begins=(b"[ 00-00 ",),
+)
+
 TRACKER = Anchored(
     "tracker",
     "health tracker log",

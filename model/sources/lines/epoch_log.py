@@ -1,4 +1,6 @@
-"""Lines whose time is a number since 1970: at the beginning, or where audit logs, clouds and supercomputers place it.
+"""Lines whose time is a number since 1970: where audit logs, clouds and supercomputers place it, or at the beginning.
+
+There a mark may stand before it, as in the history of a shell.
 
 The unit follows from the digits; no zone is needed.
 """
@@ -10,11 +12,12 @@ FORMAT = Anchored(
     "epoch",
     "lines that begin with an epoch",
     (
-        rb"[\[(]?(?P<t>[0-9]{19}|[0-9]{16}|[0-9]{13}|[0-9]{10}|[0-9]\.[0-9]{5,18}e\+0?9)(?:\.(?P<f>[0-9]{1,9}))?[\])]?(?=[\s,;:|]|$)[\s,;:|]*(?P<m>)"
+        rb"(?:[\[(#]|: (?=[0-9]{10}:))?(?P<t>[0-9]{19}|[0-9]{16}|[0-9]{13}|[0-9]{10}|[0-9]\.[0-9]{5,18}e\+0?9)"
+        rb"(?:\.(?P<f>[0-9]{1,9}))?[\])]?(?=[\s,;:|]|$)[\s,;:|]*(?P<m>)"
     ),
     epoch,
     multiline=True,
-    begins=(b"[", b"(", b"00000000", b"0.00000"),
+    begins=(b"[", b"(", b"#", b": ", b"00000000", b"0.00000"),
 )
 
 AUDIT = Anchored(

@@ -14,8 +14,10 @@ from typing import TYPE_CHECKING
 from model.frozen import frozen
 from model.patterns import compiled
 from model.sources.lines.iso_log import BEHIND_ZONE, CLOSED, TIME
-from model.sources.lines.protocol import REACH, Anchored, LineReader
-from model.sources.written import ZONE, Written, day_first, iso, month_first
+from model.sources.lines.protocol import REACH, Entry, LineReader
+from model.sources.lines.slash_date import BEHIND_DATE, DATE, order_read_from
+from model.sources.months import MONTH
+from model.sources.written import NO_HALF, ZONE, Written, day_first, in_zone, iso, month_first
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -27,7 +29,7 @@ _SHARE = 3
 """One in so many lines, of those that are not indented, must have the time at the same place."""
 _WORD = rb"(?:\[[^\]]{0,80}\]|\([^)]{0,40}\)|[^\s\[(])+"
 _BETWEEN = rb"[ \t]+(?:[|:,;=-]{1,2}[ \t]+)?"
-_GLUED = rb"(?:\[[A-Z] |[^\s]{0,60}?[\[({<#*|>:,;=\"'-])?"
+_GLUED = rb"(?:\[ ?[A-Z] |[^\s]{0,60}?[\[({<#*|>:,;=\"'-])?"
 """What may stand before the time without a blank between."""
 _PLAIN = compiled(rb"[A-Za-z]+")
 _KINDS = (
@@ -47,23 +49,68 @@ class Framed:
     name: str
     title: str
     time: bytes
-    read: Callable[[str], Written]
+    learn: Callable[[Sequence[bytes]], Callable[[str], Written] | None]
+    """Makes of the first times what reads all of them; None where they are no times."""
     begins: tuple[bytes, ...] = ()
 
     def reader(self, sample: Sequence[bytes]) -> LineReader | None:
-        """Return the reader for the place at which most of these lines have a time; None where too few share one."""
-        lines = [line for line in sample if line and not line[:1].isspace()]
-        find = compiled(rb"[ \t]*(?P<front>.{0,160}?)" + self.time).match
-        fronts = [found["front"] for line in lines if (found := find(line, 0, REACH)) is not None]
-        frames = [words for front in fronts if (words := _words(front)) is not None]
+        """Return the reader for the place at which most of these lines have a time; None where too few share one.
+
+        Indented lines go on with others; they are only asked where no other line has a time.
+        """
+        find = compiled(rb"[ \t]*(?P<front>.{0,160}?)" + self.time)
+        lines = [line for line in sample if line]
+        beginning = [line for line in lines if not line[:1].isspace()]
+        framed = self._framed(find, beginning, b"")
+        return framed if framed or len(beginning) == len(lines) else self._framed(find, lines, rb"[ \t]{0,8}")
+
+    def _framed(self, find: re.Pattern[bytes], lines: Sequence[bytes], indented: bytes) -> LineReader | None:
+        found = [match for line in lines if (match := find.match(line, 0, REACH)) is not None]
+        frames = [(words, match) for match in found if (words := _words(match["front"])) is not None]
         if not frames:
             return None
-        length, times = Counter(map(len, frames)).most_common(1)[0]
+        length, times = Counter(len(words) for words, _ in frames).most_common(1)[0]
         if times * _SHARE < len(lines):
             return None
-        places = zip(*(frame for frame in frames if len(frame) == length), strict=True)
-        front = rb"[ \t]{0,8}" + b"".join(_kind(words) + _BETWEEN for words in places) + _GLUED
-        return Anchored(self.name, self.title, front + self.time, self.read, multiline=True).reader(sample)
+        alike = [(words, match) for words, match in frames if len(words) == length]
+        read = self.learn([match["t"] for _, match in alike])
+        if read is None:
+            return None
+        places = zip(*(words for words, _ in alike), strict=True)
+        frame = indented + b"".join(_kind(words) + _BETWEEN for words in places) + _GLUED
+        return _FramedReader(find, compiled(frame), read)
+
+
+class _FramedReader:
+    """Reads the lines of one file: the first time of a line counts, where the frame and nothing else is before it."""
+
+    multiline = True
+    heading = b""
+
+    def __init__(self, find: re.Pattern[bytes], frame: re.Pattern[bytes], read: Callable[[str], Written]) -> None:
+        self._find = find.match
+        self._frame = frame.fullmatch
+        self._read = read
+
+    def split(self, line: bytes) -> Entry | None:
+        """Take a line apart where its first time stands behind the frame."""
+        match = self._find(line, 0, REACH)
+        if match is None or self._frame(line, 0, match.start("t")) is None:
+            return None
+        stamp, zone, fraction = match.group("t", "z", "f")
+        return Entry(stamp, zone or b"", fraction or b"", line[match.start("m") :], None)
+
+    def ignores(self, line: bytes) -> bool:  # noqa: ARG002 - this format has no comments
+        """Return False: whatever is no entry is a fault."""
+        return False
+
+    def is_numbered(self, line: bytes) -> bool:  # noqa: ARG002 - no level is read here
+        """Return False: no level is read here."""
+        return False
+
+    def decode(self, stamp: str, zone: str) -> Written | None:
+        """Read the time, then the zone behind it."""
+        return in_zone(self._read(stamp), zone)
 
 
 def _kind(words: Sequence[bytes]) -> bytes:
@@ -76,7 +123,7 @@ def _kind(words: Sequence[bytes]) -> bytes:
 
 def _words(front: bytes) -> list[bytes] | None:
     """Return the words that stand there; None where they read as a sentence rather than as the frame of a log."""
-    if b'{"' in front or b"=" in front:
+    if b'{"' in front or b'":' in front or b"=" in front:
         # The value of some key: which one, a format has to know.
         return None
     glued = re.search(_GLUED + rb"\Z", front)
@@ -88,20 +135,25 @@ def _words(front: bytes) -> list[bytes] | None:
 ISO = Framed(
     "iso-behind",
     "lines whose ISO 8601 time stands behind the same few words",
-    TIME + rb"(?! ?[AaPp]\.?[Mm]\b)" + BEHIND_ZONE + CLOSED,
-    iso,
+    TIME + NO_HALF + BEHIND_ZONE + CLOSED,
+    lambda _: iso,
 )
-_REST = rb"(?! ?[AaPp]\.?[Mm]\b| o'clock)(?:[.,](?P<f>[0-9]{1,9}))?(?P<z>" + ZONE + rb")?" + CLOSED
+_REST = NO_HALF + rb"(?! o'clock)(?:[.,](?P<f>[0-9]{1,9}))?(?P<z>" + ZONE + rb")?" + CLOSED
 DAY_FIRST = Framed(
     "day-behind",
     "lines whose time, such as 18/Nov/2026:14:05:00, stands behind the same few words",
-    rb"(?P<t>[0-9]{1,2}[-/ ][A-Z][A-Za-z]{2}[-/ ][0-9]{4}[ :T][0-9]{2}:[0-9]{2}:[0-9]{2})" + _REST,
-    day_first,
+    rb"(?P<t>[0-9]{1,2}[-/ ]" + MONTH + rb"[-/ ][0-9]{4}[ :T][0-9]{2}:[0-9]{2}:[0-9]{2})" + _REST,
+    lambda _: day_first,
 )
 MONTH_FIRST = Framed(
     "month-behind",
     "lines whose time, such as Nov 18 14:05:00, stands behind the same few words",
-    rb"(?P<t>(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) [ 0-9]?[0-9](?: [0-9]{4})? [0-9]{2}:[0-9]{2}:[0-9]{2})"
-    + _REST,
-    month_first,
+    rb"(?P<t>" + MONTH + rb" [ 0-9]?[0-9](?: [0-9]{4})? [0-9]{2}:[0-9]{2}:[0-9]{2})" + _REST,
+    lambda _: month_first,
+)
+SLASHED = Framed(
+    "slash-behind",
+    "lines whose date in slashes or dashes stands behind the same few words",
+    rb"(?<![0-9/-])(?P<t>" + DATE + rb")" + BEHIND_DATE,
+    order_read_from,
 )

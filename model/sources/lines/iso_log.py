@@ -6,7 +6,7 @@ level, a file's or a container's name may stand in front. Traces behind a line b
 """
 
 from model.sources.lines.protocol import NUMBERED, Anchored
-from model.sources.written import REGION, ZONE, compact, iso, iso_of_twelve_hours, ordinal
+from model.sources.written import HALF, NO_HALF, REGION, ZONE, compact, iso, iso_of_twelve_hours, ordinal
 
 COLOUR = rb"(?:\x1b\[[0-9;]*m)*"
 """What programs put around a time that they show on a terminal."""
@@ -16,7 +16,7 @@ _IN_FRONT = (
     rb"|[\w-]+::[A-Z]+::|# Time: |(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun) |[A-Z], |<[0-9]{1,3}>)?" + COLOUR
 )
 _DAY = rb"[0-9]{4}(?:-[0-9]{2}-|/[0-9]{2}/|\.[0-9]{2}\.)[0-9]{2}"
-_BETWEEN = rb"(?:[T _t\t;,@-]|, |  | - )"
+_BETWEEN = rb"(?:[T _t\t;,@-]|, |  | - |\]\[|\.(?=[0-9]{2}:))"
 _CLOCK = rb"(?:[0-9]{2}:[0-9]{2}(?::[0-9]{2})?|(?<= )[0-9]:[0-9]{2}:[0-9]{2}|[0-9]{2}\.[0-9]{2}\.[0-9]{2})"
 _FRACTION = (
     rb"(?:(?:\.|,(?!(?:[0-9]{1,2}|[0-9]{4,5}|[0-9]{7,8}|[0-9]{10,}),)"
@@ -31,12 +31,11 @@ BEHIND_ZONE = (
 )
 """The zone, where one stands behind the time: bare, in brackets of its own, as minutes, as a region."""
 CLOSED = COLOUR + rb"[\])>}\"'|]?(?=[\s,;:|\]\[>})*#\"'-]|$)[\s,;:|*-]*(?P<m>)"
-_HALF = rb"(?! ?[AaPp]\.?[Mm]\b)"
 
 FORMAT = Anchored(
     "iso",
     "lines that begin with an ISO 8601 time",
-    _IN_FRONT + rb"[\[(<{\"'|]?" + TIME + _HALF + BEHIND_ZONE + CLOSED,
+    _IN_FRONT + rb"[\[(<{\"'|]?" + TIME + NO_HALF + BEHIND_ZONE + CLOSED,
     iso,
     multiline=True,
 )
@@ -48,7 +47,9 @@ TWELVE_HOURS = Anchored(
         _IN_FRONT
         + rb"[\[(<{\"'|]?(?P<t>"
         + _DAY
-        + rb"[ T]{1,2}[0-9]{1,2}:[0-9]{2}(?::[0-9]{2}(?:[.,][0-9]{1,9})?)? ?[AaPp]\.?[Mm]\b\.?)"
+        + rb"[ T]{1,2}[0-9]{1,2}:[0-9]{2}(?::[0-9]{2}(?:[.,][0-9]{1,9})?)?"
+        + HALF
+        + rb")"
         + BEHIND_ZONE
         + CLOSED
     ),
@@ -60,7 +61,7 @@ COMPACT = Anchored(
     "iso-compact",
     "lines that begin with a time such as 20261118T140500Z",
     (
-        rb"[\[(]?(?:[ 0-9]{1,8}:)?(?P<t>[0-9]{8}(?:[T_ :-][0-9]{6}| [0-9]{2}:[0-9]{2}:[0-9]{2}))"
+        rb"[\[(]?(?:[ 0-9]{1,8}:)?(?P<t>[0-9]{8}(?:[T_ :-][0-9]{6}|[ T_-][0-9]{2}:[0-9]{2}:[0-9]{2}))"
         rb"(?:[.,](?P<f>[0-9]{1,9}))?" + BEHIND_ZONE + rb"[\])]?(?=[\s,;:|]|$)[\s,;:|]*(?P<m>)"
     ),
     compact,

@@ -7,6 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from model.patterns import compiled
+from model.sources.lines.json_keys import keys_of, level_value, said_in, time_of, unwrapped
 from model.sources.lines.protocol import Entry, LineReader, entry_of_value, level_of, level_of_priority
 from model.sources.sighting import Level
 from model.sources.values import any_value
@@ -17,40 +18,8 @@ if TYPE_CHECKING:
 
     from model.sources.written import Written
 
-TIMES = (
-    "@timestamp",
-    "timestamp",
-    "ts",
-    "time",
-    "datetime",
-    "date",
-    "@t",
-    "t",
-    "epoch",
-    "eventTime",
-    "asctime",
-    "requestReceivedTimestamp",
-    "time_iso8601",
-    "time_local",
-    "event_time",
-    "log_time",
-    "start_time",
-    "created_at",
-    "_time",
-    "timeunixnano",
-    "timeMillis",
-    "instant",
-    "unixTime",
-    "msec",
-)
-MESSAGES = ("message", "msg", "@m", "event", "log", "text", "short_message", "body", "line")
-_LEVELS = ("level", "lvl", "severity", "levelname", "log.level", "@l", "s")
-_ERRORS = ("error", "err", "exception")
-
-
 _IN_FRONT = compiled(rb"(?:[\w.-]+ *\| |\[pod/[^\]]+\] |\s+)(?=\{)")
-_CLOCK = compiled(r"[0-9]{2}:[0-9]{2}(?::[0-9]{2}(?:[.,][0-9]+)?)?(?:Z|[+-][0-9]{2}:?[0-9]{2})?")
-_DAY = compiled(r"[0-9]{4}[-/][0-9]{2}[-/][0-9]{2}")
+_LEVELS = ("level", "lvl", "severity", "levelname", "log.level", "@l", "s")
 _NUMBERED = compiled(rb"\"(?:" + "|".join(map(re.escape, _LEVELS)).encode() + rb")\"\s*:\s*\"?[0-9]")
 
 
@@ -72,11 +41,7 @@ class JsonLines:
         record = parse_object(line)
         if record is None or "__REALTIME_TIMESTAMP" in record:
             return None
-        record = _found_in(record)
-        time = _when(record)
-        if time is None:
-            return None
-        return entry_of_value(time.encode("utf-8", "replace"), _message(record, line), _level(record))
+        return entry_of(record, line)
 
     def ignores(self, line: bytes) -> bool:  # noqa: ARG002 - this format has no comments
         """Return False: whatever is no entry is a fault."""
@@ -102,13 +67,15 @@ def _decoder() -> JSONDecoder:
 def parse_object(line: bytes) -> Mapping[str, Any] | None:
     """Return the JSON object that the line is; numbers with a point stay text, so that no digit is lost.
 
-    The name of a container may stand in front.
+    The name of a container may stand in front, and a comma behind, as in lists.
     """
     if line[:1] != b"{":
         named = _IN_FRONT.match(line)
         if named is None:
             return None
         line = line[named.end() :]
+    if line.endswith(b"},"):
+        line = line[:-1]
     try:
         record = _decoder().decode(line.decode("utf-8", "replace"))
     except (ValueError, RecursionError):
@@ -116,47 +83,20 @@ def parse_object(line: bytes) -> Mapping[str, Any] | None:
     return record if isinstance(record, dict) else None
 
 
-def _found_in(record: Mapping[str, Any]) -> Mapping[str, Any]:
-    """Return the object that holds the time: the record, what a search engine wraps, or the same in small letters."""
-    if isinstance(record.get("_source"), dict):
-        record = record["_source"]
-    if any(key in record for key in TIMES):
-        return record
-    small = {key.lower(): value for key, value in record.items()}
-    return {**small, **{key: small[key.lower()] for key in TIMES if key.lower() in small}}
+def entry_of(record: Mapping[str, Any], original: bytes) -> Entry | None:
+    """Return the parts of a record; None where no key holds its time. `original` is said where no words are."""
+    keys = keys_of(record)
+    if not keys.times or "_source" in record:
+        record = unwrapped(record)
+        keys = keys_of(record)
+    time = time_of(record, keys)
+    if time is None:
+        return None
+    said = said_in(record, keys).encode("utf-8", "replace")
+    return entry_of_value(time.encode("utf-8", "replace"), said or original, _level(level_value(record, keys)))
 
 
-def _when(record: Mapping[str, Any]) -> str | None:
-    """Return the text of the record's time; the day may stand apart from it."""
-    time = next((_time(record[key]) for key in TIMES if key in record), None)
-    day = record.get("date")
-    if time is not None and isinstance(day, str) and _CLOCK.fullmatch(time) and _DAY.fullmatch(day):
-        return f"{day} {time}"
-    return time
-
-
-def _time(value: object) -> str | None:
-    """Return the text of a time's value; MongoDB wraps it once more, log4j takes it apart, a search engine lists it."""
-    if isinstance(value, dict) and isinstance(value.get("epochSecond"), int):
-        return f"{value['epochSecond']}.{value.get('nanoOfSecond', 0):09}"
-    if isinstance(value, dict):
-        value = value.get("$date")
-    if isinstance(value, list) and len(value) == 1:
-        value = value[0]
-    return str(value) if isinstance(value, str | int) and not isinstance(value, bool) else None
-
-
-def _message(record: Mapping[str, Any], line: bytes) -> bytes:
-    inner = record.get("fields")
-    holders = (record, inner) if isinstance(inner, dict) else (record,)
-    said = next((each[key] for each in holders for key in MESSAGES if isinstance(each.get(key), str)), None)
-    error = next((record[key] for key in _ERRORS if isinstance(record.get(key), str)), None)
-    parts = [part.strip() for part in (said, error) if part]
-    return ": ".join(parts).encode("utf-8", "replace") if parts else line
-
-
-def _level(record: Mapping[str, Any]) -> Level | None:
-    value = next((record[key] for key in _LEVELS if record.get(key) is not None), None)
+def _level(value: object) -> Level | None:
     if isinstance(value, str):
         return level_of(value.encode("utf-8", "replace"))
     if isinstance(value, int) and not isinstance(value, bool):

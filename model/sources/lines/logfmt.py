@@ -21,11 +21,19 @@ if TYPE_CHECKING:
 
 _TIMES = rb"ts|time|timestamp|@timestamp|datetime|date|asctime|eventtime|event_time|log_time|t|at"
 _PAIR = rb"[\w.@/-]+=(?:\"(?:[^\"\\]|\\.)*\"|[^\s\"]*)"
-_TIME = compiled(rb"(?:" + _PAIR + rb"\s+)*?(?:" + _TIMES + rb")=(?:\"([0-9][^\"]*)\"|([0-9][^\s\"]*))(?=\s|$)")
+_PRIORITY = rb"(?:<[0-9]{1,3}>)?"
+_TIME = compiled(
+    _PRIORITY + rb"(?:" + _PAIR + rb"\s+)*?(?:" + _TIMES + rb")=(?:\"([0-9][^\"]*)\"|([0-9][^\s\"]*))(?=\s|$)"
+)
 _DAY_AND_TIME = compiled(
-    rb"(?:" + _PAIR + rb"\s+)*?date=\"?([0-9]{4}-[0-9]{2}-[0-9]{2})\"? time=\"?([0-9]{2}:[0-9]{2}:[0-9]{2})\"?(?=\s|$)"
+    _PRIORITY
+    + rb"(?:"
+    + _PAIR
+    + rb"\s+)*?date=\"?([0-9]{4}-[0-9]{2}-[0-9]{2})\"? time=\"?([0-9]{2}:[0-9]{2}:[0-9]{2})\"?(?=\s|$)"
 )
 """As firewalls write it: the day and the time apart."""
+_ZONE = compiled(rb"[ \t]tz=\"?(?:UTC|GMT)?([+-])([0-9]{1,2}):?([0-9]{2})\"?(?=\s|$)")
+"""The zone of such a day and time, for which the same firewalls have a key too."""
 _MESSAGE = (b"msg=", b"message=", b"event=")
 _ERROR = (b"err=", b"error=")
 _LEVEL = (b"level=", b"lvl=", b"severity=")
@@ -57,7 +65,10 @@ class Logfmt:
         error = _value(_ERROR, line)
         message = b": ".join(part for part in (said, error) if part) or line
         apart = _DAY_AND_TIME.match(line) if b"date=" in line else None
-        when = b" ".join(apart.groups()) if apart is not None else time[1] or time[2] or b""
+        when = time[1] or time[2] or b""
+        if apart is not None:
+            zone = _ZONE.search(line)
+            when = b" ".join(apart.groups()) + (zone[1] + zone[2].zfill(2) + zone[3] if zone else b"")
         return entry_of_value(when, message, level_of(level[1]) if level else None)
 
     def ignores(self, line: bytes) -> bool:  # noqa: ARG002 - this format has no comments

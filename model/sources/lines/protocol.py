@@ -20,10 +20,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
 
-MONTHS = (b"J", b"F", b"M", b"A", b"S", b"O", b"N", b"D")
-"""How lines begin that begin with the name of a month; see `LineFormat.begins`."""
-DAYS = tuple(day + behind for day in (b"0", b"00") for behind in (b"-", b"/", b" ", *MONTHS))
-"""How those do that begin with a day and a named month."""
 NUMBERED = tuple(b"0" * digits + behind for digits in range(1, 8) for behind in (b":", b" "))
 """How those do that begin with a number before the time."""
 

@@ -9,7 +9,7 @@ WEBLOGIC = Anchored(
     "WebLogic server log",
     (
         rb"(?:####)?<(?P<t>[A-Z][a-z]{2} [0-9]{1,2}, [0-9]{4},? [0-9]{1,2}:[0-9]{2}:[0-9]{2}(?:,[0-9]{3})? [AP]M)"
-        rb"(?P<z> ?" + ZONE + rb")?> <(?P<l>[A-Z][a-z]+)> (?P<m>)"
+        rb"(?P<z> ?(?:" + ZONE + rb"|[A-Z][A-Za-z]+(?: [A-Z][a-z]+){1,4}))?> <(?P<l>[A-Z][a-z]+)> (?P<m>)"
     ),
     month_first,
     multiline=True,

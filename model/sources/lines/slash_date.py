@@ -12,29 +12,31 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from model.patterns import compiled
 from model.sources.lines.protocol import Anchored, LineReader
-from model.sources.written import LAST_MONTH, REGION, ZONE, Written, of_half_day
+from model.sources.written import HALF, LAST_MONTH, REGION, ZONE, Written, of_half_day
 from model.times import AmbiguousDay, UnreadableTime, microseconds
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
-_DATE = (
+_DAY_AND_CLOCK = (
     rb"(?P<first>[0-9]{1,2})(?P<mark>[/-])(?P<second>[0-9]{1,2})(?:(?P=mark)(?P<third>[0-9]{4}|[0-9]{2}))?"
     rb"(?: -- |, ?|[ T;-]|  )[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?"
 )
-_HALF = rb" ?[AaPp]\.?[Mm]\b\.?"
-_LINE = compiled(
-    rb"[\[\"(<]?(?:[0-9]{1,5},|SU |[0-9]{3} \([0-9.]{5,30}\) )?(?P<t>"
-    + _DATE
-    + rb"(?:(?:[.,:][0-9]{1,9})?"
-    + _HALF
-    + rb")?)"
+DATE = _DAY_AND_CLOCK + rb"(?:(?:[.,:][0-9]{1,9})?" + HALF + rb")?"
+"""The day and the clock, with the half of the day where one is named."""
+BEHIND_DATE = (
     rb"(?:[.,:](?P<f>[0-9]{1,9}))?(?P<z>" + ZONE + rb"| " + REGION + rb")?"
     rb"[\]\")>]?(?=[\s,;:|-]|$)[\s,;:|-]*(?P<m>)"
 )
+_IN_FRONT = (
+    rb"(?:[0-9]{1,5},|SU |[0-9]{3} \([0-9.]{5,30}\) |(?:node=\S+ )?type=\S+ msg=audit\("
+    rb"|[0-9A-Fa-f.:]{3,45}, [^,]{1,64}, | {0,6}[0-9]{1,6} {2})?"
+)
+"""Numbers of rows, of a shell's history, of answers; Linux's audit; the address and the user of a web server."""
+_LINE = compiled(rb"[\[\"(<]?" + _IN_FRONT + rb"(?P<t>" + DATE + rb")" + BEHIND_DATE)
 _WRITTEN = compiled(
     r"([0-9]{1,2})[/-]([0-9]{1,2})(?:[/-]([0-9]{2,4}))?(?: -- |, ?|[ T;-]|  )([0-9]{1,2}):([0-9]{2})(?::([0-9]{2}))?"
-    r"(?:(?:[.,:]([0-9]{1,9}))? ?([AaPp])\.?[Mm]\.?)?"
+    r"(?:(?:[.,:]([0-9]{1,9}))?[ \u202f\xa0]?([AaPp])\.?[Mm]\.?)?"
 )
 _CENTURY = 2000
 _LAST_DAY = 31
@@ -62,17 +64,22 @@ class SlashDate:
 
     def reader(self, sample: Sequence[bytes]) -> LineReader | None:
         """Return the reader for the order of day, month and year that the first lines show."""
-        found = [match for match in map(_LINE.match, sample) if match is not None]
-        dates = [(int(date["first"]), int(date["second"]), int(date["third"] or 0)) for date in found]
-        lengths = {len(date["third"] or b"") for date in found}
-        if len(lengths) != 1:
+        read = order_read_from([match["t"] for match in map(_LINE.match, sample) if match is not None])
+        if read is None:
             return None
-        orders = {4: _FULL_YEARS, 2: _SHORT_YEARS, 0: _NO_YEARS}[lengths.pop()]
-        left = [order for order in orders if all(_is_date(date, order) for date in dates)]
-        if not left:
-            return None
-        read = _Read(_of_one_year(left, dates))
         return Anchored(self.name, self.title, _LINE.pattern, read, multiline=True).reader(sample)
+
+
+def order_read_from(stamps: Sequence[bytes]) -> Callable[[str], Written] | None:
+    """Return what reads these dates, in the orders that they leave open; None where no order makes dates of all."""
+    found = [match.groups()[:3] for stamp in stamps if (match := _WRITTEN.match(stamp.decode("utf-8", "replace")))]
+    dates = [(int(first), int(second), int(third or 0)) for first, second, third in found]
+    lengths = {len(third or "") for _, _, third in found}
+    if len(lengths) != 1:
+        return None
+    orders = {4: _FULL_YEARS, 2: _SHORT_YEARS, 0: _NO_YEARS}.get(lengths.pop(), ())
+    left = [order for order in orders if all(_is_date(date, order) for date in dates)]
+    return _Read(_of_one_year(left, dates)) if left else None
 
 
 def _is_date(date: Sequence[int], order: _Order) -> bool:

@@ -1,6 +1,16 @@
 """Formats whose records are objects: alerts, chat, deployments; one module a format, listed in `FORMATS`."""
 
-from model.sources.records import alertmanager, github, kubernetes_events, opsgenie, pagerduty, slack, statuspage, table
+from model.sources.records import (
+    alertmanager,
+    github,
+    kubernetes_events,
+    objects,
+    opsgenie,
+    pagerduty,
+    slack,
+    statuspage,
+    table,
+)
 from model.sources.records.protocol import RecordFormat
 
 FORMATS: tuple[RecordFormat, ...] = (
@@ -12,5 +22,6 @@ FORMATS: tuple[RecordFormat, ...] = (
     slack.FORMAT,
     github.FORMAT,
     table.FORMAT,
+    objects.FORMAT,
 )
 """All of them, the particular before the general: the first that claims a document has it."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from model.patterns import compiled
 from model.sources.lines.protocol import level_of
 from model.sources.records.protocol import Context, Record, objects, original, sentence, text
 from model.sources.sighting import Kind
@@ -38,6 +39,12 @@ ROLES: dict[str, tuple[str, ...]] = {
 }
 """What a column may hold, and the names by which columns are known to hold it, the first that is there first."""
 
+_DAYS = ("date", "day")
+_CLOCK = compiled(
+    r"[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?(?:[.,][0-9]+)?(?: ?[AaPp]\.?[Mm]\.?)?(?: ?(?:Z|UTC|[+-][0-9:]{2,6}))?"
+)
+"""A time that leaves its day to another column, under one of these names."""
+
 
 class Table:
     """The format: nothing about it is known but the names of its columns."""
@@ -47,16 +54,16 @@ class Table:
 
     def claims(self, document: Any) -> bool:
         """Whether it is a list of objects with a column for the time and one for the event, or holds one."""
-        found = _list_in(document)
+        found = list_in(document)
         rows = objects(found) if isinstance(found, list) else []
         roles = columns_of(rows[0], ()) if rows else {}
         return "time" in roles and "event" in roles
 
     def records(self, document: Any, context: Context) -> Iterator[Record]:
         """Yield the rows."""
-        rows = objects(_list_in(document))
+        rows = objects(list_in(document))
         parts = [columns_of(row, context.columns) for row in rows]
-        written = [text(row, roles.get("time", "")) for row, roles in zip(rows, parts, strict=True)]
+        written = [_when(row, roles) for row, roles in zip(rows, parts, strict=True)]
         for row, roles, stands, when in zip(rows, parts, written, spelled_out(written), strict=True):
             said = text(row, roles.get("event", "")) or sentence(str(value) for value in row.values())
             level = level_of(text(row, roles.get("level", "")).encode("utf-8", "replace"))
@@ -68,12 +75,21 @@ class Table:
                 level,
                 text(row, roles.get("link", "")),
                 text(row, roles.get("until", "")),
-                find=stands,
+                find=stands.rpartition(" ")[2],
                 original=original(row),
             )
 
 
-def _list_in(document: Any) -> Any:
+def _when(row: dict[str, Any], roles: dict[str, str]) -> str:
+    """Return the text of a row's time, with the day in front that stands in a column of its own."""
+    time = text(row, roles.get("time", ""))
+    if not _CLOCK.fullmatch(time.strip()):
+        return time
+    day = next((text(row, key) for key in row if str(key).strip().lower() in _DAYS), "")
+    return f"{day.strip()} {time.strip()}" if day else time
+
+
+def list_in(document: Any) -> Any:
     """Return the one list of objects that a document wraps, as exports of clouds do; else the document itself."""
     if not isinstance(document, dict):
         return document

@@ -100,6 +100,31 @@ def test_notes_that_step_back_a_little_stay_on_their_day():
     assert times(pasted("14:10 b\n14:05 a\n")) == ["2026-11-18T14:05:00Z", "2026-11-18T14:10:00Z"]
 
 
+def test_a_note_out_of_order_at_midnight_is_of_the_evening_before():
+    found = pasted("00:41 restart\n23:58 alarm\n00:50 fine\n", incident=parse_instant("2026-11-18T00:30:00Z"))
+    assert times(found) == ["2026-11-17T23:58:00Z", "2026-11-18T00:41:00Z", "2026-11-18T00:50:00Z"]
+
+
+def test_the_next_evening_is_no_step_back():
+    found = pasted("02:10 fixed\n19:00 review\n", incident=parse_instant("2026-11-18T02:00:00Z"))
+    assert times(found) == ["2026-11-18T02:10:00Z", "2026-11-18T19:00:00Z"]
+
+
+def test_the_day_of_a_heading_goes_on_over_midnight_and_says_so():
+    found = pasted("## 2026-11-17\n\n- 23:50 alarm\n- 00:10 restart\n- 00:20 fine\n\n## 2026-11-20\n- 09:00 review\n")
+    assert times(found) == [
+        "2026-11-17T23:50:00Z",
+        "2026-11-18T00:10:00Z",
+        "2026-11-18T00:20:00Z",
+        "2026-11-20T09:00:00Z",
+    ]
+    assert [Assumed.DATE in sighting.assumed for sighting in found.chosen] == [False, True, True, False]
+
+
+def test_colours_of_a_terminal_hide_no_clock():
+    assert times(pasted("\x1b[90m2:05PM\x1b[0m \x1b[31mERR\x1b[0m pool is full\n")) == ["2026-11-18T14:05:00Z"]
+
+
 def test_a_heading_gives_the_day():
     found = pasted("## 2026-11-17\n\n- 14:05 one\n\n## Wed, 18 November 2026\n\n- 09:00 two\n")
     assert times(found) == ["2026-11-17T14:05:00Z", "2026-11-18T09:00:00Z"]

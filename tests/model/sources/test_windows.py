@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from support.sightings import gathered
 
@@ -149,6 +149,7 @@ def test_a_log_without_years_is_entered_over_a_year_end(tmp_path: Path):
 
 
 @settings(max_examples=60, deadline=None)
+@example(steps=[0, -1, 1], traces=set(), begin=0, length=60, ending="\n")
 @given(
     steps=st.lists(st.integers(-300, 900), min_size=1, max_size=150),
     traces=st.sets(st.integers(0, 149)),

@@ -1,0 +1,103 @@
+"""Carriers: what stands in front of every line of a log without being of its format, and is looked through.
+
+Programs that collect the logs of others put the name of a container or a pod before each line (`web-1  | …`,
+`[pod/web-1/app] …`), a mark (`data: …`), colours for the terminal, or a few blanks. Which one a file has, its first
+lines tell; that it is looked through is decided by who asks, where it lets more lines be dated. Knows no formats.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from model.patterns import compiled
+from model.sources.lines.protocol import REACH
+
+if TYPE_CHECKING:
+    import re
+    from collections.abc import Iterator, Sequence
+
+    from model.sources.lines.protocol import Entry, LineReader, Multiline
+    from model.sources.written import Written
+
+_COLOUR = compiled(rb"\x1b\[[0-9;]*m")
+_NAMES = tuple(
+    map(
+        compiled,
+        (
+            rb"[\w./-]+ *\| ?",
+            rb"\[pod/[^\]\s]+\] ",
+            rb"[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?-[a-z0-9]{2,12} [a-z0-9][a-z0-9.-]* ",
+            rb"\x1e",
+            rb"data: ?",
+        ),
+    )
+)
+"""Of containers (docker compose), of pods (kubectl with `--prefix`, stern), and the marks of streams of JSON."""
+_SHARE = 2 / 3
+"""How many of the lines must have the same kind of carrier."""
+_INDENTED = 1 / 3
+"""How many of them must be indented by as much, where the log is taken to be indented as a whole."""
+_DEEPEST = 24
+
+
+class Carrier:
+    """What stands before the lines of one file: a name, colours, or both."""
+
+    __slots__ = ("_coloured", "_name")
+
+    def __init__(self, name: re.Pattern[bytes] | None, *, coloured: bool = False) -> None:
+        self._name = name
+        self._coloured = coloured
+
+    def opened(self, line: bytes) -> bytes:
+        """Return the line without what carries it; one that nothing carries as it is."""
+        if self._coloured:
+            line = _COLOUR.sub(b"", line[:REACH]) + line[REACH:]
+        found = None if self._name is None else self._name.match(line)
+        return line if found is None else line[found.end() :]
+
+
+def carriers(lines: Sequence[bytes], *, indented: bool) -> Iterator[Carrier]:
+    """Yield what may carry these lines of a file, the likeliest first; `indented`: they may be so as a whole."""
+    coloured = _SHARE * len(lines) <= sum(b"\x1b[" in line[:REACH] for line in lines)
+    if coloured:
+        lines = [_COLOUR.sub(b"", line[:REACH]) for line in lines]
+    for name in _NAMES:
+        if _SHARE * len(lines) <= sum(name.match(line) is not None for line in lines):
+            yield Carrier(name, coloured=coloured)
+    depths = Counter(len(line) - len(line.lstrip(b" \t")) for line in lines if indented)
+    shared = [depth for depth, times in depths.items() if 0 < depth <= _DEEPEST and times >= _INDENTED * len(lines)]
+    if shared:
+        yield Carrier(compiled(rb"[ \t]{%d}" % min(shared)), coloured=coloured)
+    if coloured:
+        yield Carrier(None, coloured=True)
+
+
+class Carried:
+    """Reads the lines of a file whose lines are carried, with the reader of their format."""
+
+    __slots__ = ("_carrier", "_reader", "heading", "multiline")
+
+    def __init__(self, reader: LineReader, carrier: Carrier) -> None:
+        self.multiline: Multiline = reader.multiline
+        self.heading = reader.heading
+        self._reader = reader
+        self._carrier = carrier
+
+    def split(self, line: bytes) -> Entry | None:
+        """Take what is carried apart; what is indented there goes on with the entry before it."""
+        bare = self._carrier.opened(line)
+        return None if bare[:1].isspace() else self._reader.split(bare)
+
+    def decode(self, stamp: str, zone: str) -> Written | None:
+        """Read the time as the format does."""
+        return self._reader.decode(stamp, zone)
+
+    def ignores(self, line: bytes) -> bool:
+        """Whether what is carried is a heading or a comment of the format."""
+        return self._reader.ignores(self._carrier.opened(line))
+
+    def is_numbered(self, line: bytes) -> bool:
+        """Whether what is carried tells its level by a number."""
+        return self._reader.is_numbered(self._carrier.opened(line))

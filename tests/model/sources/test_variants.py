@@ -1,0 +1,91 @@
+"""What fewer programs write: looked through, in other languages, by devices, as objects; every instant is right."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from support.sightings import from_text, only, said, times
+from support.variants import CARRIED, DEVICES, ELSEWHERE, OBJECTS
+
+from model.sources.months import MONTHS, month_of
+from model.sources.sighting import Kind, Level
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+ALL = {**CARRIED, **ELSEWHERE, **DEVICES, **OBJECTS}
+
+
+@pytest.mark.parametrize("variant", ALL)
+def test_the_lines_of_fewer_programs_stand_for_the_right_instants(tmp_path: Path, variant: str):
+    text, instants = ALL[variant]
+    found = from_text(tmp_path, text)
+    assert times(found) == instants
+    assert found.unparsed <= 1, found.examples
+
+
+def test_what_carries_a_line_is_no_part_of_what_it_says(tmp_path: Path):
+    found = from_text(tmp_path, CARRIED["stern"][0])
+    assert said(found) == ["full", "empty"]
+
+
+def test_lines_of_a_trace_that_are_carried_stay_with_their_entry(tmp_path: Path):
+    found = from_text(
+        tmp_path,
+        "web-1  | I1118 14:05:00.000001       1 pool.go:7] full\n"
+        "web-1  |     2026-01-01T00:00:00Z a row of it\n"
+        "web-1  | I1118 14:06:00.000001       1 pool.go:7] empty\n",
+    )
+    assert times(found) == ["2026-11-18T14:05:00.000001Z", "2026-11-18T14:06:00.000001Z"]
+
+
+def test_indented_times_of_a_log_that_is_not_indented_begin_nothing(tmp_path: Path):
+    found = from_text(
+        tmp_path,
+        "fail: 2026-11-18 14:05:00.123 App.Pool[0]\n"
+        "      GET /orders?since=2026-01-02T03:04:05Z took long\n"
+        "fail: 2026-11-18 14:06:00.123 App.Pool[0]\n"
+        "      2026-01-02T03:04:05Z was the first\n",
+    )
+    assert times(found) == ["2026-11-18T14:05:00.123Z", "2026-11-18T14:06:00.123Z"]
+
+
+def test_behind_a_frame_the_first_time_of_a_line_counts(tmp_path: Path):
+    found = from_text(
+        tmp_path,
+        '0|app  | 2026-11-18T14:05:00: {"since":"2020-01-01T00:00:00Z"}\n' * 2
+        + "1|app  | 2026-11-18T14:06:00: next at 2026-11-19 03:00:00\n",
+    )
+    assert times(found) == ["2026-11-18T14:05:00Z", "2026-11-18T14:05:00Z", "2026-11-18T14:06:00Z"]
+
+
+def test_a_half_of_the_day_is_never_overlooked(tmp_path: Path):
+    # Read as a time of the whole day, this would be twelve hours off.
+    found = from_text(tmp_path, "Nov 18 11:05:00 PM web app: full\n")
+    assert times(found) == ["2026-11-18T23:05:00Z"]
+
+
+def test_objects_of_a_log_are_lines_of_a_log_and_no_notes(tmp_path: Path):
+    found = from_text(tmp_path, '[{"timestamp":"2026-11-18T14:05:00Z","severity":"ERROR","textPayload":"full"}]')
+    assert only(found).kind is Kind.LOG
+    assert only(found).level is Level.ERROR
+    assert only(found).message == "full"
+
+
+def test_a_key_of_an_object_over_several_lines_is_no_frame_of_a_log(tmp_path: Path):
+    found = from_text(tmp_path, '{\n  "expires": "2026-11-18T14:05:00Z"\n}\n' * 3)
+    assert found.chosen == ()
+
+
+def test_lines_with_seconds_are_a_log_also_where_a_few_more_begin_with_a_clock(tmp_path: Path):
+    entry = "[2026-11-18 14:05:00.123456,  3, pid=7] ../smbd.c:5(take)\n  pool is full\n"
+    found = from_text(tmp_path, entry * 5 + "  12:00 was the last time\n")
+    assert {sighting.kind for sighting in found.chosen} == {Kind.LOG}
+    assert len(found.chosen) == 5
+
+
+def test_no_name_of_a_month_stands_for_two():
+    assert {month_of(name.upper()) for name in MONTHS} == set(range(1, 13))
+    assert month_of("11月") == 11
+    assert month_of("Foo") is None
