@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from model.yaml.block_edits import Splice
-from model.yaml.lines import line_end, line_start
+from model.yaml.lines import attached_start, column_of, line_end, line_start, next_line
 from model.yaml.writing import WIDTH
 
 if TYPE_CHECKING:
@@ -38,9 +38,15 @@ def cut(sheet: Sheet, spot: Spot, index: int) -> list[Splice]:
     entries = len(spot.collection.children)
     if entries == 1:
         return [Splice(spot.start + 1, spot.end - 1, "")]
+    if index == 0:
+        return [Splice(sheet.head(spot, index), sheet.head(spot, index + 1), "")]
+    before, end = spot.child(index - 1).end, spot.child(index).end
+    comma = _comma_behind(sheet.source, before)
+    if "\n" in sheet.source[before:comma]:
+        return [_cut_line(sheet.source, before, comma, end)]
     if index < entries - 1:
         return [Splice(sheet.head(spot, index), sheet.head(spot, index + 1), "")]
-    return _cut_last(sheet.source, spot.child(index - 1).end, sheet.head(spot, index), spot.child(index).end)
+    return _cut_last(sheet.source, before, sheet.head(spot, index), end)
 
 
 def _cut_last(source: str, before: int, head: int, end: int) -> list[Splice]:
@@ -59,6 +65,23 @@ def _cut_last(source: str, before: int, head: int, end: int) -> list[Splice]:
         return [Splice(start, stop, "")]
     at = before + len(to_comma)
     return [Splice(at, at + 1, ""), Splice(start, stop, "")]
+
+
+def _comma_behind(source: str, at: int) -> int:
+    """Return where the comma behind an entry stands, which ends at `at`; those of remarks are none."""
+    while source[at] != ",":
+        at = line_end(source, at) if source[at] == "#" else at + 1
+    return at
+
+
+def _cut_line(source: str, before: int, comma: int, end: int) -> Splice:
+    """Take an entry out whose comma leads its line: with the remark behind it, and the comments above the comma."""
+    stop = _behind_blanks(source, end)
+    start = attached_start(source, comma, next_line(source, before))
+    if source[stop : stop + 1] not in ("", "#", "\r", "\n"):
+        return Splice(start + column_of(source, comma), stop, "")  # what goes on there stays on a line of its own
+    line_break = 2 if source[:start].endswith("\r\n") else 1
+    return Splice(start - line_break, line_end(source, stop), "")
 
 
 def _behind_blanks(source: str, at: int) -> int:

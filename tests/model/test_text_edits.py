@@ -424,6 +424,45 @@ def test_an_edit_that_is_made_again_changes_nothing(edit):
         assert text.apply(edit) is text
 
 
+LED = """\
+a: [ one    # the first, the best
+   , two    # the second
+   # all that is said of the third
+   , three  # the third
+   ]
+"""
+
+
+@pytest.mark.parametrize(
+    ("index", "left"),
+    [
+        (0, ["a: [ two    # the second", "   # all that is said of the third", "   , three  # the third", "   ]"]),
+        (
+            1,
+            [
+                "a: [ one    # the first, the best",
+                "   # all that is said of the third",
+                "   , three  # the third",
+                "   ]",
+            ],
+        ),
+        (2, ["a: [ one    # the first, the best", "   , two    # the second", "   ]"]),
+    ],
+)
+@pytest.mark.parametrize("breaks", ["\n", "\r\n"])
+def test_where_commas_lead_the_lines_an_entry_goes_with_its_own_remark(index, left, breaks):
+    after = Text.parse(LED.replace("\n", breaks)).apply(Remove(("a", index)))
+    assert after.source.splitlines() == left
+    assert after.source.count(breaks) == len(left)
+
+
+def test_a_bracket_behind_the_entry_that_goes_stays_on_its_line_below_a_remark():
+    text = Text.parse("a: [ one # the first\n   , two ] # both\n")
+    assert text.apply(Remove(("a", 1))).source == "a: [ one # the first\n   ] # both\n"
+    keys = Text.parse("a: { b: 1 # the first\n   , c: 2 # the second\n   }\n")
+    assert keys.apply(Remove(("a", "c"))).source == "a: { b: 1 # the first\n   }\n"
+
+
 def test_the_last_entry_in_brackets_goes_without_the_remark_on_the_one_before():
     for breaks in ("\n", "\r\n"):
         with_comma = Text.parse(f"a: [{breaks}  one,   # the first{breaks}  two,{breaks}]{breaks}")
