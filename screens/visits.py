@@ -41,16 +41,27 @@ def stands(view: View, place: Place) -> bool:
 def trail(step: Step, view: View, visits: Sequence[Visit]) -> Content:
     """Return where one is, from the step down through the places visited."""
     parts: list[Content] = [Content(step.title).stylize("bold $text-primary")]
+    before: Path = ()
     for visit in visits:
         path = visit.place.path
-        spec = field_at(path)
-        name = spec.title if spec is not None else str(path[-1])
-        if isinstance(path[-1], int):
-            count, of = _length(view, path[:-1]), field_at(path[:-1])
-            name = f"{path[-1] + 1} of {count}" if path[-1] < count else "new"
-            name = f"{of.title} {name}" if of is not None and len(path) > OF_A_STEP else name
-        parts.append(plain(name))
+        # A step that shows items of items at its root leads past their lists: which one it is of several has to be said.
+        passed = (path[:length] for length in range(len(before) + 1, len(path)) if isinstance(path[length - 1], int))
+        parts += [plain(_item_name(view, item)) for item in passed if _length(view, item[:-1]) > 1]
+        parts.append(plain(_item_name(view, path) if isinstance(path[-1], int) else _name(path)))
+        before = path
     return Content(" › ").join(parts)
+
+
+def _name(path: Path) -> str:
+    spec = field_at(path)
+    return spec.title if spec is not None else str(path[-1])
+
+
+def _item_name(view: View, path: Path) -> str:
+    """Return which item of a list a path leads to, and of which list, unless that is the step's own."""
+    number, count = int(path[-1]), _length(view, path[:-1])
+    name = f"{number + 1} of {count}" if number < count else "new"
+    return f"{_name(path[:-1])} {name}" if len(path) > OF_A_STEP and field_at(path[:-1]) is not None else name
 
 
 def step_at(path: Path) -> str:

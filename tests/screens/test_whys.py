@@ -271,3 +271,14 @@ async def test_at_the_foot_of_a_chain_the_answer_above_is_marked_as_the_root_cau
         assert "- because: Template\n        root_cause: true" in book.source
         await book.press("r")
         assert book.source == source
+
+
+async def test_an_answer_says_in_which_chain_it_is(tmp_path: Path) -> None:
+    source = (
+        "postmortem: 1\nwhys:\n  - problem: Down\n    chain:\n      - because: Pool\n"
+        "  - problem: Late\n    chain:\n      - because: No alert\n      - because: No rule\n"
+    )
+    async with opened(tmp_path, source, step="whys") as book:
+        assert book.step.rows.select(("whys", 1, "chain", 1))
+        await book.press("enter")
+        assert "5 Whys › 2 of 2 › Whys 2 of 2" in book.screen
