@@ -44,7 +44,7 @@ def trail(step: Step, view: View, visits: Sequence[Visit]) -> Content:
     before: Path = ()
     for visit in visits:
         path = visit.place.path
-        # A step that shows items of items at its root leads past their lists: which one it is of several has to be said.
+        # A step that shows items of items at its root leads past their lists: of several, which one has to be said.
         passed = (path[:length] for length in range(len(before) + 1, len(path)) if isinstance(path[length - 1], int))
         parts += [plain(_item_name(view, item)) for item in passed if _length(view, item[:-1]) > 1]
         parts.append(plain(_item_name(view, path) if isinstance(path[-1], int) else _name(path)))
