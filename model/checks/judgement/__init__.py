@@ -27,6 +27,7 @@ from model.checks.judgement.neglect import NEGLECT
 from model.checks.judgement.norms import NORMS
 from model.checks.judgement.omissions import OMISSIONS
 from model.checks.judgement.people import are_people, people_in
+from model.checks.judgement.reproaches import REPROACHES
 from model.checks.judgement.shortfalls import SHORTFALLS
 from model.checks.judgement.subjects import subject_before
 
@@ -51,6 +52,7 @@ PATTERNS = (
     *IDIOMS,
     *SHORTFALLS,
     *NEGLECT,
+    *REPROACHES,
 )
 KEY = 3
 """Letters of a word by which stems are found."""
@@ -61,8 +63,8 @@ LONGEST = 600
 _SENTENCE = re.compile(rf"\S[^\n]{{0,{LONGEST - 1}}}?(?:[.!?][\"')\]]*(?=\s)|(?=\n)|\Z)|\S[^\n]{{0,{LONGEST}}}")
 
 
-WITHOUT_PEOPLE = (Who.NOBODY, Who.BARE)
-"""What may judge in a sentence that names nobody."""
+WITHOUT_PEOPLE = (Who.NOBODY, Who.BARE, Who.INSIDE)
+"""What may judge in a sentence that names nobody, but in a possessive: "it was Maria's fault"."""
 _WORD = re.compile(r"[a-z]+?(?=n['’]t)|n['’]t|[a-z]+")
 
 

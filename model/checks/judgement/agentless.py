@@ -6,6 +6,7 @@ They judge only where nobody but people does such work; a cache that "was not up
 from __future__ import annotations
 
 from model.checks.judgement.exclusions import an_organisation, no_machine_after, no_machine_no_traffic, no_variable
+from model.checks.judgement.hypotheses import unexplained_act
 from model.checks.judgement.kinds import Kind, Pattern, Who, stems_of
 
 _NOT_BEEN = r"(?: not| never|n['’]t)(?: been| being)?(?: yet| ever| \w+ly)?"
@@ -142,7 +143,7 @@ AGENTLESS = (
         r"pasted|entered|typed|edited|replaced|cut|shut down|turned off|switched off|released|pushed|rolled out|"
         r"promoted|restored|applied|ordered|announced|configured|dropped|chosen|picked|"
         r"loaded|selected|terminated|shipped)\b",
-        stands=no_machine_after,
+        stands=unexplained_act,
     ),
     Pattern(
         Kind.FAILURE,

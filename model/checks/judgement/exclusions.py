@@ -29,6 +29,14 @@ MACHINE = (
     r"software|upgrades?|test suites?|monitoring|alerts?|probes?|workers?|schedul\w+|garbage collector)"
 )
 
+RUNNING = (
+    r"(?:[\w-]+\s+){0,2}?(?:servers?|services?|nodes?|jobs?|crons?|clusters?|controllers?|schedulers?|replicas?|"
+    r"prox(?:y|ies)|routers?|switch(?:es)?|caches?|daemons?|kernels?|drivers?|balancers?|limiters?|autoscalers?|"
+    r"collectors?|firewalls?|clients?|agents?|workers?|parsers?|allocators?|planners?|optimi[sz]ers?|compilers?|"
+    r"reapers?|janitors?|bots?|timers?|sweepers?)"
+)
+"""What runs by itself; a test, a tool or a change is the work of people."""
+
 _MACHINE_BEFORE = (
     r"\b(?:server|servers|service|services|node|nodes|job|jobs|process|script|scripts|system|systems|client|clients|"
     r"cluster|controller|scheduler|database|replica|replicas|pods?|hosts?|proxy|router|switch|cache|queue|agent|"
@@ -132,6 +140,18 @@ def not_denied(text: str, _match: re.Match[str], begin: int) -> bool:
         before,
         re.IGNORECASE,
     )
+
+
+_RUNNING_IS = (
+    rf"(?:^|[,;:(]\s*|\b(?:that|when|because|as|while|and|but|so|where|if)\s+)(?:(?:the|our|an?|its|this|that|both|all)"
+    rf"\s+)?{RUNNING}\s+(?:was|is|were|are|being|been|got|became|acts?|acted)\s+(?:\w+ly\s+|too\s+|so\s+|rather\s+)*$"
+)
+
+
+def not_of_machine(text: str, match: re.Match[str], begin: int) -> bool:
+    """Whether it is said of people or their work, and not denied; a cache may be careless about expiry."""
+    said_of = sentence(text, match.start())
+    return not_denied(text, match, begin) and noted(_RUNNING_IS).search(said_of.lstrip()) is None
 
 
 _DECIDING_MACHINE = (

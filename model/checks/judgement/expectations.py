@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from model.checks.judgement.exclusions import MACHINE, sentence
+from model.checks.judgement.exclusions import MACHINE, RUNNING, sentence
 from model.checks.judgement.kinds import noted
 
 _RELATIVE_BEFORE = (
@@ -45,10 +45,15 @@ def should_is_judgement(text: str, match: re.Match[str], _begin: int) -> bool:
     return not noted(_ASKED_BEFORE).search(before) and not re.search(r"\b(?:that|which)\s*$", before)
 
 
+_LEFT_TO_RUN = rf"[^.;,]{{0,40}}?\bby (?:the|an?|our|its|this|that) {RUNNING}\b"
+
+
 def expected_of_people(text: str, match: re.Match[str], _begin: int) -> bool:
     """Whether what should have been is left to people, or to what they made for it, and is no promise."""
     rest = text[match.end("modal") :].lstrip()
     if noted(_PRESENT).match(rest) or noted(_EXPECTED).match(rest) or re.match(r"been (?:an? )?no", rest):
+        return False
+    if noted(_LEFT_TO_RUN).match(text, match.end()):
         return False
     before = sentence(text, match.start("modal"))
     return not re.search(
@@ -100,4 +105,12 @@ def could_is_judgement(text: str, match: re.Match[str], _begin: int) -> bool:
         r"\b(?:what|how|where|questions?|whether|anything|nothing|something|ways?|things?|steps?)\s+(?:\w+\s+){0,2}$",
         before,
         re.IGNORECASE,
+    )
+
+
+def not_needed(text: str, match: re.Match[str], _begin: int) -> bool:
+    """Whether what would have helped is told as left undone: not "it would have caught it, if it had run"."""
+    return (
+        re.match(r"[^.;]{0,60}?\b(?:if|but|only|unless|had)\b", text[match.end() :], re.IGNORECASE) is None
+        and re.search(r"\b(?:whether|how|if)\b", sentence(text, match.start()), re.IGNORECASE) is None
     )

@@ -7,7 +7,13 @@ from __future__ import annotations
 
 import re
 
-from model.checks.judgement.exclusions import no_machine_no_traffic, no_traffic, people_decide, sentence
+from model.checks.judgement.exclusions import (
+    no_machine_after,
+    no_machine_no_traffic,
+    no_traffic,
+    people_decide,
+    sentence,
+)
 from model.checks.judgement.kinds import noted
 
 _SUPPOSED = r"\b(?:if|in\s+case|whenever|unless|lest)\s+(?:[\w'’-]+\s+){0,4}$"
@@ -87,3 +93,35 @@ def not_now(text: str, match: re.Match[str], _begin: int) -> bool:
         )
         is None
     )
+
+
+_OF_PEOPLE = (
+    r"(?:we|they|he|she|i|you|nobody|no|none|everybody|everyone|people|(?:the|our|an?)\s+(?:[\w-]+\s+){0,2}?"
+    r"(?:teams?|engineers?|developers?|operators?|reviewers?|staff|management))\b"
+)
+_REASON = (
+    rf"[^.;]{{0,140}}?(?:\bbecause\s+(?!of\s+(?:carelessness|haste)|{_OF_PEOPLE})|,\s+(?:as|since)\s+(?!well\b|"
+    rf"planned\b|usual\b|soon\b|a\s+result\b|always\b|of\b|far\b|if\b|described\b|expected\b|\d|last\b|"
+    rf"{_OF_PEOPLE})|\bsince\s+(?=(?:its?|the|both|all|there|that|this|these|every|each)\b)(?!\w+\s+(?:\w+\s+)?(?:incident|"
+    r"outage|release|migration|start|beginning|day|week|month|year)))\w"
+)
+_THEREFORE = (
+    r"(?:\b(?:so|therefore|hence|thus|which\s+is\s+why)(?:\s+that)?\s+|^\W*(?:because|since|as)\s+"
+    rf"(?!{_OF_PEOPLE})[^.;]{{1,140}},\s+)$"
+)
+
+
+def unexplained(text: str, match: re.Match[str], _begin: int) -> bool:
+    """Whether the sentence leaves out what made it reasonable: "so nobody looked" and "as both look alike" tell it.
+
+    A reason that is people again ("because nobody checked", "as we were careless") is none.
+    """
+    return (
+        noted(_REASON).match(text, match.end()) is None
+        and noted(_THEREFORE).search(sentence(text, match.start())) is None
+    )
+
+
+def unexplained_act(text: str, match: re.Match[str], begin: int) -> bool:
+    """Whether no machine did it, and no reason is given."""
+    return unexplained(text, match, begin) and no_machine_after(text, match, begin)

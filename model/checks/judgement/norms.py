@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from model.checks.judgement.exclusions import explains, no_thing, not_denied, people_decide
+from model.checks.judgement.exclusions import explains, no_thing, not_denied, not_of_machine, people_decide
 from model.checks.judgement.hypotheses import by_people
 from model.checks.judgement.kinds import Kind, Pattern, Who, stems_of
 from model.checks.judgement.words import WITH_CARE, WORKED_ON
@@ -63,7 +63,7 @@ NORMS = (
         r"(?:us|me)|approach|to)|embarrass(?!ingly parallel)(?:ed|ing|ingly|ment)|shameful(?:ly)?|(?:dumb|silly|wrong|"
         r"naive|remiss|lazy) of (?:me|us|him|her|them)|(?<!feel\x20)(?<!guilty,\x20)ashamed|disgrace(?:ful)?|"
         r"egregious(?:ly)?|appalling(?:ly)?)(?![\w-])",
-        stands=not_denied,
+        stands=not_of_machine,
     ),
     Pattern(
         Kind.NORMATIVE,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from model.checks.judgement.exclusions import no_machine, no_machine_after, no_machine_no_traffic
-from model.checks.judgement.hypotheses import accounted_for, not_forbidden
+from model.checks.judgement.hypotheses import accounted_for, not_forbidden, unexplained
 from model.checks.judgement.kinds import Kind, Pattern, Who, compiled, stems_of
 from model.checks.judgement.words import HOW_WELL
 
@@ -78,8 +78,9 @@ _NOBODY = (
 )
 _NEUTRAL = (
     r"(?:owned|needed|wanted|expected|received|used|lived|died|complained|objected|attended|logged|reported|injured|"
-    r"called|attempted|tried|used|touched|changed|deployed|worked|joined|affected|harmed|hurt|voted|paid|called|"
-    r"succeeded|lost|experienced|accessed|happened|agreed|succeed|seemed|liked|been|listed|answered)"
+    r"called|attempted|tried|touched|changed|deployed|worked|joined|affected|harmed|hurt|voted|paid|succeeded|"
+    r"lost|experienced|accessed|happened|agreed|succeed|seemed|liked|been|listed|answered|believed|imagined|"
+    r"feared|suspected|doubted)"
 )
 """What nobody did without any reproach."""
 
@@ -119,8 +120,9 @@ OMISSIONS = (
     Pattern(
         Kind.FAILURE,
         ("nobody", "no one", "noone", "no-one", "none of", "neither of"),
-        rf"\b(?P<said>{_NOBODY} (?!{_NEUTRAL}\b)(?:\w+ed|caught|thought|foresaw|understood|took|read|told|written|done|"
-        rf"found out|knew what|was (?:watching|paying|monitoring|looking|checking|reading)))\b",
+        rf"(?<!was\x20)(?<!were\x20)\b(?P<said>{_NOBODY} (?!{_NEUTRAL}\b)(?:\w+ed|caught|thought|foresaw|understood|"
+        r"took|read|told|written|done|found out|knew what|was (?:watch|pay|monitor|look|check|read)ing))\b",
+        stands=unexplained,
     ),
     Pattern(
         Kind.FAILURE,

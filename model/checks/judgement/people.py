@@ -44,6 +44,10 @@ PEOPLE = (
         "squad squads newcomer newcomers hire hires managers boss bosses operators"
     )
 )
+_LEADING = (
+    "incident product project engineering account release change shift line support operations delivery it duty team "
+    "tech"
+)
 _AFTER = {
     **dict.fromkeys(("worker", "workers"), _set("construction maintenance utility night shift")),
     "management": _set("the our their senior upper middle executive company"),
@@ -55,12 +59,11 @@ _AFTER = {
     **dict.fromkeys(("responder", "responders"), _set("first incident our")),
     **dict.fromkeys(("member", "members"), _set("team staff crew board")),
     **dict.fromkeys(
-        _set("manager commander commanders lead leads leader leaders"),
-        _set(
-            "incident product project engineering account release change shift line support operations delivery it "
-            "duty team tech"
-        ),
+        _set("manager commander commanders leader leaders"),
+        _set(_LEADING),
     ),
+    **dict.fromkeys(("lead", "leads"), _set("the our their " + _LEADING)),
+    "shift": _set("night day early late morning evening"),
     "board": _set("the our their its executive supervisory"),
     **dict.fromkeys(
         _set("agent agents representative representatives rep reps"), _set("support service center centre")
