@@ -10,7 +10,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from model.actions import ActionStatus, Control
-from model.checks.causes import root_causes
+from model.checks.causes import each_root_cause
 from model.checks.document import missing_parts
 from model.frozen import frozen
 from model.kinds import kind_of
@@ -117,7 +117,7 @@ def _impact(snapshot: Postmortem, checks: list[str]) -> tuple[Part, ...]:
 
 
 def _causes(snapshot: Postmortem, checks: list[str]) -> tuple[Part, ...]:
-    found = list(root_causes(snapshot))
+    found = each_root_cause(snapshot)
     techniques = sum(filled(part) for part in (snapshot.whys, snapshot.factors, snapshot.fault_tree.nodes))
     whys = [why for chain in snapshot.whys for why in chain.chain if why.because]
     shown = [why for why in whys if why.evidence]

@@ -1,11 +1,11 @@
-"""What one does to a fault tree, as edits of the file: add a cause, wrap it in a gate, share, rename, cut off, grow.
+"""What one does to a fault tree, as edits of the file: add a cause, wrap it in a gate, share, rename, cut off.
 
 Each function takes the tree as it stands and returns the edits that make one step of undo. Nothing is drawn here.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from model.edits import Edit, Insert, Path, Remove, Rename, Set
 from model.fault_tree import GateType
@@ -181,73 +181,3 @@ def _closure(inputs: dict[str, list[str]], starts: Iterable[str]) -> set[str]:
             found.add(name)
             pending += inputs.get(name, [])
     return found
-
-
-def grow(postmortem: Postmortem, below: str) -> list[Edit]:
-    """Return the edits that hang the 5 Whys and the factors below a node, as causes that are not in the tree yet.
-
-    A chain becomes a line of OR gates from its problem down to its last answer, a factor one event. What the node says
-    already is not said again below it, and chains that end in the same answer share it.
-    """
-    tree = postmortem.fault_tree
-    growth = _Growth(tree)
-    causes: list[str] = []
-    for chain in postmortem.whys:
-        words = [chain.problem or "", *(why.because or "" for why in chain.chain)]
-        steps = [text.strip() for text in words if text.strip()]
-        if steps and _same(steps[0], tree.nodes[below].label):
-            del steps[0]
-        if steps and steps[-1] not in growth.in_file:
-            causes.append(growth.line(steps, root_cause=bool(chain.chain and chain.chain[-1].root_cause)))
-    for factor in postmortem.factors:
-        label = (factor.factor or "").strip()
-        if label and label not in growth.in_file and label not in growth.ends:
-            causes.append(growth.event(label, factor.id or label, root_cause=False))
-    causes = list(dict.fromkeys(causes))
-    return [*growth.edits, *_attach(tree, below, causes)] if causes else []
-
-
-def _same(words: str, others: str | None) -> bool:
-    return words.casefold().rstrip(".") == (others or "").strip().casefold().rstrip(".")
-
-
-class _Growth:
-    """New nodes for one tree, and the edits that make them."""
-
-    def __init__(self, tree: FaultTree) -> None:
-        self.in_file = {node.label.strip() for node in tree.nodes.values() if node.label}
-        self.taken: set[str] = set(tree.nodes)
-        self.ends: dict[str, str] = {}
-        """The ids of new events by their label."""
-        self.edits: list[Edit] = []
-
-    def line(self, steps: list[str], *, root_cause: bool) -> str:
-        """Make a line of gates down to an event; return the uppermost id."""
-        names = [_new_id(words, self.taken) for words in steps[:-1]]
-        end = self.ends.get(steps[-1]) or self.event(steps[-1], steps[-1], root_cause=root_cause)
-        for name, below, label in zip(names, [*names[1:], end], steps, strict=False):
-            node: dict[str, Any] = {"label": label, "gate": GateType.OR.value, "inputs": [below]}
-            self.edits.append(Set((*NODES, name), node))
-        return names[0] if names else end
-
-    def event(self, label: str, words: str, *, root_cause: bool) -> str:
-        """Make an event; return its id, made from words."""
-        name = self.ends[label] = _new_id(words, self.taken)
-        node: dict[str, Any] = {"label": label} | ({"root_cause": True} if root_cause else {})
-        self.edits.append(Set((*NODES, name), node))
-        return name
-
-
-def _new_id(words: str, taken: set[str]) -> str:
-    name = free_id(words, taken, "cause")
-    taken.add(name)
-    return name
-
-
-def _attach(tree: FaultTree, below: str, causes: list[str]) -> list[Edit]:
-    node = tree.nodes[below]
-    edits: list[Edit] = [] if node.gate is not None else [Set((*NODES, below, "gate"), GateType.OR.value)]
-    if not node.inputs:
-        return [*edits, Set((*NODES, below, "inputs"), causes)]
-    start = len(node.inputs)
-    return [*edits, *(Insert((*NODES, below, "inputs"), start + place, cause) for place, cause in enumerate(causes))]

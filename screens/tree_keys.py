@@ -19,15 +19,15 @@ from model.tree_edits import (
     add_top,
     cut_off,
     describe,
-    grow,
     next_gate,
     rename,
     share,
     shareable,
     wrap,
 )
+from model.tree_growth import grow
 from screens.step_view import StepView
-from screens.tree_words import NAMED_CELLS, said, short
+from screens.tree_words import NAMED_CELLS, grown, said, short
 from screens.view import READ_ONLY
 from screens.widgets.visible_text import plain
 
@@ -272,12 +272,10 @@ class TreeKeys(StepView):
         if not below:
             self.post_message(self.Told("Name the top event first: press a.", warning=True))
             return
-        edits = grow(view.snapshot, below)
-        if edits:
-            self._make(edits, below)
-            self.post_message(self.Told("Grown. A gate with one input asks: what else did it take, or could it be?"))
-        else:
-            self.post_message(self.Told("Every why chain and factor is in the tree already, or there is none."))
+        growth = grow(view.snapshot, below)
+        if growth.edits:
+            self._make(list(growth.edits), below)
+        self.post_message(self.Told(grown(growth)))
 
     def _words(self, name: str) -> str:
         """Return the words of a node, as short as a question wants them."""

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from model.fault_tree import GateType
 from screens.widgets.row_strips import LETTERS
 from screens.widgets.visible_text import plain
 
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from model.fault_tree import FaultTree
+    from model.tree_growth import Growth
 
 NAMED_CELLS = 40
 """Cells that the words of one node take among those of others."""
@@ -39,3 +41,15 @@ def listed(tree: FaultTree, names: Sequence[str], cells: int) -> str:
     share = max(cells // max(len(named), 1) - len(JOINT), LEAST_CELLS)
     more = f" and {len(names) - len(named)} more" if len(named) < len(names) else ""
     return JOINT.join(short(said(tree, name), share) for name in named) + more
+
+
+def grown(growth: Growth) -> str:
+    """Return what became of the 5 Whys and the factors in the tree."""
+    if growth.alone:
+        words = short(growth.alone, NAMED_CELLS)
+        return f"“{words}” is the only cause so far, and a gate joins two: what else did it take, or could it be?"
+    if not growth.edits:
+        return "Nothing was added: the tree has every cause of the 5 Whys and the factors, or its gate takes no more."
+    if growth.gate is GateType.OR:
+        return "Grown: any one of these suffices. On a gate, space makes it an AND."
+    return "Grown: it took all of these together. On a gate, space makes it an OR, where any one suffices."

@@ -7,8 +7,9 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from model.actions import ActionStatus, Control
+from model.cause_web import same
 from model.checks.actions import PENDING, counts
-from model.checks.causes import root_causes
+from model.checks.causes import each_root_cause, root_causes
 from model.checks.registry import Remark, check, close_to, whole
 from model.findings import Severity
 from model.timeline import Milestone
@@ -114,13 +115,18 @@ def unknown_reference(subject: Subject, _: Context) -> Iterator[Remark]:
     better="factors: [{id: pool, factor: A}, {id: load, factor: B}]",
 )
 def duplicate_id(subject: Subject, _: Context) -> Iterator[Remark]:
-    """Tell ids given twice among the causes, or among the actions."""
+    """Tell ids given twice among the causes, or among the actions; a factor and its event in the tree are one cause."""
     snapshot = subject.snapshot
     causes: list[tuple[Path, str | None]] = [
         (("whys", index, "id"), chain.id) for index, chain in enumerate(snapshot.whys)
     ]
     causes += [(("factors", index, "id"), factor.id) for index, factor in enumerate(snapshot.factors)]
-    causes += [(("fault_tree", "nodes", name), name) for name in snapshot.fault_tree.nodes]
+    told = {factor.id: same(factor.factor) for factor in snapshot.factors}
+    causes += [
+        (("fault_tree", "nodes", name), name)
+        for name, node in snapshot.fault_tree.nodes.items()
+        if not node.label or told.get(name) != same(node.label)
+    ]
     actions: list[tuple[Path, str | None]] = [
         (("actions", index, "id"), action.id) for index, action in enumerate(snapshot.actions)
     ]
@@ -167,9 +173,10 @@ def orphan_action(subject: Subject, _: Context) -> Iterator[Remark]:
 def uncovered_root_cause(subject: Subject, _: Context) -> Iterator[Remark]:
     """Tell root causes that no action addresses; those taken back or parked do not count."""
     addressed = {name for _, action in _active(subject.snapshot) for name in action.addresses}
-    for path, name, text in root_causes(subject.snapshot):
-        if name in addressed:
+    for places in each_root_cause(subject.snapshot):
+        if any(name in addressed for _path, name, _text in places):
             continue
+        path, name, text = next((place for place in places if place[1]), places[0])
         told = f"`{name}`" if name else f"`{text[:40]}`"
         mend = (
             f"add `{name}` to the `addresses` of an action"

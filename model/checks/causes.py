@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from model.cause_web import same
 from model.checks.judgement.people import NAMES
 from model.checks.prose import normal, phrase
 from model.patterns import compiled
@@ -93,6 +94,14 @@ def root_causes(snapshot: Postmortem) -> Iterator[tuple[Path, str, str]]:
     for node_id, node in snapshot.fault_tree.nodes.items():
         if node.root_cause:
             yield ("fault_tree", "nodes", node_id), node_id, node.label or ""
+
+
+def each_root_cause(snapshot: Postmortem) -> list[list[tuple[Path, str, str]]]:
+    """Return the root causes, each with all its places: one that a chain and the tree tell in the same words is one."""
+    found: dict[str, list[tuple[Path, str, str]]] = {}
+    for cause in root_causes(snapshot):
+        found.setdefault(same(cause[2]) or repr(cause[0]), []).append(cause)
+    return list(found.values())
 
 
 def cause_texts(snapshot: Postmortem) -> Iterator[tuple[Path, str]]:

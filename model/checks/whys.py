@@ -6,7 +6,17 @@ import re
 from functools import partial
 from typing import TYPE_CHECKING
 
-from model.checks.causes import ACTING, HANDLE, HUMAN_ERROR, alike, cause_texts, deficiency, proximate, root_causes
+from model.checks.causes import (
+    ACTING,
+    HANDLE,
+    HUMAN_ERROR,
+    alike,
+    cause_texts,
+    deficiency,
+    each_root_cause,
+    proximate,
+    root_causes,
+)
 from model.checks.judgement.people import NAMES
 from model.checks.prose import masked
 from model.checks.registry import Remark, check, each, whole
@@ -291,10 +301,10 @@ def single_cause(subject: Subject, _: Context) -> Iterator[Remark]:
     snapshot = subject.snapshot
     if snapshot.status in (None, Status.DRAFT):
         return
-    found = list(root_causes(snapshot))
+    found = each_root_cause(snapshot)
     if len(found) == 1 and len(snapshot.factors) < SHALLOW and "factors" not in snapshot.review.not_applicable:
         yield Remark(
-            found[0][0],
+            found[0][0][0],
             "one cause only, and no conditions that made it likely",
             "what delayed the detection, what made it worse, what made the repair slow? Add them as factors",
         )

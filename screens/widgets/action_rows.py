@@ -122,11 +122,11 @@ def matrix(actions: Sequence[Action], *, tall: bool) -> list[Content]:
 
 def coverage(snapshot: Postmortem) -> list[Content]:
     """Return how many root causes an active action addresses, and which none does; nothing where none is marked."""
-    from model.checks.causes import root_causes
+    from model.checks.causes import each_root_cause
 
     addressed = {name for action in snapshot.actions if is_meant(action) for name in action.addresses}
-    causes = dict.fromkeys(name or words for _, name, words in root_causes(snapshot))
-    open_ones = [name for name in causes if name not in addressed]
+    causes = [[name or words for _, name, words in places] for places in each_root_cause(snapshot)]
+    open_ones = dict.fromkeys(names[0] for names in causes if addressed.isdisjoint(names))
     if not causes:
         return []
     count = Content.assemble(

@@ -1,7 +1,5 @@
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -14,16 +12,12 @@ from model.tree_edits import (
     cut_off,
     describe,
     gates_above,
-    grow,
     next_gate,
     rename,
     share,
     shareable,
     wrap,
 )
-
-if TYPE_CHECKING:
-    from model.postmortem import Postmortem
 
 HEAD = "postmortem: 1\ntitle: Checkout API outage  # kept\n"
 
@@ -242,47 +236,6 @@ def test_an_id_that_a_factor_has_too_stays_addressed_beside_the_new_one():
     )
     document.apply(*rename(document.snapshot, "a", "b"))
     assert document.snapshot.actions[0].addresses == ("a", "b")
-
-
-CAUSES = """\
-whys:
-  - problem: Checkout failed
-    chain:
-      - because: The pool was exhausted
-      - because: No test under load
-        root_cause: true
-  - problem: Nobody was paged
-    chain:
-      - because: No test under load
-factors:
-  - id: staging
-    factor: Staging carries no load
-  - factor: No test under load
-"""
-
-
-def grown(below: str = "down") -> Postmortem:
-    document = opened(
-        HEAD + CAUSES + f"fault_tree:\n  top: {below}\n  nodes:\n    {below}:\n      label: Checkout failed\n"
-    )
-    document.apply(*grow(document.snapshot, below))
-    return document.snapshot
-
-
-def test_chains_and_factors_hang_below_a_node_and_share_their_last_answer():
-    tree = grown().fault_tree
-    assert shape(tree) == {
-        "down": ("pool-exhausted", "nobody-paged", "staging"),
-        "pool-exhausted": ("no-test-under-load",),
-        "nobody-paged": ("no-test-under-load",),
-        "no-test-under-load": (),
-        "staging": (),
-    }
-    assert tree.nodes["no-test-under-load"].root_cause is True
-
-
-def test_what_is_in_the_tree_does_not_grow_again():
-    assert grow(grown(), "down") == []
 
 
 @pytest.mark.parametrize("words", ["", "ß", "日本語", "a" * 400, "[/] {x}: - #"])

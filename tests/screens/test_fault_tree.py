@@ -350,7 +350,7 @@ async def test_the_tree_grows_from_whys_and_factors_and_not_twice(tmp_path: Path
     )
     async with opened(tmp_path, grown, step="fault_tree") as book:
         await book.press("i")
-        assert "        - pool-exhausted\n        - no-staging\n" in book.source
+        assert "      gate: and\n      inputs:\n        - no-test-under-load\n        - no-staging\n" in book.source
         assert "      label: No test under load\n      root_cause: true\n" in book.source
         assert "No test under load  ◆" in book.screen
         source = book.source
@@ -358,6 +358,18 @@ async def test_the_tree_grows_from_whys_and_factors_and_not_twice(tmp_path: Path
         assert book.source == source
         await book.press("u")
         assert book.source == grown
+
+
+async def test_one_cause_alone_grows_into_no_gate_and_is_named(tmp_path: Path) -> None:
+    alone = EMPTY + (
+        "factors:\n  - id: flags\n    factor: No flag turns the pool off\n"
+        "fault_tree:\n  top: down\n  nodes:\n    down:\n      label: Checkout failed\n"
+    )
+    async with opened(tmp_path, alone, step="fault_tree") as book:
+        await book.press("i")
+        assert book.source == alone
+        words = "“No flag turns the pool off” is the only cause so far"
+        assert any(told.message.startswith(words) for told in book.app._notifications)
 
 
 async def test_a_node_is_cut_off_with_what_hangs_on_nothing_else_and_comes_back(tmp_path: Path) -> None:
