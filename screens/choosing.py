@@ -11,7 +11,7 @@ from model.values import text_from, value_from
 from screens.field_edits import FIRST_FIELD, LAST_FIELD, FieldEdits
 from screens.letters import TypedLetters, meant
 from screens.places import CHOOSERS, EDITED_AS_TEXT, OTHER, Manner, Place, edits_to_set, known_ids, place_at
-from screens.walk import heading
+from screens.step_panel import heading
 from screens.widgets.visible_text import plain
 
 if TYPE_CHECKING:

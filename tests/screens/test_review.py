@@ -196,3 +196,12 @@ async def test_a_finding_in_the_rubric_opens_that_criterion(tmp_path: Path) -> N
         await book.press("f")
         assert "Review › timeline" in book.screen
         assert "nine" in book.selected
+
+
+async def test_an_empty_list_of_items_shows_what_one_could_be(tmp_path: Path) -> None:
+    async with opened(tmp_path, EMPTY, step="review", size=(120, 50)) as book:
+        row = next(line for line in book.lines if "Waivers" in line)
+        assert "– e.g. action-count, Seven small actions were agreed on" in row
+        book.step.go_to(("review", "waivers"))
+        await book.press("enter")
+        assert "Press a to add the first.  e.g. action-count" in book.screen
