@@ -12,11 +12,11 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
-from screens.widgets.field_panel import LineField
+from screens.widgets.line_field import LineField
 from screens.widgets.row_list import Row, RowList
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Sequence
+    from collections.abc import Callable, Hashable, Sequence
 
     from textual import events
     from textual.app import ComposeResult
@@ -135,8 +135,14 @@ class Listing(ModalScreen[object]):
     ]
 
     def __init__(
-        self, title: str, rows: Sequence[Row], hint: str = "esc: back", *, select: Hashable | None = None
+        self,
+        title: str,
+        rows: Sequence[Row] | Callable[[int], Sequence[Row]],
+        hint: str = "esc: back",
+        *,
+        select: Hashable | None = None,
     ) -> None:
+        """Rows that depend on the width are made anew for each; they are given the terminal's."""
         super().__init__()
         self._select = select
         self._title = title
@@ -153,8 +159,16 @@ class Listing(ModalScreen[object]):
     def on_mount(self) -> None:
         """Show the rows."""
         rows = self.query_one(RowList)
-        rows.show(self._listed, self._select)
+        rows.show(self._rows(), self._select)
         rows.focus()
+
+    def on_resize(self) -> None:
+        """Fit the rows to another width."""
+        if callable(self._listed):
+            self.query_one(RowList).show(self._rows())
+
+    def _rows(self) -> Sequence[Row]:
+        return self._listed(self.app.size.width) if callable(self._listed) else self._listed
 
     def action_take(self) -> None:
         """Give the selected row's key."""

@@ -8,11 +8,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from textual.content import Content
+
 from model.fields import Shape, field_at
 from model.patterns import compiled
 from model.steps import STEP_NAMES
 from screens.keys import KEYS
+from screens.view import MARKS
 from screens.visits import where
+from screens.widgets.visible_text import plain
 
 if TYPE_CHECKING:
     import re
@@ -46,6 +50,17 @@ def message_here(finding: Finding) -> str:
 def suggestion_here(finding: Finding) -> str:
     """Return how a finding says it is mended."""
     return _in_words(finding.suggestion, finding.path, lambda _: True)
+
+
+def remark(finding: Finding) -> Content:
+    """Return a finding as the panel shows it."""
+    mark, style = MARKS[finding.severity]
+    parts = [Content(f"{mark} ").stylize(style), plain(message_here(finding))]
+    if finding.suggestion:
+        parts += [Content(" → ").stylize("$text-muted"), plain(suggestion_here(finding))]
+    if finding.edit is not None:
+        parts.append(Content("  [x: mend]").stylize("bold $text-accent"))
+    return Content.assemble(*parts)
 
 
 def _is_part(path: Path, name: str) -> bool:

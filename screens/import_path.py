@@ -16,8 +16,8 @@ from textual.suggester import Suggester
 from textual.widgets import Input, Static
 
 from screens.dialogs import Prompt
-from screens.widgets.field_panel import LineField
 from screens.widgets.key_cover import KeyCover
+from screens.widgets.line_field import LineField
 from screens.widgets.visible_text import plain
 
 if TYPE_CHECKING:

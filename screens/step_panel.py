@@ -13,10 +13,11 @@ from textual.content import Content
 from textual.message import Message
 
 from model.fields import FieldSpec, Shape, field_at
+from screens.finding_words import remark
 from screens.places import Place, place_at
 from screens.visits import Visit
 from screens.widgets.covered import Covered
-from screens.widgets.field_panel import FieldPanel, remark
+from screens.widgets.field_panel import FieldPanel
 from screens.widgets.field_rows import example_of, words_of
 from screens.widgets.in_room import around
 from screens.widgets.row_list import RowList
@@ -68,6 +69,13 @@ class StepPanel(Covered, Vertical):
             super().__init__()
             self.text = text
             self.warning = warning
+
+    class Meeting(Message):
+        """What the clock of the meeting says now; nothing when it is over."""
+
+        def __init__(self, clock: Content) -> None:
+            super().__init__()
+            self.clock = clock
 
     def __init__(self, editing: Editing) -> None:
         super().__init__(id=f"step-{self.step.name}", classes="step")

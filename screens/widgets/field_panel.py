@@ -10,7 +10,6 @@ from asyncio import get_running_loop
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import events, on
-from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.geometry import Size
@@ -22,11 +21,9 @@ from textual.widgets import Input
 
 from model.fields import FieldSpec, Shape
 from model.frozen import frozen
-from screens.finding_words import message_here, suggestion_here
 from screens.keys import Scope, bindings
-from screens.view import MARKS
 from screens.widgets.in_room import in_room
-from screens.widgets.visible_text import plain
+from screens.widgets.line_field import LineField
 from screens.widgets.words import Words
 
 if TYPE_CHECKING:
@@ -34,9 +31,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from textual.app import ComposeResult
+    from textual.binding import BindingType
 
     from model.edits import Path
-    from model.findings import Finding
     from screens.widgets.prose_field import ProseField
 
 PAUSE = 0.15
@@ -45,26 +42,6 @@ LONGEST = 0.28
 """Seconds after the first letter in which it becomes one in any case: the journal promises half a second in all."""
 BREATH = 0.03
 """Seconds after a letter in which it is on the screen, and the next one is not there yet."""
-
-
-class LineField(Input):
-    """One line of text."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+z", "app.suspend_process", "Suspend", show=False),
-    ]
-    virtual_size: reactive[Size] = reactive(Size(0, 0), repaint=False)
-    """How long the text is; the field is as large as ever, so that a letter does not lay the screen out again."""
-
-    def on_mount(self) -> None:
-        """Keep the cursor still: a blinking one writes to the line all night."""
-        self.cursor_blink = False
-
-    def on_paste(self, event: events.Paste) -> None:
-        """Bring pasted lines into one, before the input takes the first and drops the others."""
-        lines = event.text.splitlines()
-        if len(lines) > 1:
-            event.text = " ".join(line.strip() for line in lines)
 
 
 @frozen
@@ -317,14 +294,3 @@ class FieldPanel(Vertical):
         self._editing = None
         self.remove_class("prose", "line", "sentence")
         self.post_message(self.Left(editing, text, onward))
-
-
-def remark(finding: Finding) -> Content:
-    """Return a finding as the panel shows it."""
-    mark, style = MARKS[finding.severity]
-    parts = [Content(f"{mark} ").stylize(style), plain(message_here(finding))]
-    if finding.suggestion:
-        parts += [Content(" → ").stylize("$text-muted"), plain(suggestion_here(finding))]
-    if finding.edit is not None:
-        parts.append(Content("  [x: mend]").stylize("bold $text-accent"))
-    return Content.assemble(*parts)

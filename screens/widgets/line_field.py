@@ -1,0 +1,33 @@
+"""One line of text: what the panel edits most fields in, and what dialogs ask for."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.binding import Binding, BindingType
+from textual.geometry import Size
+from textual.reactive import reactive
+from textual.widgets import Input
+
+if TYPE_CHECKING:
+    from textual import events
+
+
+class LineField(Input):
+    """One line of text."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+z", "app.suspend_process", "Suspend", show=False),
+    ]
+    virtual_size: reactive[Size] = reactive(Size(0, 0), repaint=False)
+    """How long the text is; the field is as large as ever, so that a letter does not lay the screen out again."""
+
+    def on_mount(self) -> None:
+        """Keep the cursor still: a blinking one writes to the line all night."""
+        self.cursor_blink = False
+
+    def on_paste(self, event: events.Paste) -> None:
+        """Bring pasted lines into one, before the input takes the first and drops the others."""
+        lines = event.text.splitlines()
+        if len(lines) > 1:
+            event.text = " ".join(line.strip() for line in lines)
