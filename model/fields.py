@@ -14,7 +14,19 @@ from functools import lru_cache
 from typing import Any, get_args, get_origin
 
 from model.postmortem import Postmortem
-from model.section import Bounds, Day, Declared, Instant, Multiline, Reference, Section, Suggested, Wrapped
+from model.section import (
+    Bounds,
+    Day,
+    Declared,
+    Instant,
+    Multiline,
+    Read,
+    Reference,
+    Section,
+    Suggested,
+    Wrapped,
+    read_moment,
+)
 
 if typing.TYPE_CHECKING:
     from model.edits import Path
@@ -62,6 +74,8 @@ class FieldSpec:
     """Whether values are ids of other places in the file."""
     minimum: float | None = None
     maximum: float | None = None
+    day_will_do: bool = False
+    """Of an instant: whether a day may stand where no time is known."""
 
     @property
     def example(self) -> str:
@@ -97,7 +111,7 @@ def _expected(spec: FieldSpec) -> str:
         case Shape.NUMBER:
             return "a number" + _bounds(spec)
         case Shape.INSTANT:
-            return "a time with its zone, YYYY-MM-DDTHH:MM:SSZ"
+            return "a time with its zone, YYYY-MM-DDTHH:MM:SSZ" + ", or a day, YYYY-MM-DD" * spec.day_will_do
         case Shape.DAY:
             return "a day, YYYY-MM-DD"
         case Shape.LINES:
@@ -161,7 +175,8 @@ def _shape(flat: _Flat) -> tuple[Shape, dict[str, Any]]:
     if isinstance(base, type) and issubclass(base, Enum):
         return _one_of({choice.value: choice for choice in base})
     if base in (_INSTANT, _DAY):
-        return (Shape.INSTANT if base is _INSTANT else Shape.DAY), {}
+        read = flat.marked(Read)
+        return (Shape.INSTANT if base is _INSTANT else Shape.DAY), {"day_will_do": read and read.read is read_moment}
     return _scalar(flat)
 
 

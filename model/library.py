@@ -68,7 +68,6 @@ def volume(path: Path) -> Volume:
     from model import disk
     from model.reading import read
     from model.text import Text, UnreadableText
-    from model.times import format_instant
 
     try:
         snapshot = read(Text.from_bytes(disk.read(path).raw).data).snapshot
@@ -81,5 +80,5 @@ def volume(path: Path) -> Volume:
         snapshot.kind or "",
         snapshot.severity or "",
         snapshot.status or "",
-        format_instant(first)[:10] if first is not None else "",
+        first.date().isoformat() if first is not None else "",
     )

@@ -11,7 +11,7 @@ import math
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from model.fields import FieldSpec, Shape, fields_of
-from model.section import Section, as_text, read_day, read_instant
+from model.section import Section, as_text, read_day, read_instant, read_moment
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -109,6 +109,14 @@ def _by(read: Callable[[Any], Any]) -> Callable[[FieldSpec, Any, Strange], Any]:
     return reader
 
 
+def _instant(spec: FieldSpec, raw: Any, strange: Strange) -> Any:
+    return (_MOMENT if spec.day_will_do else _INSTANT)(spec, raw, strange)
+
+
+_INSTANT = _by(read_instant)
+_MOMENT = _by(read_moment)
+
+
 def _lines(spec: FieldSpec, raw: Any, strange: Strange) -> tuple[str, ...]:
     if type(raw) is not list:
         raise NotPlain
@@ -157,7 +165,7 @@ _READERS: dict[Shape, Callable[[FieldSpec, Any, Strange], Any]] = {
     Shape.FLAG: _flag,
     Shape.WHOLE: _whole,
     Shape.NUMBER: _number,
-    Shape.INSTANT: _by(read_instant),
+    Shape.INSTANT: _instant,
     Shape.DAY: _by(read_day),
     Shape.LINES: _lines,
     Shape.MAPPING: _mapping,

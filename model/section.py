@@ -18,6 +18,7 @@ from datetime import date, datetime
 from itertools import groupby
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Never, dataclass_transform
 
+from model.moments import parse_moment
 from model.times import parse_instant
 
 if TYPE_CHECKING:
@@ -174,6 +175,11 @@ def read_instant(value: Any) -> Any:
     return parse_instant(value if isinstance(value, str) else str(value))
 
 
+def read_moment(value: Any) -> Any:
+    """Return the moment, or the whole day, that a text tells; raises ValueError with what was expected."""
+    return value if isinstance(value, datetime) else parse_moment(value if isinstance(value, str) else str(value))
+
+
 def read_day(value: Any) -> Any:
     """Return the day that a text tells; raises ValueError with what was expected."""
     if isinstance(value, date):
@@ -227,6 +233,12 @@ Prose = Annotated[str, Read(as_text), Multiline()]
 
 Instant = Annotated[datetime, Read(read_instant, {"type": "string", "format": "date-time"})]
 """A moment: ISO 8601 with an offset, kept in UTC."""
+
+Moment = Annotated[
+    datetime,
+    Read(read_moment, {"type": "string", "anyOf": [{"format": "date-time"}, {"format": "date"}]}),
+]
+"""An instant, or a day where no time is known (a `WholeDay`)."""
 
 Day = Annotated[date, Read(read_day, {"type": "string", "format": "date"})]
 """A day without a time, YYYY-MM-DD."""

@@ -12,7 +12,8 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, ClassVar
 
 from model.frozen import frozen
-from model.section import Evidence, Instant, Line, Section, Sentence, evidence_field, field
+from model.moments import end_of
+from model.section import Evidence, Line, Moment, Section, Sentence, evidence_field, field
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -72,13 +73,13 @@ class Event(Section):
 
     ASKED_FIRST: ClassVar = ("at", "event", "milestone", "evidence")
 
-    at: Instant | None = field(
+    at: Moment | None = field(
         default=None,
         title="At",
-        description="When, in UTC: YYYY-MM-DDTHH:MM:SSZ.",
+        description="When, in UTC: YYYY-MM-DDTHH:MM:SSZ; a day, YYYY-MM-DD, where no time is known.",
         examples=["2026-11-18T14:05:00Z"],
     )
-    until: Instant | None = field(
+    until: Moment | None = field(
         default=None,
         title="Until",
         description="The end, where it is a span.",
@@ -172,7 +173,7 @@ REGRESSION_MEASURES = (
 
 
 def _interval(event: Event, at: datetime, approximate: timedelta) -> tuple[datetime, datetime]:
-    end = event.until if event.until is not None and event.until > at else at
+    end = max(end_of(at), end_of(event.until)) if event.until is not None else end_of(at)
     slack = approximate if event.certainty is Certainty.APPROXIMATE else timedelta()
     return at - slack, end + slack
 
@@ -218,7 +219,7 @@ def measures(
 
     TTD = detected - started, TTA = acknowledged - detected, TTM = mitigated - started, TTR = resolved - started, and
     the last two from detection beside them. The margin is half the width of both rows' intervals (interval
-    arithmetic): spans count whole, approximate times by `approximate` either way.
+    arithmetic): spans and days without a time count whole, approximate times by `approximate` either way.
     """
     found = marks(events, approximate)
     declared = REGRESSION_MEASURES if regression else INCIDENT_MEASURES

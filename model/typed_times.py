@@ -1,17 +1,20 @@
-"""A time as a tired person types it: `today 14:05`, `yesterday 23:50 CET`, `2:05 pm`, `20 min ago`, `now`.
+"""A time as a tired person types it: `today 14:05`, `Oct 4 1538Z`, `2:05 pm PT`, `about 15:38`, `20 min ago`, `now`.
 
 It becomes one instant, or is refused in words that say how to mend it: what may be two moments is never taken for one
 of them. What was assumed (the zone, the day) stands beside the instant, for whoever shows it before it is taken. The
-file's own format and the rules of zones are `model.times`'.
+file's own format and the rules of zones are `model.times`', days are `model.typed_days`'.
 """
 
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 
 from model.frozen import frozen
 from model.times import (
+    ABBREVIATIONS,
+    AMBIGUOUS_ABBREVIATIONS,
     EXAMPLE,
     AmbiguousDay,
     Doubt,
@@ -19,6 +22,7 @@ from model.times import (
     Instant,
     NaiveTime,
     TimeError,
+    UnknownZone,
     UnreadableTime,
     abbreviated_zone,
     find_zone,
@@ -26,29 +30,42 @@ from model.times import (
     localise,
     parse_instant,
 )
+from model.typed_days import DAY, LATE, RELATIVE, relative_day, understood_day, written_day
 
-FORMS = "`14:05`, `yesterday 23:50`, `2:05 pm CET`, `2026-11-18 14:05`, `20 min ago` or `now`"
+FORMS = "`14:05`, `1405Z`, `Nov 18 2:05 pm CET`, `2026-11-18 14:05`, `yesterday 23:50`, `20 min ago` or `now`"
 """What may be typed, for whoever asks."""
-_DAY = r"(?:today|yesterday|tomorrow|[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}|[0-9]{1,2}[/.][0-9]{1,2}[/.](?:[0-9]{2}){1,2})"
 _TYPED = re.compile(
     rf"""
-    (?: (?P<day>{_DAY}) (?:[ T,]\s*|\s+at\s+) )?
-    (?P<hour>[0-9]{{1,2}}) (?: [:.h](?P<minute>[0-9]{{2}}) (?: [:.](?P<second>[0-9]{{2}}) )? )?
+    (?: (?P<day>{DAY}) (?:[ T,]\s*|\s+at\s+) )?
+    (?: (?P<hour>[0-9]{{1,2}}) (?: [:.h](?P<minute>[0-9]{{2}}) (?: [:.](?P<second>[0-9]{{2}}) )? )?
+      | (?P<compact>[0-9]{{4}}) (?![0-9-]) )
     (?: \s*(?P<half>[ap])\.?m\b\.? )?
-    (?: \s*(?P<zone>[+-][0-9]{{1,2}}(?::?[0-9]{{2}})? | (?!{_DAY}|ago\b)[A-Za-z][A-Za-z_+/-]*[0-9]* ) )?
-    (?: ,?\s+(?P<late>{_DAY}) )?
+    (?: \s*(?P<zone>(?:UTC|GMT)?[+-][0-9]{{1,2}}(?::?[0-9]{{2}})?
+                  | (?!{LATE}|ago\b|on\b)[A-Za-z][A-Za-z_+/-]*[0-9]* ) )?
+    (?: ,?\s+(?:on\s+)?(?P<late>{LATE}) )?
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+_ABOUT = re.compile(r"(?:[~≈]|(?:about|around|approx(?:imately)?\b\.?|circa|ca?\.)(?=[\s0-9]))\s*", re.IGNORECASE)
+"""What people write before a time that they do not know to the minute."""
 _AGO = re.compile(r"([0-9]{1,4})\s*(m|min|mins|minutes?|h|hours?|d|days?)\s+ago", re.IGNORECASE)
 _UNITS = {"m": timedelta(minutes=1), "h": timedelta(hours=1), "d": timedelta(days=1)}
-LONGEST = 6
-"""Words of the longest time: `yesterday at 2:05 pm Europe/Berlin` has five."""
-_WORDS = frozenset({"met", "eat"})
+LONGEST = 8
+"""Words of the longest time: `about Oct 4 2021 at 2:05 pm PT` has eight."""
+_WORDS = frozenset({"met", "eat", "et", "mt", "ct", "pt"})
 """Zones that are words too, where they are not in capitals: who `met with the vendor` at 14:05 named no zone."""
-_DAYS = {"today": 0, "yesterday": -1, "tomorrow": 1}
+_REGIONS = {"PT": "America/Los_Angeles", "MT": "America/Denver", "CT": "America/Chicago", "ET": "America/New_York"}
+"""What people call a zone of the United States, summer and winter; or `Pacific time`."""
+_REGION = re.compile(r"(pacific|mountain|central|eastern)\s+time", re.IGNORECASE)
+_ZONE_ALONE = re.compile(
+    r"[A-Z]{1,5}(?:/[A-Z]{1,5})?|(?:UTC|GMT)?[+-][0-9:]{1,5}|[A-Z][a-z]+/[A-Za-z_]+"
+    r"|(?i:pacific|mountain|central|eastern|local(?: time)?)"
+)
+"""What can hardly be a whole event, and is most likely a zone."""
+_BETWEEN = ":,;-–—| "
+"""What stands between a time and its event."""
 _NOON = 12
-_CENTURY = 2000
+_HALF_A_YEAR = timedelta(days=183)
 _HALF_A_DAY = timedelta(hours=12)
 
 
@@ -64,12 +81,15 @@ class Understood:
     zone: str
     """The zone that was said, else the one that was assumed."""
     zone_assumed: bool = False
+    is_approximate: bool = False
+    """Whether it was said to be about then: by a word, or as so long ago."""
 
     @property
     def words(self) -> str:
         """The instant in UTC with its weekday, and the zone if it was assumed: what one is shown before it is taken."""
         seconds = ":%S" if self.at.second else ""
-        told = f"{self.at:%a %Y-%m-%d %H:%M{seconds}} UTC"
+        about = "about " if self.is_approximate else ""
+        told = f"{about}{self.at:%a %Y-%m-%d %H:%M{seconds}} UTC"
         return f"{told} (no zone said: {self.zone})" if self.zone_assumed else told
 
 
@@ -83,22 +103,25 @@ def understand(
     never, a zone or a day that may be two, and what is no time.
     """
     typed = " ".join(text.split())
+    if about := _ABOUT.match(typed):
+        found = understand(typed[about.end() :], now=now, near=near, zone=zone, zone_name=zone_name)
+        return replace(found, is_approximate=True)
     if typed.lower() == "now":
         return Understood(in_utc(now.replace(microsecond=0), text), "UTC")
     if match := _AGO.fullmatch(typed):
         ago = int(match[1]) * _UNITS[match[2][0].lower()]
-        return Understood(in_utc(now.replace(microsecond=0) - ago, text), "UTC")
+        return Understood(in_utc((now - ago).replace(second=0, microsecond=0), text), "UTC", is_approximate=True)
     try:
         return Understood(parse_instant(typed), "UTC")
     except (UnreadableTime, NaiveTime):
         pass
     try:
-        return _from_parts(typed, now, near, zone, zone_name)
+        return _from_parts(_REGION.sub(lambda region: f"{region[1][0].upper()}T", typed), now, near, zone, zone_name)
     except OverflowError:  # near the first or the last day of the calendar, such as an event at 0001-01-01
         raise ImpossibleTime(text, "names no day of the calendar", f"write it as {EXAMPLE}") from None
 
 
-def told(text: str, *, now: datetime, near: datetime) -> str:
+def told(text: str, *, now: datetime, near: datetime, day_will_do: bool = False) -> str:
     """Return what a short form that is being typed will become, or why it cannot; nothing while it is none."""
     try:
         parse_instant(text)
@@ -106,40 +129,72 @@ def told(text: str, *, now: datetime, near: datetime) -> str:
         pass
     else:
         return ""
+    if day_will_do and (day := whole_day(text, now=now, near=near)) is not None:
+        return f"= the day {day:%a %Y-%m-%d}: no time is said"
     try:
         return f"= {understand(text, now=now, near=near).words}"
     except TimeError as error:
         return "" if type(error) is UnreadableTime else str(error)
 
 
+def whole_day(text: str, *, now: datetime, near: datetime) -> date | None:
+    """Return the day that a text means which names no time; None where it means none, or may mean two."""
+    try:
+        return understood_day(text, today=now.date(), near=near.date())
+    except TimeError:
+        return None
+
+
 def time_and_words(text: str, *, now: datetime, near: datetime) -> tuple[str, str]:
     """Part a text that begins with a time into the time as it was typed and the words behind it; else the text alone.
 
-    The longest time counts: of `2:05 pm CET rollback starts`, four words are not the event.
+    The longest time counts: of `2:05 pm CET rollback starts`, four words are not the event, and `2:05 pm CET` is a time
+    without words. Raises `TimeError` where the time that it begins with may be two, or is followed by a zone alone that
+    nobody knows: that is no event.
     """
-    words = text.split()
-    for count in range(min(len(words) - 1, LONGEST), 0, -1):
-        if words[count - 1].lower() in _WORDS and not words[count - 1].isupper():
+    words, refused = text.split(), None
+    for count in range(min(len(words), LONGEST), 0, -1):
+        begin, rest = " ".join(words[:count]).rstrip(_BETWEEN), " ".join(words[count:]).lstrip(_BETWEEN)
+        if rest and not _is_time_before_words(words[:count]):
             continue
-        begin = " ".join(words[:count]).rstrip(":,;-–—| ")
         try:
             understand(begin, now=now, near=near)
-        except TimeError:
+        except TimeError as error:
+            if _is_doubt(error, begin):
+                raise
+            refused = refused or (error if isinstance(error, UnknownZone) and not rest else None)
             continue
-        return begin, " ".join(words[count:]).lstrip(":,;-–—| ")
+        if refused is not None and (_ZONE_ALONE.fullmatch(rest) or rest.upper() in ABBREVIATIONS):
+            raise refused
+        return begin, rest
     return text, ""
+
+
+def _is_time_before_words(words: list[str]) -> bool:
+    """Whether words may be a time with an event behind it: neither `14:05 met` nor the `2000` of so many servers."""
+    is_word = words[-1].lower() in _WORDS and not words[-1].isupper()
+    return not is_word and not (len(words) == 1 and words[0].isdigit())
+
+
+def _is_doubt(error: TimeError, begin: str) -> bool:
+    """Whether a time was refused as it may be two, so that no shorter one may be taken for it."""
+    names_several = isinstance(error, UnknownZone) and error.found in AMBIGUOUS_ABBREVIATIONS and error.found in begin
+    return names_several or isinstance(error, (AmbiguousClock, AmbiguousDay))
 
 
 def _from_parts(text: str, now: datetime, near: datetime | None, given: tzinfo | None, given_name: str) -> Understood:
     match = _TYPED.fullmatch(text)
-    if match is None or (match["minute"] is None and match["half"] is None) or (match["day"] and match["late"]):
+    if match is None or not (match["minute"] or match["half"] or match["compact"]) or (match["day"] and match["late"]):
         raise UnreadableTime(text, "is no time", f"write {FORMS}")
     clock, said = _clock(match, text), match["zone"] or ""
     written = (match["day"] or match["late"] or "").lower()
-    named = _written_day(written, text) if written and written not in _DAYS else None
+    # Without an event beside it, a day without a year is the last one of that name.
+    around = (near if near is not None else now - _HALF_A_YEAR).date()
+    named = written_day(written, text, around) if written and written not in RELATIVE else None
     here = _zone(said, datetime.combine(named or now.date(), clock), given)
     day = named or (now if written or near is None else near).astimezone(here).date()
-    day += timedelta(days=_DAYS.get(written, 0))
+    if written in RELATIVE:
+        day = relative_day(written, day)
     moment = _moment(datetime.combine(day, clock), here, said, text)
     off = 0 if written else _days_off(moment, now, near)
     if off:
@@ -157,13 +212,14 @@ def _days_off(moment: datetime, now: datetime, near: datetime | None) -> int:
 
 
 def _clock(match: re.Match[str], text: str) -> time:
-    hour, half = int(match["hour"]), (match["half"] or "").lower()
+    compact, half = match["compact"] or "", (match["half"] or "").lower()
+    hour, minute = int(compact[:2] or match["hour"]), int(compact[2:] or match["minute"] or 0)
     if half and not 1 <= hour <= _NOON:
         raise ImpossibleTime(text, "names no moment (a half of the day has 12 hours)", f"write {FORMS}")
     if half:
         hour = hour % _NOON + _NOON * (half == "p")
     try:
-        return time(hour, int(match["minute"] or 0), int(match["second"] or 0))
+        return time(hour, minute, int(match["second"] or 0))
     except ValueError as error:
         raise ImpossibleTime(text, f"names no moment ({error})", f"write {FORMS}") from None
 
@@ -172,34 +228,12 @@ def _zone(said: str, clock: datetime, given: tzinfo | None) -> tzinfo:
     """Return the zone that was said, in capitals or not, else the one that is given, else UTC."""
     if not said:
         return given or UTC
-    if said[0] not in "+-":
-        return abbreviated_zone(said if "/" in said else said.upper(), clock, given)
-    hours, _, minutes = said[1:].partition(":")
-    return find_zone(f"{said[0]}{hours.zfill(2)}{minutes}")
-
-
-def _written_day(written: str, text: str) -> date:
-    """Read a day in digits: the year first, or behind slashes or dots where only one reading is a day."""
-    if "-" in written:
-        year, month, day = (int(part) for part in written.split("-"))
-        readings = [_date(year, month, day)]
-    else:
-        first, second, year = (int(part) for part in re.split("[/.]", written))
-        year += _CENTURY * (year < 100)  # noqa: PLR2004 - two digits
-        readings = [_date(year, second, first), *([] if "." in written else [_date(year, first, second)])]
-    days = sorted({reading for reading in readings if reading is not None})
-    if not days:
-        raise ImpossibleTime(text, "names no day of the calendar", f"write it as {EXAMPLE}")
-    if len(days) > 1:
-        raise AmbiguousDay(text, "may be two different days", f"write {' or '.join(day.isoformat() for day in days)}")
-    return days[0]
-
-
-def _date(year: int, month: int, day: int) -> date | None:
-    try:
-        return date(year, month, day)
-    except ValueError:
-        return None
+    name = said if "/" in said else said.upper()
+    name = _REGIONS.get(name, name)
+    offset = re.fullmatch(r"(?:UTC|GMT)?([+-])([0-9]{1,2})(:?[0-9]{2})?", name)
+    if offset is None:
+        return abbreviated_zone(name, clock, given)
+    return find_zone(f"{offset[1]}{offset[2].zfill(2)}{offset[3] or ''}")
 
 
 def _moment(clock: datetime, here: tzinfo, said: str, text: str) -> Instant:

@@ -12,7 +12,6 @@ from typing import Any
 
 from model.fields import FieldSpec, Shape
 
-NEAR_DAYS = {"yesterday": -1, "today": 0, "now": 0, "tomorrow": 1}
 FRIDAY = 5
 AHEAD = re.compile(r"\+(\d{1,3})\s*([dwm])")
 DAYS = {"d": 1, "w": 7, "m": 30}
@@ -61,27 +60,25 @@ def completed(spec: FieldSpec, text: str, *, near: datetime | None, now: datetim
     """Return a time or a day with its short form spelled out; other text as it is.
 
     Times: what `model.typed_times` understands without a doubt, such as the `14:05` that is nearest to `near` (the
-    event before, else now) in UTC, `yesterday 23:50 CET`, `now`.
-    Days: `today`, `now`, `yesterday`, `tomorrow`; `+14d`, `+2w`, `+1m` (30 days), on a weekend the Monday behind it.
+    event before, else now) in UTC, `yesterday 23:50 CET`, `now`; in the one form that the file has. A day alone stays
+    one where the field takes it.
+    Days: what `model.typed_days` understands, such as `yesterday` or `18 Nov`; `+14d`, `+2w`, `+1m` (30 days), on a
+    weekend the Monday behind it.
     """
     short = text.strip()
     if spec.shape is Shape.INSTANT:
-        return _completed_instant(short, near or now, now) or text
+        return _completed_instant(spec, short, near or now, now) or text
     if spec.shape is Shape.DAY:
-        return _completed_day(short.lower(), now.date()) or text
+        return _completed_day(short, now.date()) or text
     return text
 
 
-def _completed_instant(short: str, near: datetime, now: datetime) -> str | None:
-    from model.times import TimeError, format_instant, parse_instant
-    from model.typed_times import understand
+def _completed_instant(spec: FieldSpec, short: str, near: datetime, now: datetime) -> str | None:
+    from model.times import TimeError, format_instant
+    from model.typed_times import understand, whole_day
 
-    try:
-        parse_instant(short)
-    except TimeError:
-        pass
-    else:
-        return None  # as the file has it
+    if spec.day_will_do and (day := whole_day(short, now=now, near=near)) is not None:
+        return day.isoformat()
     try:
         return format_instant(understand(short, now=now, near=near).at)
     except TimeError:
@@ -89,10 +86,14 @@ def _completed_instant(short: str, near: datetime, now: datetime) -> str | None:
 
 
 def _completed_day(short: str, today: date) -> str | None:
-    if short in NEAR_DAYS:
-        return (today + timedelta(days=NEAR_DAYS[short])).isoformat()
-    if match := AHEAD.fullmatch(short):
+    if match := AHEAD.fullmatch(short.lower()):
         day = today + timedelta(days=int(match[1]) * DAYS[match[2]])
         is_weekend = day.isoweekday() > FRIDAY
         return (day + timedelta(days=8 - day.isoweekday() if is_weekend else 0)).isoformat()
-    return None
+    from model.times import TimeError
+    from model.typed_days import understood_day
+
+    try:
+        return understood_day("today" if short.lower() == "now" else short, today=today, near=today).isoformat()
+    except TimeError:
+        return None

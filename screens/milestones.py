@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 
+from model.moments import clock_of
 from model.postmortem import Kind
 from model.timeline import ENDINGS, ORDER, Milestone
 from screens.dialogs import Answer, Question
@@ -71,7 +72,7 @@ def _is(so: bool) -> str:
 
 
 def _when(event: Event) -> str:
-    return f"{event.at:%H:%M:%S}" if event.at is not None else "without a time"
+    return clock_of(event.at) if event.at is not None else "without a time"
 
 
 def told(events: Sequence[Event], milestone: str) -> str:

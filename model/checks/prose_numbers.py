@@ -15,6 +15,7 @@ from model.checks.registry import Remark, check, whole
 from model.checks.spoken_durations import Spoken, durations
 from model.findings import Severity
 from model.kinds import kind_of
+from model.moments import WholeDay, end_of
 from model.patterns import compiled
 from model.timeline import marks, measures, spell
 
@@ -99,7 +100,7 @@ def _computed(subject: Subject, context: Context) -> list[tuple[str, timedelta]]
     ]
     found = sorted(mark.middle for mark in marks(timeline, approximate).values())
     told += [("", later - earlier) for place, earlier in enumerate(found) for later in found[place + 1 :]]
-    told += [("", event.until - event.at) for event in timeline if event.at and event.until]
+    told += [("", end_of(event.until) - event.at) for event in timeline if event.at and event.until]
     return told
 
 
@@ -124,6 +125,7 @@ def time_in_no_event(subject: Subject, _: Context) -> Iterator[Remark]:
         return  # its timeline has dates, not times
     clocks = [(*told, match) for told in _clocked(snapshot) for match in CLOCK.finditer(told[2])]
     moments = [at for event in snapshot.timeline for at in (event.at, event.until) if at is not None] if clocks else []
+    moments = [at for at in moments if not isinstance(at, WholeDay)]
     if moments:
         known = {f"{hour:02}:{minute:02}" for hour, minute in {(at.hour, at.minute) for at in moments}}
         as_written: set[str] | None = None

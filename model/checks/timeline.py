@@ -12,6 +12,7 @@ from model.checks.registry import Remark, check, each, whole
 from model.edits import Move
 from model.findings import Severity
 from model.kinds import kind_of
+from model.moments import WholeDay, end_of
 from model.timeline import Certainty, Milestone, in_order, spell
 
 if TYPE_CHECKING:
@@ -95,7 +96,7 @@ def timeline_gap(subject: Subject, context: Context) -> Iterator[Remark]:
                 f"nothing is told of the {spell(event.at - quiet_since)} before this row",
                 "what was tried, who was waited for, what was believed? One row is enough",
             )
-        quiet_since = max(event.until or event.at, event.at, quiet_since or event.at)
+        quiet_since = max(end_of(event.until or event.at), end_of(event.at), quiet_since or event.at)
 
 
 @rule(
@@ -136,6 +137,29 @@ def event_without_time(event: Event, _: Context) -> Iterator[Remark]:
 
 
 @rule(
+    "event-without-clock",
+    Severity.ADVICE,
+    whole("kind", "timeline"),
+    fact="A day without a time leaves a day open in every duration that is measured from it.",
+    source="Google SRE book, appendix D",
+    bad="timeline: [{at: 2026-11-18, event: The alert fires}]",
+    better="timeline: [{at: 2026-11-18T14:07:00Z, event: The alert fires}]",
+)
+def event_without_clock(subject: Subject, _: Context) -> Iterator[Remark]:
+    """Tell rows that have only a day, where an incident was responded to; what lasts for weeks is told by days."""
+    of = kind_of(subject.snapshot.kind)
+    if not of.has_response or of.is_regression:
+        return
+    for index, event in enumerate(subject.snapshot.timeline):
+        if isinstance(event.at, WholeDay):
+            yield Remark(
+                ("timeline", index, "at"),
+                "this row has a day and no time",
+                f"add the time, such as `{event.at:%Y-%m-%d} 14:07`; about when it was is `certainty: approximate`",
+            )
+
+
+@rule(
     "event-without-text",
     Severity.WARNING,
     each("timeline"),
@@ -164,8 +188,10 @@ def event_without_text(event: Event, _: Context) -> Iterator[Remark]:
 )
 def span_ends_before_it_begins(event: Event, _: Context) -> Iterator[Remark]:
     """Tell a span of negative length."""
-    if event.at is not None and event.until is not None and event.until < event.at:
-        yield Remark(("until",), f"it ends {spell(event.at - event.until)} before it begins", "correct `at` or `until`")
+    if event.at is not None and event.until is not None and end_of(event.until) < event.at:
+        yield Remark(
+            ("until",), f"it ends {spell(event.at - end_of(event.until))} before it begins", "correct `at` or `until`"
+        )
 
 
 @rule(

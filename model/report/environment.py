@@ -17,6 +17,7 @@ from jinja2.exceptions import SecurityError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
+from model.moments import WholeDay
 from model.report import escape, prose
 from model.section import Section
 from model.timeline import spell
@@ -88,7 +89,9 @@ def printed(value: Any) -> Markup:
 
 
 def moment(value: datetime) -> str:
-    """Return a moment in UTC to the minute; with seconds where it has them."""
+    """Return a moment in UTC to the minute; with seconds where it has them, without a time where it is a day."""
+    if isinstance(value, WholeDay):
+        return value.date().isoformat()
     return f"{value:%Y-%m-%d %H:%M:%S}" if value.second else f"{value:%Y-%m-%d %H:%M}"
 
 

@@ -92,7 +92,8 @@ def _when(event: Event) -> str:
     told = moment(event.at)
     if event.until is not None:
         end = moment(event.until)
-        told += " – " + (end.partition(" ")[2] if event.until.date() == event.at.date() else end)
+        clock = end.partition(" ")[2] if event.until.date() == event.at.date() else ""
+        told += f" – {clock or end}"
     return f"≈ {told}" if event.certainty is Certainty.APPROXIMATE else told
 
 

@@ -6,9 +6,9 @@ import csv
 import io
 from typing import TYPE_CHECKING
 
+from model.moments import format_moment
 from model.section import filled
 from model.timeline import in_order
-from model.times import format_instant
 from model.visible import visible
 
 if TYPE_CHECKING:
@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from model.timeline import Event
 
 COLUMNS = ("row", "at", "until", "certainty", "milestone", "event", "source", "evidence")
-"""`row` is the row's place in the file, from 1; times are ISO 8601 in UTC; pieces of evidence stand one a line."""
+"""`row` is the row's place in the file, from 1; times are ISO 8601 in UTC, days where no time is known; pieces of
+evidence stand one a line."""
 
 _FORMULAS = tuple("=+-@\uff1d\uff0b\uff0d\uff20")  # and their full-width forms, which some spreadsheets read alike
 
@@ -36,7 +37,7 @@ def timeline_csv(events: Sequence[Event]) -> str:
 
 
 def _time(moment: datetime | None) -> str:
-    return "" if moment is None else format_instant(moment)
+    return "" if moment is None else format_moment(moment)
 
 
 def neutral(text: str | None) -> str:

@@ -68,7 +68,7 @@ class _Scale:
 def ruler(events: Sequence[Event], width: int) -> list[Content]:
     """Return the ruler's lines; nothing where there are not two different times or too little room."""
     times = [event.at for event in events if event.at is not None]
-    if len(times) < 2 or min(times) == max(times) or width < NARROWEST:  # noqa: PLR2004 - a ruler has two ends
+    if len(times) < 2 or max(times) <= min(times) or width < NARROWEST:  # noqa: PLR2004 - a ruler has two ends
         return []
     scale = _Scale(min(times), max(times) - min(times), width)
     found = marks(events)

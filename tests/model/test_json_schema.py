@@ -122,5 +122,11 @@ def test_every_field_is_explained():
 
 
 def test_times_are_text_with_a_format():
+    held = SCHEMA["$defs"]["Meeting"]["properties"]["at"]
+    assert (held["type"], held["format"]) == (["string", "null"], "date-time")
+
+
+def test_a_row_of_the_timeline_may_have_a_day_where_no_time_is_known():
     at = SCHEMA["$defs"]["Event"]["properties"]["at"]
-    assert (at["type"], at["format"]) == (["string", "null"], "date-time")
+    assert at["type"] == ["string", "null"]
+    assert at["anyOf"] == [{"format": "date-time"}, {"format": "date"}]

@@ -4,6 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from model.moments import WholeDay
 from model.reading import read
 from model.timeline import in_order, measures, place_for, spell
 
@@ -141,3 +142,42 @@ def test_a_new_row_goes_behind_those_of_its_time():
 )
 def test_durations_are_spelled_in_their_two_largest_units(seconds, words):
     assert spell(timedelta(seconds=seconds)) == words
+
+
+def test_a_day_without_a_time_counts_whole():
+    rows = [
+        {"at": "2026-11-02", "milestone": "released"},
+        {"at": "2026-11-05", "milestone": "reported"},
+        {"at": "2026-11-05T18:00:00Z", "milestone": "fix-released"},
+    ]
+    timeline = read({"timeline": rows}).snapshot.timeline
+    assert named(timeline, "Time to report", regression=True).text == "3 d ± 1 d"
+    assert named(timeline, "Time to fix", regression=True).text == "6 h ± 12 h"
+
+
+def test_a_day_without_a_time_stands_before_the_times_of_that_day():
+    rows = [{"at": "2026-11-05T18:00:00Z", "event": "b"}, {"at": "2026-11-05", "event": "a"}]
+    timeline = read({"timeline": rows}).snapshot.timeline
+    assert [event.event for _, event in in_order(timeline)] == ["a", "b"]
+
+
+def test_a_span_of_days_counts_to_the_end_of_its_last_day():
+    rows = [
+        {"at": "2026-11-02", "until": "2026-11-03", "milestone": "released"},
+        {"at": "2026-11-05T00:00:00Z", "milestone": "reported"},
+    ]
+    timeline = read({"timeline": rows}).snapshot.timeline
+    assert named(timeline, "Time to report", regression=True).text == "2 d ± 1 d"
+
+
+def test_no_instant_is_equal_to_a_whole_day():
+    assert WholeDay(2026, 11, 2, tzinfo=UTC) == WholeDay(2026, 11, 2, tzinfo=UTC)
+    assert WholeDay(2026, 11, 2, tzinfo=UTC) != datetime(2026, 11, 2, tzinfo=UTC)
+    assert datetime(2026, 11, 2, tzinfo=UTC) != WholeDay(2026, 11, 2, tzinfo=UTC)
+
+
+@pytest.mark.parametrize("text", ["2026-13-02", "2026-02-30", "0000-01-01"])
+def test_a_day_that_no_calendar_has_is_refused(text):
+    read_rows = read({"timeline": [{"at": text, "event": "x"}]})
+    assert read_rows.snapshot.timeline[0].at is None
+    assert len(read_rows.misfits) == 1

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from model.times import AmbiguousDay, ImpossibleTime, TimeError, UnknownZone, UnreadableTime, format_instant
-from model.typed_times import AmbiguousClock, time_and_words, told, understand
+from model.typed_times import AmbiguousClock, time_and_words, told, understand, whole_day
 
 NOW = datetime(2026, 11, 20, 9, 30, tzinfo=UTC)
 NEAR = datetime(2026, 11, 18, 23, 5, tzinfo=UTC)
@@ -53,6 +53,20 @@ def meant(text, **more):
         ("11/20/2026 08:05", "2026-11-20T08:05:00Z"),
         ("20/11/26 08:05", "2026-11-20T08:05:00Z"),
         ("  14:05   yesterday ", "2026-11-19T14:05:00Z"),
+        ("0805", "2026-11-20T08:05:00Z"),
+        ("1538Z", "2026-11-19T15:38:00Z"),
+        ("yesterday 1538 CET", "2026-11-19T14:38:00Z"),
+        ("Oct 4 15:38", "2026-10-04T15:38:00Z"),
+        ("October 4th, 15:38", "2026-10-04T15:38:00Z"),
+        ("4 oct 2021 15:39", "2021-10-04T15:39:00Z"),
+        ("Oct 4, 2021 3:39 pm PT", "2021-10-04T22:39:00Z"),
+        ("15:38 on 4 October 2021", "2021-10-04T15:38:00Z"),
+        ("4.10. 15:38", "2026-10-04T15:38:00Z"),
+        ("10/14 15:38", "2026-10-14T15:38:00Z"),
+        ("Dec 4 15:38", "2025-12-04T15:38:00Z"),
+        ("2026-07-18 8:50 Pacific time", "2026-07-18T15:50:00Z"),
+        ("2026-01-18 8:50 PT", "2026-01-18T16:50:00Z"),
+        ("9:05 UTC+2", "2026-11-20T07:05:00Z"),
     ],
 )
 def test_a_time_is_understood_as_it_is_typed(text, moment):
@@ -76,6 +90,11 @@ def test_a_time_is_understood_as_it_is_typed(text, moment):
         ("lunch", UnreadableTime, "is no time"),
         ("today 14:05 yesterday", UnreadableTime, "is no time"),
         ("", UnreadableTime, "is no time"),
+        ("10/04 15:38", AmbiguousDay, "2026-04-10 or 2026-10-04"),
+        ("Oct 4 2021", UnreadableTime, "is no time"),
+        ("2026-11", UnreadableTime, "is no time"),
+        ("2561", ImpossibleTime, "no moment"),
+        ("Feb 30 15:38", ImpossibleTime, "no day"),
     ],
 )
 def test_what_may_be_two_moments_or_none_is_refused_and_told(text, kind, words):
@@ -112,6 +131,25 @@ def test_a_users_zone_decides_its_own_abbreviation():
 def test_beside_another_event_a_clock_is_of_its_day_even_ahead():
     assert meant("23:50", near=NEAR) == "2026-11-18T23:50:00Z"
     assert meant("00:10 CET", near=NEAR) == "2026-11-18T23:10:00Z"
+
+
+def test_beside_another_event_a_day_without_a_year_is_of_its_year():
+    assert meant("Oct 4 15:38", near=datetime(2021, 10, 4, 12, tzinfo=UTC)) == "2021-10-04T15:38:00Z"
+    assert meant("Jan 1 0:10", near=datetime(2021, 12, 31, 23, tzinfo=UTC)) == "2022-01-01T00:10:00Z"
+
+
+@pytest.mark.parametrize("text", ["~8:05", "about 8:05", "around 0805", "approx. 8:05 UTC", "ca. 8:05", "≈ 8:05 am"])
+def test_a_time_that_is_not_known_to_the_minute_is_approximate(text):
+    found = understand(text, now=NOW)
+    assert (format_instant(found.at), found.is_approximate) == ("2026-11-20T08:05:00Z", True)
+    assert found.words.startswith("about Fri 2026-11-20 08:05 UTC")
+    assert not understand("8:05", now=NOW).is_approximate
+
+
+def test_what_was_so_long_ago_has_no_seconds_and_is_approximate():
+    now = NOW.replace(second=29, microsecond=5)
+    found = understand("4 days ago", now=now)
+    assert (format_instant(found.at), found.is_approximate) == ("2026-11-16T09:30:00Z", True)
 
 
 def test_a_clock_may_lie_behind_midnight_from_the_event_before():
@@ -160,6 +198,15 @@ def test_whatever_is_typed_becomes_a_moment_or_is_refused_in_words(text):
         ("15:40: a deploy starts", ("15:40", "a deploy starts")),
         ("15:40", ("15:40", "")),
         ("soon it broke", ("soon it broke", "")),
+        ("8:50am PDT", ("8:50am PDT", "")),
+        ("2:05 pm CET", ("2:05 pm CET", "")),
+        ("14:07 UTC+2", ("14:07 UTC+2", "")),
+        ("8:50am PDT DNS names fail", ("8:50am PDT", "DNS names fail")),
+        ("~15:38 DNS fails", ("~15:38", "DNS fails")),
+        ("1538Z DNS fails", ("1538Z", "DNS fails")),
+        ("2000 servers fail", ("2000 servers fail", "")),
+        ("14:05 2/3 of the hosts fail", ("14:05", "2/3 of the hosts fail")),
+        ("14:05 rollback", ("14:05", "rollback")),
     ],
 )
 def test_words_behind_a_time_are_parted_from_it(text, parts):
@@ -188,3 +235,41 @@ def test_behind_the_last_day_of_the_calendar_there_is_none():
 )
 def test_a_word_of_the_event_is_no_zone(text, parts):
     assert time_and_words(text, now=NOW, near=NEAR) == parts
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("14:05 IST", "several zones"),
+        ("14:05 IST deploy", "several zones"),
+        ("14:05 XYZT", "no known zone"),
+        ("8:50 Pacific", "no known zone"),
+        ("10/04 15:38 DNS fails", "two different days"),
+    ],
+)
+def test_a_zone_or_a_day_in_doubt_is_never_taken_for_the_event(text, words):
+    with pytest.raises(TimeError, match=words):
+        time_and_words(text, now=NOW, near=NEAR)
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("2026-11-02", "2026-11-02"),
+        ("2 nov", "2026-11-02"),
+        ("Nov 2nd 2025", "2025-11-02"),
+        ("2.11.", "2026-11-02"),
+        ("yesterday", "2026-11-19"),
+        ("11/02", None),
+        ("14:05", None),
+        ("2026-11-02 14:05", None),
+    ],
+)
+def test_a_day_may_be_said_without_a_time(text, day):
+    found = whole_day(text, now=NOW, near=NEAR)
+    assert (found and found.isoformat()) == day
+
+
+def test_where_a_day_will_do_it_is_told_that_no_time_is_said():
+    assert told("2 nov", now=NOW, near=NEAR, day_will_do=True) == "= the day Mon 2026-11-02: no time is said"
+    assert told("2 nov", now=NOW, near=NEAR) == ""

@@ -233,6 +233,14 @@ def test_the_timeline_as_csv_has_a_row_an_event():
     assert [row["milestone"] for row in table] == ["started", "detected", "", "resolved"]
 
 
+def test_a_day_without_a_time_is_told_as_a_day():
+    days = [{"at": "2026-11-02", "event": "Change merged", "milestone": "introduced"}, {"at": "2026-11-05"}]
+    assert [row["at"] for row in rows(timeline_csv(snapshot(timeline=days).timeline))] == ["2026-11-02", "2026-11-05"]
+    told = render(snapshot(kind="regression", timeline=days))
+    assert "| 1 | 2026-11-02 | **introduced** · Change merged |" in told
+    assert "row 1, 2026-11-02 |" in told
+
+
 @pytest.mark.parametrize(
     "text", ["=1+1", "+1", "-1", "@SUM(A1)", " =1", "\t=1", "\uff1d1", "ok\n=HYPERLINK(1)", '=cmd|" /C calc"!A0']
 )

@@ -1,0 +1,57 @@
+"""When something was, as far as it is known: at an instant, or on a day of which nobody knows the time.
+
+A day is one of UTC. It stands in order of time as its first moment, and in durations as everything from there to its
+end, so that what is measured from it says how little is known.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, datetime, time
+
+from model.times import format_instant, parse_instant
+
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+
+
+class WholeDay(datetime):
+    """A day without a time: its first moment, in UTC, for all of it. No instant is equal to it."""
+
+    def __eq__(self, other: object) -> bool:
+        """Whether the other is a whole day too, and the same."""
+        return isinstance(other, WholeDay) and super().__eq__(other)
+
+    def __ne__(self, other: object) -> bool:
+        """Whether the other is none, or another one; said here, as `datetime` has a word of its own for it."""
+        return not self == other
+
+    def __hash__(self) -> int:
+        """Return a hash that goes with equality."""
+        return hash((WholeDay, self.toordinal()))
+
+
+def parse_moment(text: str) -> datetime:
+    """Read a time of the file, or a day, YYYY-MM-DD. Raises `TimeError`."""
+    stripped = text.strip()
+    if _DAY.fullmatch(stripped):
+        try:
+            day = datetime.fromisoformat(stripped)
+        except ValueError:
+            return parse_instant(text)  # refuses it, in its words
+        return WholeDay(day.year, day.month, day.day, tzinfo=UTC)
+    return parse_instant(text)
+
+
+def format_moment(moment: datetime) -> str:
+    """Write a moment as the file does: a whole day without a time."""
+    return moment.date().isoformat() if isinstance(moment, WholeDay) else format_instant(moment)
+
+
+def end_of(moment: datetime) -> datetime:
+    """Return the last instant that a moment can mean."""
+    return datetime.combine(moment, time.max, UTC) if isinstance(moment, WholeDay) else moment
+
+
+def clock_of(moment: datetime) -> str:
+    """Return the time of the day in eight cells; of a whole day, that there is none."""
+    return "day only" if isinstance(moment, WholeDay) else f"{moment:%H:%M:%S}"

@@ -1,0 +1,89 @@
+"""A day as a person types it before or behind a clock: `yesterday`, `Oct 4`, `4 oct 2021`, `4.10.`, `10/14`.
+
+It becomes one day, or is refused in words that say how to mend it: numbers that may be two days are never taken for
+one of them. A day without a year is the one nearest to a day that is given.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+
+from model.times import EXAMPLE, AmbiguousDay, ImpossibleTime, UnreadableTime, nearest_year
+
+RELATIVE = {"today": 0, "yesterday": -1, "tomorrow": 1}
+"""Days by their distance from today."""
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_MONTH = (
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
+    r"|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b\.?"
+)
+# Four digits behind a month are its year where they can be one: `Oct 4 2021` is no evening of any year.
+_YEAR = r"(?>(?:,?\s*\b(?:19|20)[0-9]{2}\b(?![:.h]))?)"
+_NAMED = (
+    rf"{_MONTH}\s*[0-9]{{1,2}}(?:st|nd|rd|th)?\b(?![:.h][0-9]){_YEAR}"
+    rf"|[0-9]{{1,2}}(?:st|nd|rd|th|\.)?\s*(?:of\s+)?{_MONTH}{_YEAR}"
+)
+_FULL = r"[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}|[0-9]{1,2}[/.][0-9]{1,2}[/.](?:[0-9]{2}){1,2}\b"
+LATE = rf"(?:today|yesterday|tomorrow|{_FULL}|{_NAMED})"
+"""The days that may stand behind a clock: none in which a fraction of something could be meant."""
+DAY = rf"(?:{LATE}|[0-9]{{1,2}}/[0-9]{{1,2}}(?![0-9/])|[0-9]{{1,2}}\.[0-9]{{1,2}}\.(?![0-9]))"
+"""The days that may stand before one."""
+_DAY_ALONE = re.compile(DAY, re.IGNORECASE)
+FORMS = "`2026-11-18`, `18 Nov`, `Nov 18 2026`, `18.11.` or `yesterday`"
+"""What may be typed, for whoever asks."""
+_CENTURY = 2000
+_YEARS = 1000
+"""Numbers from here on are years."""
+
+
+def written_day(written: str, text: str, near: date) -> date:
+    """Read a day that `DAY` matches, and that is none of `RELATIVE`; a missing year is the nearest to `near`.
+
+    Dots stand behind day and month, slashes between day and month in either order, in which only one of them may be a
+    day. Raises `ImpossibleTime` or `AmbiguousDay`, about the whole `text`.
+    """
+    numbers = [int(number) for number in re.findall("[0-9]+", written)]
+    if month := re.search("[a-z]{3}", re.sub("[0-9](?:st|nd|rd|th)", "", written.lower())):
+        year = next((number for number in numbers if number >= _YEARS), None)
+        readings = [(year, _MONTHS.index(month[0]) + 1, numbers[0])]
+    elif "-" in written:
+        readings = [(numbers[0], numbers[1], numbers[2])]
+    else:
+        first, second, *years = numbers
+        year = years[0] + _CENTURY * (years[0] < 100) if years else None  # noqa: PLR2004 - two digits
+        readings = [(year, second, first), *([] if "." in written else [(year, first, second)])]
+    return _the_one(readings, text, near)
+
+
+def understood_day(text: str, *, today: date, near: date) -> date:
+    """Return the day that a text means which holds nothing else; `near` decides about a missing year.
+
+    Raises `TimeError`.
+    """
+    typed = " ".join(text.split())
+    if not _DAY_ALONE.fullmatch(typed):
+        raise UnreadableTime(text, "is no day", f"write {FORMS}")
+    return relative_day(typed.lower(), today) if typed.lower() in RELATIVE else written_day(typed, text, near)
+
+
+def relative_day(word: str, today: date) -> date:
+    """Return the day that `today`, `yesterday` or `tomorrow` is."""
+    return today + timedelta(days=RELATIVE[word])
+
+
+def _the_one(readings: list[tuple[int | None, int, int]], text: str, near: date) -> date:
+    """Return the only day among readings as year (if one is written), month and day."""
+    days = sorted({day for reading in readings if (day := _date(*reading, near)) is not None})
+    if not days:
+        raise ImpossibleTime(text, "names no day of the calendar", f"write it as {EXAMPLE}")
+    if len(days) > 1:
+        raise AmbiguousDay(text, "may be two different days", f"write {' or '.join(day.isoformat() for day in days)}")
+    return days[0]
+
+
+def _date(year: int | None, month: int, day: int, near: date) -> date | None:
+    try:
+        return date(year if year is not None else nearest_year(month, day, near), month, day)
+    except ValueError:
+        return None
