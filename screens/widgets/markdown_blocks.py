@@ -13,38 +13,13 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from screens.widgets.block import LARGEST, Block, Keys, Language, grouped, heading_of, pieces, slug
+from screens.widgets.markdown_starts import FENCE, HTML, ITEM, MARKS, QUOTE, RULE, TABLE_RULE, UNDERLINE, interrupts
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_FENCE = re.compile(r" {0,3}(`{3,}|~{3,})([^`]*)$")
-_UNDERLINE = re.compile(r" {0,3}(?:=+|-+)[ \t]*$")
-_RULE = re.compile(r" {0,3}(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,})$")
-_ITEM = re.compile(r"( {0,3})([-*+]|\d{1,9}[.)])(?:([ \t]+)(?=\S)|[ \t]*$)")
-_QUOTE = re.compile(r" {0,3}>")
-_TABLE_RULE = re.compile(r" {0,3}\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$")
-_HTML = re.compile(r" {0,3}<(?:!--|[/?!]?[A-Za-z])")
 _SECTION_START = re.compile(r"\n(?=## )")
-_MARKS = frozenset("`~#*-_>+0123456789")
-"""What a line begins with, after spaces, if it is anything but running text, a table, HTML or indented code."""
 _WIDTH_SAMPLE = 32
-
-
-def _interrupts(line: str) -> bool:
-    """Whether a line ends the paragraph before it."""
-    start = line.lstrip()[:1]
-    if not start:
-        return True
-    if start not in _MARKS:
-        return False
-    item = _ITEM.match(line)
-    return bool(
-        _FENCE.match(line)
-        or heading_of(line)
-        or _RULE.match(line)
-        or _QUOTE.match(line)
-        or (item and item[3] and (item[2] in "-*+" or item[2][:-1] == "1"))
-    )
 
 
 def _widest(rows: list[str]) -> list[str]:
@@ -76,19 +51,19 @@ class _Cutter:
             start = line.lstrip()[:1]
             if not start:
                 self.at += 1
-            elif start not in _MARKS:
+            elif start not in MARKS:
                 self.running(line)
-            elif fence := _FENCE.match(line):
+            elif fence := FENCE.match(line):
                 self.fence(fence)
             elif heading := heading_of(line):
                 self.at += 1
                 self.heading(line, heading[1], heading[0])
-            elif _RULE.match(line):
+            elif RULE.match(line):
                 self.at += 1
                 self.add(line)
-            elif _ITEM.match(line):
+            elif ITEM.match(line):
                 self.items()
-            elif _QUOTE.match(line):
+            elif QUOTE.match(line):
                 self.quote()
             else:
                 self.running(line)
@@ -99,7 +74,7 @@ class _Cutter:
             self.indented()
         elif self.is_table():
             self.table()
-        elif _HTML.match(line):
+        elif HTML.match(line):
             self.html(line)
         else:
             self.paragraph()
@@ -169,16 +144,16 @@ class _Cutter:
 
     def items(self) -> None:
         """Take a list, an item a block. Items are numbered from the first, as Markdown has it."""
-        first = _ITEM.match(self.lines[self.at])
+        first = ITEM.match(self.lines[self.at])
         marker = first[2][-1] if first else ""
         number = int(first[2][:-1]) if first and first[2][:-1] else 0
         while self.at < len(self.lines):
-            match = _ITEM.match(self.lines[self.at])
-            if match is None or match[2][-1] != marker or _RULE.match(self.lines[self.at]):
+            match = ITEM.match(self.lines[self.at])
+            if match is None or match[2][-1] != marker or RULE.match(self.lines[self.at]):
                 return
             start = self.at
             blank = self.item(len(match[1]) + len(match[2]) + min(len(match[3] or " "), 4))
-            after = _ITEM.match(self.lines[self.at]) if self.at < len(self.lines) else None
+            after = ITEM.match(self.lines[self.at]) if self.at < len(self.lines) else None
             goes_on = after is not None and after[2][-1] == marker
             source = self.take(start).rstrip()
             self.add(source, context=str(number) if first and first[2][:-1] else "", gap=int(blank or not goes_on))
@@ -194,7 +169,7 @@ class _Cutter:
                 blank = True
             elif len(line) - len(line.lstrip(" ")) >= indent or line.startswith("\t"):
                 blank = False
-            elif blank or _interrupts(line) or _ITEM.match(line):
+            elif blank or interrupts(line) or ITEM.match(line):
                 break
             self.at += 1
         return blank
@@ -205,7 +180,7 @@ class _Cutter:
         size = 0
         while self.at < len(self.lines):
             line = self.lines[self.at]
-            if not _QUOTE.match(line) and _interrupts(line):
+            if not QUOTE.match(line) and interrupts(line):
                 break
             self.at += 1
             size += len(line)
@@ -221,13 +196,13 @@ class _Cutter:
             "|" in self.lines[self.at]
             and following < len(self.lines)
             and "-" in self.lines[following]
-            and _TABLE_RULE.match(self.lines[following]) is not None
+            and TABLE_RULE.match(self.lines[following]) is not None
         )
 
     def table(self) -> None:
         start = self.at
         self.at += 2
-        while self.at < len(self.lines) and not _interrupts(self.lines[self.at]):
+        while self.at < len(self.lines) and not interrupts(self.lines[self.at]):
             self.at += 1
         head, rows = self.lines[start : start + 2], self.lines[start + 2 : self.at]
         context = "\n".join([*head, *_widest(rows)])[:LARGEST]
@@ -252,11 +227,11 @@ class _Cutter:
         self.at += 1
         while self.at < len(self.lines):
             line = self.lines[self.at]
-            if _UNDERLINE.match(line):
+            if UNDERLINE.match(line):
                 self.at += 1
                 title = " ".join(part.strip() for part in self.lines[start : self.at - 1])
                 return self.heading(self.take(start), title, 1 if "=" in line else 2)
-            if _interrupts(line):
+            if interrupts(line):
                 break
             self.at += 1
         return self.add(self.take(start))
