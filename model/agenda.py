@@ -78,22 +78,35 @@ AGENDA: tuple[Part, ...] = (
 )
 
 BEGINS: tuple[int, ...] = tuple(accumulate((part.minutes * MINUTE for part in AGENDA), initial=0))
-"""Seconds from the beginning of the meeting to that of each part, and to the end."""
+"""Seconds from the beginning of a meeting to that of each part, and to the end, where all take their minutes."""
 WHOLE = BEGINS[-1]
 """Seconds of the whole meeting."""
 
 
 @frozen
 class Clock:
-    """How much of the meeting has passed: `spent` seconds, and what has gone by since it runs."""
+    """How much of the meeting has passed: `spent` seconds, and what has gone by since it runs.
+
+    The parts follow one another with their minutes, from the one that was gone to: going on early or late moves the
+    parts, never the time that has passed.
+    """
 
     spent: float = 0.0
     since: float | None = None
+    part: int = 0
+    """The place of the part that was gone to last."""
+    entered: float = 0.0
+    """The seconds of the meeting that had passed then."""
 
     @property
     def is_running(self) -> bool:
         """Whether time goes by."""
         return self.since is not None
+
+    @property
+    def is_begun(self) -> bool:
+        """Whether there is a meeting at all."""
+        return self.is_running or self.spent > 0
 
     def elapsed(self, now: float) -> float:
         """Return the seconds of the meeting that have passed at the moment `now`."""
@@ -101,21 +114,31 @@ class Clock:
 
     def toggled(self, now: float) -> Clock:
         """Return the clock started, or stopped if it ran."""
-        return Clock(self.elapsed(now)) if self.is_running else replace(self, since=now)
+        if self.is_running:
+            return replace(self, spent=self.elapsed(now), since=None)
+        return replace(self, since=now)
 
     def at_part(self, part: int, now: float) -> Clock:
-        """Return the clock running from the beginning of a part."""
-        return Clock(float(BEGINS[part]), now)
+        """Return the clock running, a part of the meeting beginning now; what has passed has passed."""
+        elapsed = self.elapsed(now)
+        return Clock(elapsed, now, part, elapsed)
 
+    def part_on(self, now: float) -> int:
+        """Return the place of the part that is on; the last one goes on until it is stopped."""
+        return self._standing(now)[0]
 
-def part_at(elapsed: float) -> int:
-    """Return the place of the part that is on after so many seconds; the last one goes on until it is stopped."""
-    return max(place for place in range(len(AGENDA)) if BEGINS[place] <= max(elapsed, 0))
+    def left_in_part(self, now: float) -> int:
+        """Return the whole seconds that are left in the part that is on; negative once the last is over time."""
+        part, began = self._standing(now)
+        return round(began + AGENDA[part].minutes * MINUTE - self.elapsed(now))
 
-
-def left_in_part(elapsed: float) -> int:
-    """Return the whole seconds that are left in the part that is on; negative once the meeting is over time."""
-    return round(BEGINS[part_at(elapsed) + 1] - elapsed)
+    def _standing(self, now: float) -> tuple[int, float]:
+        """Return the part that is on, and the second of the meeting at which it began."""
+        part, began, elapsed = self.part, self.entered, self.elapsed(now)
+        while part < len(AGENDA) - 1 and elapsed >= began + AGENDA[part].minutes * MINUTE:
+            began += AGENDA[part].minutes * MINUTE
+            part += 1
+        return part, began
 
 
 def spell_clock(seconds: int) -> str:

@@ -24,6 +24,7 @@ from model.text import EditRefused
 from screens.all_steps import screen_of
 from screens.checklist import Checklist
 from screens.deriving import Derived, derive, prepare
+from screens.meeting import NO_MEETING, MeetingTold
 from screens.step_view import StepView
 from screens.title import title_line
 from screens.view import READ_ONLY, View
@@ -86,6 +87,7 @@ class Desk(Screen[None]):
         self.view = self._view_now()
         self._current = ""
         self._preview: Preview | None = None
+        self._meeting = NO_MEETING
         document.subscribe(self._changed)
 
     @property
@@ -249,8 +251,16 @@ class Desk(Screen[None]):
             self._preview.follow(self.step.selected_path)
 
     def _draw_title(self) -> None:
-        line = title_line(self.view, self.app.size.width, dirty=self.document.dirty, read_only=self._read_only)
+        dirty, width = self.document.dirty, self.app.size.width
+        line = title_line(self.view, width, dirty=dirty, read_only=self._read_only, meeting=self._meeting)
         self.query_one("#title", Static).update(line, layout=False)
+
+    @on(MeetingTold)
+    def _meeting_told(self, event: MeetingTold) -> None:
+        """Have the clock of the meeting in sight, whichever step is open."""
+        event.stop()
+        self._meeting = event.words
+        self._draw_title()
 
     # Panes ---------------------------------------------------------------------------------------------------------
 

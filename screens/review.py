@@ -1,7 +1,7 @@
 """The review as a person sees it: the agenda with a clock and what to ask, the rubric, approvals, who has been told.
 
-The clock is the meeting's: it goes on while one looks at another step, but it is drawn only here, once a second, and
-only while it runs. Scores that nobody gave are what the machine sees; space gives one.
+The clock is the meeting's: it goes on while one looks at another step, where the title says its minutes; to the second
+it is drawn only here, and only while it runs. Scores that nobody gave are what the machine sees; space gives one.
 """
 
 from __future__ import annotations
@@ -11,17 +11,19 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.content import Content
 
-from model.agenda import AGENDA, Clock, part_at
+from model.agenda import AGENDA, Clock, spell_clock
 from model.edits import Edit, Path, Remove, Set
 from model.rubric_criteria import CRITERIA, HIGHEST, LOWEST
 from model.steps import step_named
 from screens.gathered import GatheredStep
 from screens.keys import Scope, bindings
+from screens.meeting import NO_MEETING, MeetingTold
 from screens.places import form_fields
 from screens.widgets.field_rows import field_row, item_row, keyed_row
 from screens.widgets.review_rows import (
     agenda_row,
     approval_row,
+    clock_in_title,
     clock_line,
     rubric_title,
     scored_row,
@@ -63,6 +65,7 @@ class ReviewStep(GatheredStep):
         self.clock = Clock()
         self._ticking: Timer | None = None
         self._part = -1
+        self._told_time = NO_MEETING
         self._scored: tuple[View, Rubric] | None = None
 
     # Showing -------------------------------------------------------------------------------------------------------
@@ -70,13 +73,13 @@ class ReviewStep(GatheredStep):
     def top_lines(self, view: View, width: int) -> list[Content]:
         """Return what the step is for, what is missing, and the clock once it was started."""
         lines = super().top_lines(view, width)
-        if self._is_begun:
+        if self.clock.is_begun:
             lines.append(clock_line(self.clock, self.now()))
         return lines
 
     def gist(self, view: View, lines: Sequence[Content]) -> Content:
         """Where there is room for one line, show the clock once it was started."""
-        return lines[-1] if self.at_root and self._is_begun else super().gist(view, lines)
+        return lines[-1] if self.at_root and self.clock.is_begun else super().gist(view, lines)
 
     def root_rows(self, view: View) -> list[Row]:
         """Return the agenda, the meeting, the rubric, approvals, who has been told, and the rest of the form."""
@@ -116,7 +119,7 @@ class ReviewStep(GatheredStep):
             return Content.assemble((scored.criterion.title, "bold"), "  ", (words, "$text-muted"))
         if self.at_root and path[:2] == AGENDA_ROWS:
             part = AGENDA[int(path[2])]
-            words = "enter: clock from here   t: start, stop   T: next part"
+            words = "enter: go to this part   t: start, stop the clock   T: next part"
             return Content.assemble((part.title, "bold"), "  ", (words, "$text-muted"))
         if self.at_root and path[:2] in (APPROVALS, SHARED):
             return super().heading_at(view, path[:2])
@@ -153,48 +156,58 @@ class ReviewStep(GatheredStep):
 
     # The clock -----------------------------------------------------------------------------------------------------
 
-    @property
-    def _is_begun(self) -> bool:
-        return self.clock.is_running or self.clock.spent > 0
-
     def action_clock(self) -> None:
         """Start the clock, or stop it."""
         self._run(self.clock.toggled(self.now()))
 
     def action_next_part(self) -> None:
-        """Go on to the next part of the meeting; the first, if it has not begun."""
-        part = part_at(self.clock.elapsed(self.now())) + 1 if self._is_begun else 0
+        """Go on to the next part of the meeting; the first, if it has not begun; from the last one to its end."""
+        now = self.now()
+        part = self.clock.part_on(now) + 1 if self.clock.is_begun else 0
         if part < len(AGENDA):
-            self._run(self.clock.at_part(part, self.now()))
+            self._run(self.clock.at_part(part, now))
+        else:
+            took = spell_clock(round(self.clock.elapsed(now)))
+            self._run(Clock())
+            self.post_message(self.Told(f"The meeting is over: it took {took}."))
 
     def action_open(self) -> None:
-        """On a part of the agenda, have the clock run from its beginning."""
-        path = self.selected_path
-        if self.at_root and path[:2] == AGENDA_ROWS:
-            self._run(self.clock.at_part(int(path[2]), self.now()))
-        else:
+        """On a part of the agenda, go to it; the part that is on goes on."""
+        path, now = self.selected_path, self.now()
+        if not self.at_root or path[:2] != AGENDA_ROWS:
             super().action_open()
+        elif not self.clock.is_running or int(path[2]) != self.clock.part_on(now):
+            self._run(self._at(int(path[2]), now))
+
+    def _at(self, part: int, now: float) -> Clock:
+        """Return the clock running in a part; one that was stopped in it goes on where it was."""
+        stopped_in_it = self.clock.is_begun and part == self.clock.part_on(now)
+        return self.clock.toggled(now) if stopped_in_it else self.clock.at_part(part, now)
 
     def _run(self, clock: Clock) -> None:
         self.clock = clock
-        self._part = part_at(clock.elapsed(self.now()))
-        self._tick_while_seen(seen=True)
-        self._redraw()
-
-    def _tick_while_seen(self, *, seen: bool) -> None:
-        """Draw the clock once a second while it runs and is on the screen, and not at all otherwise."""
-        wanted = seen and self.clock.is_running
-        if wanted and self._ticking is None:
+        self._part = clock.part_on(self.now())
+        if clock.is_running and self._ticking is None:
             self._ticking = self.set_interval(SECOND, self.tick)
-        elif not wanted and self._ticking is not None:
+        elif not clock.is_running and self._ticking is not None:
             self._ticking.stop()
             self._ticking = None
+        self._redraw()
+        self._tell_time()
+
+    def _tell_time(self) -> None:
+        """Have the title say how far the meeting is, where that is something else than before."""
+        told = clock_in_title(self.clock, self.now())
+        if told != self._told_time:
+            self._told_time = told
+            self.post_message(MeetingTold(told))
 
     def tick(self) -> None:
-        """Show the time; where a new part has begun, go on to it."""
-        if self.view is None or not self.at_root:
+        """Show the time; where a new part has begun, go on to it. On other steps only the title's minutes change."""
+        self._tell_time()
+        if not self.display or self.view is None or not self.at_root:
             return
-        part = part_at(self.clock.elapsed(self.now()))
+        part = self.clock.part_on(self.now())
         if part != self._part:
             followed = self.selected_path == (*AGENDA_ROWS, self._part)
             self._part = part
@@ -204,13 +217,8 @@ class ReviewStep(GatheredStep):
 
     def on_show(self) -> None:
         """Draw the clock again, as it is by now."""
-        self._tick_while_seen(seen=True)
-        if self._is_begun:
+        if self.clock.is_begun:
             self.tick()
-
-    def on_hide(self) -> None:
-        """Nobody sees the clock: leave the line alone."""
-        self._tick_while_seen(seen=False)
 
     # Scoring -------------------------------------------------------------------------------------------------------
 

@@ -16,11 +16,21 @@ if TYPE_CHECKING:
 
 NARROW = 60
 """Cells of width under which the line leaves words out."""
+WIDE = 120
+"""Cells under which it does so while a meeting is on."""
+LEAST_TITLE = 12
+"""Cells that the title keeps."""
 
 
-def title_line(view: View, width: int, *, dirty: bool, read_only: bool) -> Content:
-    """Return the line, `width` cells wide; a title that is too long is cut before what stands at the end."""
-    end = Content("").join([*_progress(view, terse=width < NARROW), *_counts(view)])
+def title_line(view: View, width: int, *, dirty: bool, read_only: bool, meeting: Content) -> Content:
+    """Return the line, `width` cells wide; a title that is too long is cut before what stands at the end.
+
+    While a meeting is on its clock stands before how far the postmortem is, which is shorter then.
+    """
+    terse = width < (WIDE if meeting else NARROW)
+    end = Content("").join([*_progress(view, terse=terse), *_counts(view)])
+    if meeting:
+        end = meeting.truncate(max(width - end.cell_length - LEAST_TITLE, 1), ellipsis=True) + end
     if read_only:
         end += Content(" read-only").stylize("bold $text-warning")
     mark_of_dirt = ("● ", "$text-warning") if dirty else "  "

@@ -186,7 +186,7 @@ REVIEW: tuple[Key, ...] = (
         "T",
         "next_part",
         "next part",
-        "Go on to the next part of the meeting; the clock runs from its beginning.",
+        "Go on to the next part of the meeting, from the last one to its end; the time that has passed stays.",
         "T",
         in_bar=False,
     ),

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from textual.content import Content
 
-from model.agenda import AGENDA, BEGINS, MINUTE, WHOLE, Clock, left_in_part, part_at, spell_clock
+from model.agenda import AGENDA, BEGINS, MINUTE, WHOLE, Clock, spell_clock
 from model.rubric_criteria import HIGHEST
 from model.values import text_from
 from screens.widgets.field_rows import mark_of
@@ -27,9 +27,8 @@ TITLE = 18
 def agenda_row(path: Path, clock: Clock, now: float) -> Row:
     """Return the row of one part: when it begins, how long it takes, whether it is over, on or to come."""
     place = int(path[-1])
-    part, elapsed = AGENDA[place], clock.elapsed(now)
-    begun = clock.is_running or elapsed > 0
-    current = part_at(elapsed) if begun else -1
+    part = AGENDA[place]
+    current = clock.part_on(now) if clock.is_begun else -1
     mark = (
         ("▶ ", "bold $text-accent") if place == current else ("✓ ", "$text-success") if place < current else ("· ", "")
     )
@@ -40,14 +39,24 @@ def agenda_row(path: Path, clock: Clock, now: float) -> Row:
 
 def clock_line(clock: Clock, now: float) -> Content:
     """Return what the clock says: the part that is on, what is left of it, and of the meeting."""
-    elapsed = clock.elapsed(now)
-    part, left = AGENDA[part_at(elapsed)], left_in_part(elapsed)
+    part, left = AGENDA[clock.part_on(now)], clock.left_in_part(now)
     sign = ("▶ ", "bold $text-accent") if clock.is_running else ("‖ stopped: ", "bold $text-warning")
     words = f"{spell_clock(left)} left of {part.minutes} min" if left >= 0 else f"{spell_clock(-left)} over time"
-    whole = f"   meeting {spell_clock(round(elapsed))} of {WHOLE // MINUTE} min"
+    whole = f"   meeting {spell_clock(round(clock.elapsed(now)))} of {WHOLE // MINUTE} min"
     return Content.assemble(
         sign, (part.title, "bold"), "  ", (words, "bold $text-error" if left < 0 else ""), (whole, "$text-muted")
     )
+
+
+def clock_in_title(clock: Clock, now: float) -> Content:
+    """Return what every step says of a meeting that is on: the part and its minutes that are left, begun ones whole."""
+    if not clock.is_begun:
+        return Content("")
+    part, left = AGENDA[clock.part_on(now)], clock.left_in_part(now)
+    minutes = -(-left // MINUTE) if left > 0 else left // MINUTE
+    words = f"{minutes} min left" if left > 0 else f"{-minutes} min over"
+    sign, style = ("▶", "bold $text-accent") if clock.is_running else ("‖", "bold $text-warning")
+    return Content.assemble((f"{sign} {part.title} ", style), (words, "" if left > 0 else "bold $text-error"))
 
 
 def rubric_title(rubric: Rubric) -> str:
