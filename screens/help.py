@@ -24,8 +24,8 @@ MOVING = (
 )
 
 
-LISTING_EDGES = 5
-"""Cells of the terminal's width that a listing's border, its selection mark and its scrollbar take."""
+LISTING_EDGES = 6
+"""Cells of the terminal's width that a listing's border and padding, its selection mark and its scrollbar take."""
 
 
 def help_rows(workbook: Workbook) -> list[Row]:

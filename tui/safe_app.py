@@ -165,15 +165,15 @@ class SafeApp(SavingApp):
     async def _show_diff(self, found: Recovered) -> None:
         from model.journal_lines import UnreadableLine
         from screens.dialogs import Listing
-        from screens.widgets.row_list import line_row
+        from screens.help import LISTING_EDGES
+        from screens.widgets.diff_rows import diff_rows
 
-        styles = {"+": "$text-success", "-": "$text-error", "@": "$text-accent"}
         try:
             lines = found.diff().splitlines() or ["They change nothing."]
         except UnreadableLine as error:
             lines = [f"They cannot be told: {error}"]
-        rows = [line_row(number, plain(line, styles.get(line[:1], ""))) for number, line in enumerate(lines)]
-        await self.push_screen_wait(Listing("What the edits change", rows))
+        listing = Listing("What the edits change", lambda width: diff_rows(lines, width - LISTING_EDGES))
+        await self.push_screen_wait(listing)
 
     async def _take_recovered(self, found: Recovered, *, fits: bool) -> bool:
         from model.journal_lines import UnreadableLine

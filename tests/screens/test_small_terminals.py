@@ -6,6 +6,7 @@ import pytest
 from support.workbook import opened
 
 from model.steps import STEP_NAMES
+from screens.widgets.row_list import RowList
 
 EXAMPLE = Path(__file__).resolve().parents[2] / "examples" / "2019-07-02-cloudflare-regular-expression.yaml"
 SOURCE = """\
@@ -81,3 +82,13 @@ async def test_a_question_longer_than_the_screen_is_scrolled_to_its_answers(tmp_
         assert "leave it" in book.screen
         await book.press("d")
         assert "milestone: detected" in book.source
+
+
+@pytest.mark.parametrize("width", [40, 61, 80])
+async def test_help_cuts_no_word(tmp_path, width):
+    async with opened(tmp_path, SOURCE, size=(width, 24)) as book:
+        await book.press("question_mark")
+        listed = book.app.screen.query_one(RowList)
+        while listed.current is not listed.rows[-1]:
+            assert not [line for line in book.lines if line.rstrip(" │▂▃▄▅▆▇█").endswith("…")]
+            await book.press("pagedown")

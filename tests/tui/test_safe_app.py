@@ -119,6 +119,15 @@ async def test_a_look_shows_the_diff_and_asks_again(tmp_path):
         assert book.source == SOURCE
 
 
+async def test_a_look_shows_what_differs_at_the_end_of_a_long_line(tmp_path):
+    left_behind(tmp_path, Set(("title",), "Checkout failed " * 9 + "on Monday"), Set(("severity",), "SEV1"))
+    async with opened(tmp_path, SOURCE) as book:
+        await until_shown(book, "Edits were found")
+        await book.press("l")
+        await until_shown(book, "What the edits change")
+        assert "on Monday" in book.screen
+
+
 async def test_edits_are_dropped_only_after_a_second_question(tmp_path):
     path = left_behind(tmp_path, Set(("title",), "Checkout down"))
     async with opened(tmp_path, SOURCE) as book:
