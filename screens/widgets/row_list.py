@@ -19,11 +19,9 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
-from textual.style import Style
 
 from model.frozen import frozen
-from screens.widgets.row_strips import Pass, RowStrips, fitted
-from screens.widgets.scroll_track import scroll_track
+from screens.widgets.row_strips import Pass, RowStrips, fitted, pass_over
 
 Drawing = Callable[[int], Sequence[Content]]
 """Given the width in cells, the lines of a row; no more than its height."""
@@ -257,29 +255,15 @@ class RowList(ScrollView, can_focus=True):
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """Draw lines of the screen; what is the same for all of them is found once."""
-        self._pass = self._pass_now()
+        self._pass = pass_over(self, self._total)
         try:
             return super().render_lines(crop)
         finally:
             self._pass = None
 
-    def _pass_now(self) -> Pass:
-        width, height = self.size
-        offset, track = self.scroll_offset.y, None
-        if self.allow_vertical_scroll and height:
-            styles = self.styles
-            ground = styles.scrollbar_background
-            if ground.a < 1:
-                ground = self.background_colors[0] + ground
-            thumb, under = ground + styles.scrollbar_color, self.rich_style.bgcolor
-            track = scroll_track(height, self._total, offset, ground, thumb, under)
-        mark = "▌" if self.has_focus else "▏"
-        looks = ((" ", self._style_of(chosen=False)), (mark, self._style_of(chosen=True)))
-        return Pass(width - 1 if track else width, offset, looks, track, self.app.theme)
-
     def render_line(self, y: int) -> Strip:
         """Draw one line of the screen."""
-        drawn = self._pass or self._pass_now()
+        drawn = self._pass or pass_over(self, self._total)
         if drawn.width <= 0:
             return Strip.blank(self.size.width)
         row = self._row_line(y + drawn.offset, drawn)
@@ -299,10 +283,3 @@ class RowList(ScrollView, can_focus=True):
         if lines is None:
             lines = self._drawn[index, width] = fitted(self._rows[index].draw(width), width)
         return lines
-
-    def _style_of(self, chosen: bool) -> Style:
-        if not chosen:
-            return self.visual_style
-        name = "rows--selected" if self.has_focus else "rows--selected-blurred"
-        style = self.get_visual_style(name)  # which leaves out that letters are to be reversed (Textual 8.2.8)
-        return style + Style(reverse=True) if self.get_component_styles(name).text_style.reverse else style

@@ -6,15 +6,17 @@ from typing import TYPE_CHECKING
 
 from rich.segment import Segment
 from textual.strip import Strip
+from textual.style import Style
 from textual.visual import Visual
 
 from model.frozen import frozen
+from screens.widgets.scroll_track import scroll_track
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Sequence
 
     from textual.content import Content
-    from textual.style import Style
+    from textual.scroll_view import ScrollView
     from textual.widget import Widget
 
 LETTERS = 4
@@ -39,6 +41,28 @@ class Pass:
     """The mark before a row and its style, for rows that are not selected, and for the one that is."""
     track: tuple[Segment, ...] | None
     theme: str
+
+
+def pass_over(rows: ScrollView, lines: int) -> Pass:
+    """Return what the lines of a list of rows have in common now, of as many `lines` as there are to scroll over."""
+    width, height = rows.size
+    offset, track = rows.scroll_offset.y, None
+    if rows.allow_vertical_scroll and height:
+        styles = rows.styles
+        ground = styles.scrollbar_background
+        if ground.a < 1:
+            ground = rows.background_colors[0] + ground
+        thumb, under = ground + styles.scrollbar_color, rows.rich_style.bgcolor
+        track = scroll_track(height, lines, offset, ground, thumb, under)
+    mark = "▌" if rows.has_focus else "▏"
+    looks = ((" ", rows.visual_style), (mark, _chosen_style(rows)))
+    return Pass(width - 1 if track else width, offset, looks, track, rows.app.theme)
+
+
+def _chosen_style(rows: ScrollView) -> Style:
+    name = "rows--selected" if rows.has_focus else "rows--selected-blurred"
+    style = rows.get_visual_style(name)  # which leaves out that letters are to be reversed (Textual 8.2.8)
+    return style + Style(reverse=True) if rows.get_component_styles(name).text_style.reverse else style
 
 
 class RowStrips:
