@@ -85,13 +85,17 @@ def next_step(entries: tuple[Entry, ...], status: Status | None = None) -> NextS
 def first_step(entries: tuple[Entry, ...], snapshot: Postmortem) -> str:
     """Return the step at which a document opens: the timeline of one that was only just begun, else what comes next.
 
-    Facts fade fastest, so they are written first; a brief is easier to write once they stand.
+    Facts fade fastest, so they are written first; a brief is easier to write once they stand. What is finished is read
+    from its beginning.
     """
     has_timeline = "timeline" in kind_of(snapshot.kind).steps
     others = (entry for entry in entries if entry.step.name not in ("brief", "timeline"))
     begun = any(entry.state in (State.IN_PROGRESS, State.DONE) for entry in others) or len(snapshot.timeline) > 1
     if has_timeline and snapshot.title and not snapshot.brief.summary and not begun:
         return "timeline"
+    is_done = all(entry.state in (State.DONE, State.NOT_APPLICABLE) for entry in entries)
+    if is_done and snapshot.status in (Status.FINAL, Status.CLOSED):
+        return "brief"
     return next_step(entries, snapshot.status).step
 
 

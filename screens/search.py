@@ -25,6 +25,12 @@ def says(lines: Sequence[Content], sought: str) -> bool:
     return any(wanted in joint.join(words) for joint in (" ", ""))  # what is written without blanks is cut without one
 
 
+def found_in(value: Any, sought: str, path: Path) -> Path | None:
+    """Return where in a value of a file, which stands at `path`, the words sought stand first."""
+    wanted = _folded(sought)
+    return next((where for where, text in _texts(value, path) if wanted in _folded(text)), None)
+
+
 def found_elsewhere(data: Any, sought: str, seen: Path, by: int) -> Path | None:
     """Return where the words sought stand next in what is not seen now, in the order of the steps, and around.
 

@@ -14,6 +14,7 @@ from screens.view import WEIGHT
 from screens.visits import step_at, where
 
 if TYPE_CHECKING:
+    from model.edits import Path
     from model.findings import Finding
     from screens.widgets.row_list import Row
 
@@ -115,7 +116,12 @@ class Seeking(Desk):
         behind = range(0 if by > 0 else len(rows.rows) - 1, rows.selected + by, by) if wraps else ()
         for index in (*ahead, *behind):
             row = rows.rows[index]
-            if row.selectable and self._holds(row, rows.size.width):
+            if not row.selectable:
+                continue
+            held = self._held_by(row, rows.size.width)
+            if held is not None:
+                if held:
+                    self._tell(f"“{self._sought}” stands in {where(held)}.")
                 return rows.select(row.key)
         return False
 
@@ -133,10 +139,12 @@ class Seeking(Desk):
         else:
             self._tell(f"Nothing in this postmortem holds “{self._sought}”.")
 
-    def _holds(self, row: Row, width: int) -> bool:
-        """Whether the words sought stand in a row, or in the text that it shows only the beginning of."""
-        from screens.search import says
+    def _held_by(self, row: Row, width: int) -> Path | None:
+        """Return where in a row the words sought stand, if that is not seen on the row itself; None where nowhere."""
+        from screens.search import found_in, says
 
-        value = self.view.value(row.key) if isinstance(row.key, tuple) else None
-        whole = [Content(value)] if isinstance(value, str) else []
-        return says([*whole, *row.draw(width * 20)], self._sought)
+        if says(row.draw(width * 20), self._sought):
+            return ()
+        path = row.key if isinstance(row.key, tuple) else None
+        held = found_in(self.view.value(path), self._sought, path) if path is not None else None
+        return () if held == path and held is not None else held

@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from model.checklist import State, checklist, entry_of, next_step
+from model.checklist import State, checklist, entry_of, first_step, next_step
 from model.completeness import Least
 from model.findings import Finding, Severity
 from model.kinds import KINDS
@@ -211,10 +211,12 @@ def test_what_comes_next_is_known_for_an_empty_file_of_every_kind(kind):
 def test_every_step_of_a_finished_example_is_done(path):
     from ruamel.yaml import YAML
 
-    entries = checklist(read(YAML(typ="safe").load(path)).snapshot)
+    finished = read(YAML(typ="safe").load(path)).snapshot
+    entries = checklist(finished)
     assert {each.step.name: each.missing for each in entries if each.state is not State.DONE} == {}
     assert next_step(entries, Status.FINAL).step == "review"
     assert "closed" in next_step(entries, Status.FINAL).what
+    assert first_step(entries, finished) == "brief"
 
 
 @pytest.mark.parametrize("kind", list(Kind))

@@ -138,3 +138,13 @@ async def test_words_are_sought_beyond_the_form_that_one_is_in(tmp_path: Path) -
         assert book.step.selected_path == first
         await book.press("N")
         assert book.step.selected_path == second
+
+
+async def test_words_that_a_row_holds_without_showing_them_are_found_and_named(tmp_path: Path) -> None:
+    source = ACTION + "    artefact: the doors of the site open without names\n"
+    async with opened(tmp_path, source, step="actions") as book:
+        await book.press("slash")
+        await book.pilot.press(*"doors", "enter")
+        await book.settle()
+        assert book.step.selected_path == ("actions", 0)
+        assert [note.message for note in book.app._notifications] == ["“doors” stands in Actions › 1 › Artefact."]
