@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from model.frozen import frozen
 from model.rubric_criteria import CRITERIA, HIGHEST, LOWEST, Criterion, weighted_mean
-from model.rubric_parts import Part, parts_of
+from model.rubric_parts import parts_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from model.findings import Finding
     from model.policy import Policy
     from model.postmortem import Postmortem
+    from model.rubric_part import Part
 
 __all__ = ["CRITERIA", "Band", "Criterion", "Rubric", "Scored", "Step", "score", "weighted_mean"]
 
