@@ -6,6 +6,8 @@
   sleeps until the line hangs up sends that signal.
 - A first paint (see `tui.first_paint`) already switched to the other screen: it is not switched, and cleared, again.
 - COLUMNS and LINES in the environment keep the app at that size for ever: here the terminal is asked.
+- The kernel may hand a signal to another thread than the one that sleeps in the event loop, which then sleeps on: here
+  every signal wakes the loop.
 - A paste that holds an ESC, and input that is no UTF-8: see `tui.keyboard`.
 - `starts` counts how often the screen was taken, so that whoever remembers what is on it knows when to forget.
 """
@@ -18,7 +20,7 @@ import select
 import signal
 from threading import Thread
 from time import sleep
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from textual.drivers.linux_driver import LinuxDriver
 
@@ -26,6 +28,11 @@ from tui import first_paint
 from tui.keyboard import read_input
 from tui.pen import AT_REST
 
+if TYPE_CHECKING:
+    from asyncio import AbstractEventLoop
+
+MANY = 512
+"""Signals that are noted at once; which they were is told elsewhere."""
 LET_GO = 0.00005
 """Seconds that are enough for another thread to take the interpreter."""
 
@@ -60,6 +67,7 @@ class WorkbookDriver(LinuxDriver):
         if self._watch is None:
             self._watch = Thread(target=watch_line, args=(self.fileno,), daemon=True, name="line-watch")
             self._watch.start()
+            wake_for_signals(self._loop)
 
     def stop_application_mode(self) -> None:
         """Give the terminal back, at rest."""
@@ -107,6 +115,20 @@ class WorkbookDriver(LinuxDriver):
         except OSError as error:
             if error.errno not in {errno.EIO, errno.ENXIO, errno.EBADF}:
                 raise
+
+
+def wake_for_signals(loop: AbstractEventLoop) -> None:
+    """Have every signal wake the event loop, whichever thread it reaches; not where somebody has seen to it already."""
+    reading, writing = os.pipe()
+    for end in (reading, writing):
+        os.set_blocking(end, False)
+    before = signal.set_wakeup_fd(writing, warn_on_full_buffer=False)
+    if before != -1:
+        signal.set_wakeup_fd(before)
+        os.close(reading)
+        os.close(writing)
+        return
+    loop.add_reader(reading, os.read, reading, MANY)
 
 
 def watch_line(descriptor: int) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ctypes
 import os
 import random
 import re
@@ -177,6 +178,23 @@ def test_a_stop_and_a_continue_draw_everything_and_lose_no_key(sample: PtySessio
         sample.send(letter)
         time.sleep(0.01)
     sample.wait_for("Title abcdefghijklmnop")
+
+
+LIBRARY = ctypes.CDLL(None, use_errno=True)
+
+
+@pytest.mark.skipif(not hasattr(LIBRARY, "tgkill"), reason="signals one thread of another process")
+def test_a_signal_that_reaches_another_thread_is_heard_at_once(sample: PtySession) -> None:
+    typed(sample, "abc")
+    sample.read(0.3)
+    before = sample.cells()
+    sample.screen.reset()
+    main, *others = sorted(int(each.name) for each in Path(f"/proc/{sample.process.pid}/task").iterdir())
+    assert main == sample.process.pid
+    assert LIBRARY.tgkill(main, others[0], signal.SIGCONT) == 0
+    sample.wait_for("Title abc")
+    sample.read(0.3)
+    assert sample.cells() == before
 
 
 def test_resizing_while_typing_loses_no_key(sample: PtySession) -> None:
