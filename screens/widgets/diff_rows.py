@@ -6,12 +6,12 @@ words that differ are reversed, and what is alike far from them is left out. Kno
 
 from __future__ import annotations
 
-import re
 from itertools import pairwise, takewhile, zip_longest
 from typing import TYPE_CHECKING
 
 from textual.content import Content
 
+from model.differing import differing
 from model.visible import visible_line
 from screens.widgets.row_list import Row
 from screens.widgets.wrapped_rows import NARROWEST
@@ -19,14 +19,11 @@ from screens.widgets.wrapped_rows import NARROWEST
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    Spans = list[tuple[int, int]]
+    from model.differing import Spans
 
 STYLES = {"+": "$text-success", "-": "$text-error", "@": "$text-accent"}
 AROUND = 60
 """Characters that stay on each side of what differs; a longer stretch that is alike is left out between them."""
-MOST_WORDS = 400
-"""Words up to which two texts are compared word by word; of longer ones the beginning and the end that are alike."""
-_WORD = re.compile(r"\w+|\s+|[^\w\s]")
 
 
 def diff_rows(lines: Sequence[str], width: int) -> list[Row]:
@@ -81,7 +78,7 @@ def _differing(lines: Sequence[str]) -> Iterator[tuple[int, Spans]]:
         added = _run(lines, place + len(removed), "+")
         for before, after in zip_longest(removed, added):
             if before is not None and after is not None and not lines[before].startswith("---"):
-                old, new = _spans(lines[before][1:], lines[after][1:])
+                old, new = differing(lines[before][1:], lines[after][1:])
                 yield before, old
                 yield after, new
         place += len(removed) + len(added) or 1
@@ -89,33 +86,3 @@ def _differing(lines: Sequence[str]) -> Iterator[tuple[int, Spans]]:
 
 def _run(lines: Sequence[str], place: int, sign: str) -> list[int]:
     return list(takewhile(lambda number: lines[number].startswith(sign), range(place, len(lines))))
-
-
-def _spans(before: str, after: str) -> tuple[Spans, Spans]:
-    """Return where each of two texts differs from the other, word by word; nothing wide where the other has more."""
-    from difflib import SequenceMatcher
-
-    old, new = _WORD.findall(before), _WORD.findall(after)
-    first = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(old, new, strict=False)))
-    rest = min(len(old), len(new)) - first
-    pairs = zip(reversed(old), reversed(new), strict=False)
-    last = min(rest, sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs)))
-    middle = (old[first : len(old) - last], new[first : len(new) - last])
-    if max(map(len, middle)) > MOST_WORDS:
-        codes = [("replace", 0, len(middle[0]), 0, len(middle[1]))]
-    else:
-        codes = list(SequenceMatcher(None, *middle, autojunk=False).get_opcodes())
-    found = [code[1:] for code in codes if code[0] != "equal"]
-    ends = _ends(old), _ends(new)
-    return (
-        [(ends[0][first + a], ends[0][first + b]) for a, b, _, _ in found],
-        [(ends[1][first + c], ends[1][first + d]) for _, _, c, d in found],
-    )
-
-
-def _ends(words: Sequence[str]) -> list[int]:
-    """Return where each word begins, and where the last one ends."""
-    places = [0]
-    for word in words:
-        places.append(places[-1] + len(word))
-    return places

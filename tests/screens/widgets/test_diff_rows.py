@@ -4,7 +4,8 @@ import difflib
 
 import pytest
 
-from screens.widgets.diff_rows import AROUND, MOST_WORDS, diff_rows
+from model.differing import MOST_WORDS
+from screens.widgets.diff_rows import AROUND, diff_rows
 
 SENTENCES = "Checkout returned errors to one in five users for forty minutes on a busy evening. "
 
