@@ -15,6 +15,7 @@ from model.report.memory import Memory
 from model.section import filled
 from model.steps import STEPS
 from model.timeline import APPROXIMATE
+from model.whys import branches
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -124,10 +125,10 @@ class _Report:
                 yield self._block("timeline.durations", ("timeline",), sections.durations, section, self._measures)
         elif step == "whys":
             yield self._block("whys", ("whys",), sections.markdown_of, "whys", "head")
-            for number, chain in enumerate(section, 1):
-                yield self._block(
-                    f"whys.{number}", ("whys", number - 1), sections.markdown_of, "whys", "chain", chain, number
-                )
+            begins = self._memory.recall(branches, section)
+            for place, chain in enumerate(section):
+                shown = (chain, place + 1, sections.branch(begins.get(place)))
+                yield self._block(f"whys.{place + 1}", ("whys", place), sections.markdown_of, "whys", "chain", *shown)
         elif step == "actions":
             yield self._block("actions", ("actions",), sections.actions, section, self._memory)
         else:

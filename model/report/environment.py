@@ -135,6 +135,7 @@ FILTERS: Mapping[str, Callable[..., Any]] = {
     "fenced": _trusted(escape.fenced),
     "link": _trusted(escape.link),
     "evidence": _trusted(escape.evidence),
+    "named_in": escape.named_in,
     "indented": _indented,
     "joined": _joined,
     "words": _words,

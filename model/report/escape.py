@@ -1,17 +1,22 @@
 """Turns hostile text into Markdown that shows exactly that text: for titles, labels, ids, links and evidence.
 
-Nothing that a field holds may act: no markup, no HTML, no table cell that ends early, no link but to http(s). A handle
-such as `@alex` is shown as code, so that a report that is pasted into a discussion notifies nobody. Fields that are
-meant as Markdown go through `model.report.prose` instead. This module knows no fields.
+Nothing that a field holds may act: no markup, no HTML, no table cell that ends early, no link but to http(s) and to
+files beside the report. A handle such as `@alex` is shown as code, so that a report that is pasted into a discussion
+notifies nobody. Fields that are meant as Markdown go through `model.report.prose` instead. This module knows no fields,
+and looks at no disk.
 """
 
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from model.patterns import compiled
 from model.visible import visible, visible_line
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 HANDLE = r"(?:(?<![\w.+:-])|(?<=\\[.+:_-]))[\w.+:-]*@[.-]*[A-Za-z0-9](?:[\w.+:@/-]*\w)?"
 """A name on a forge or a chat, a team's (`@org/team`) or a mailbox; forges notify or link what looks like one."""
@@ -23,6 +28,12 @@ escape behind it may be taken for a part of it. Addresses stand in angle bracket
 _WEB = compiled(r"https?://[^\s<>]+", re.IGNORECASE)
 _KEPT_IN_ADDRESS = "%:/?#@!$&'*+,;=~-._"
 _SHOWN_OF_ADDRESS = 48
+_FILE = compiled(
+    r"(?P<file>(?:(?!\.\.?/)[\w@+][\w.@+-]*/|\.\.?/)*[\w@+][\w.@+-]*\.(?P<ending>[A-Za-z]\w{0,9}))(?::(?P<line>[1-9]\d{0,8}))?"
+)
+"""A path relative to the report, of plain characters, and a line of it."""
+_LOOSE_FILES = frozenset({"log", "txt", "out", "err", "csv", "tsv", "json", "jsonl", "ndjson", "yaml", "yml"})
+"""Endings of files that need no folder in front, as no host has such a name."""
 _TOKEN = compiled(
     rf"""
     (?P<web>https?://[^\s<>"`\\|\[\]{{}}^]*[^\s<>"`\\|\[\]{{}}^.,:;!?'*_~()])
@@ -131,5 +142,29 @@ def _name(url: str) -> str:
 
 
 def evidence(item: str) -> str:
-    """Return a piece of evidence: an address as a link, anything else as plain text."""
-    return link(item) if is_web(item) else plain(item)
+    """Return a piece of evidence: an address or a file beside the report as a link, anything else as plain text.
+
+    A file is linked to its line, as forges show it: `evidence/app.log:194` becomes `evidence/app.log#L194`.
+    """
+    if is_web(item):
+        return link(item)
+    found = _FILE.fullmatch(item.strip())
+    if found is None or not _is_file(found):
+        return plain(item)
+    line = f"#L{found['line']}" if found["line"] else ""
+    return f"[{plain(item, linked=False)}]({quote(found['file'], safe='/')}{line})"
+
+
+def _is_file(found: re.Match[str]) -> bool:
+    """Whether what looks like a path is one: `example.com/a.html` is an address, `example.com:80` a host."""
+    if "/" not in found["file"]:
+        return bool(found["line"]) and found["ending"].lower() in _LOOSE_FILES
+    first = found["file"].partition("/")[0]
+    return bool(found["line"]) or first in (".", "..") or "." not in first
+
+
+def named_in(source: str, items: Iterable[str]) -> bool:
+    """Say whether a source is a file that one of the pieces of evidence names already."""
+    found = (_FILE.fullmatch(item.strip()) for item in items)
+    files = [match["file"] for match in found if match is not None]
+    return any(source.strip() in (file, file.rpartition("/")[2]) for file in files)

@@ -12,6 +12,7 @@ from markupsafe import Markup
 from model.actions import ACTIVE, ActionStatus, Control, priority
 from model.kinds import kind_of
 from model.report.environment import number, printed
+from model.report.figures import amount, money, share
 from model.section import filled
 from model.timeline import Milestone, marks, measures
 
@@ -87,11 +88,11 @@ def _listed(names: tuple[str, ...]) -> Markup:
 
 
 def hit(impact: Impact) -> str:
-    """Return who was hit, in a few words: `50,000 users (20 %)`."""
-    share = f"{number(impact.users_affected_percent)} %" if impact.users_affected_percent is not None else ""
+    """Return who was hit, in a few words: `50,000 users (20%)`."""
+    part = share(impact.users_affected_percent) if impact.users_affected_percent is not None else ""
     if impact.users_affected is None:
-        return f"{share} of users" if share else ""
-    return f"{number(impact.users_affected)} users" + (f" ({share})" if share else "")
+        return f"{part} of users" if part else ""
+    return f"{amount(impact.users_affected)} users" + (f" ({part})" if part else "")
 
 
 def impact_numbers(impact: Impact) -> list[Fact]:
@@ -99,13 +100,13 @@ def impact_numbers(impact: Impact) -> list[Fact]:
     lost, slo = impact.revenue_lost, impact.slo
     rows: list[tuple[str, str]] = [("Users affected", hit(impact))]
     if lost.amount is not None:
-        rows.append(("Revenue lost", f"{number(lost.amount)} {lost.currency or ''}".strip()))
+        rows.append(("Revenue lost", money(lost.amount, lost.currency)))
     if impact.support_tickets is not None:
         rows.append(("Support tickets", number(impact.support_tickets)))
     if slo.objective is not None:
-        rows.append(("SLO", f"{number(slo.objective)} %" + (f" over {slo.window}" if slo.window else "")))
+        rows.append(("SLO", share(slo.objective) + (f" over {slo.window}" if slo.window else "")))
     if slo.budget_spent_percent is not None:
-        rows.append(("Error budget spent", f"{number(slo.budget_spent_percent)} %"))
+        rows.append(("Error budget spent", share(slo.budget_spent_percent)))
     return [(name, printed(value)) for name, value in rows if value]
 
 

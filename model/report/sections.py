@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from model.actions import priority
 from model.factors import by_category
 from model.kinds import kind_of
+from model.report.tables import without_empty_columns
 from model.section import filled
 from model.steps import STEPS, step_named
 from model.timeline import Certainty, in_order
@@ -26,9 +27,13 @@ if TYPE_CHECKING:
     from model.report.memory import Memory
     from model.review import Review
     from model.timeline import Event, Measure
+    from model.whys import Origin
 
 _HEADINGS = {"brief": "Summary", "factors": "Contributing factors"}
 """What sections are called that have other names than their steps."""
+
+LEAST_OF_ACTIONS = 4
+"""Columns of the table of actions that stay also where no row fills them: who does what until when."""
 
 MOST_DRAWN = 300
 """Nodes of a tree that a report draws as a diagram; nobody reads a larger one, and its layout takes seconds."""
@@ -76,7 +81,10 @@ def timeline(events: tuple[Event, ...], memory: Memory) -> str:
     recall = memory.recall
     told = ((row, recall(_event, event)) for row, event in in_order(events))
     rows = [f"| {row + 1} | {cells} |" for row, cells in told if cells]
-    return "\n".join((recall(markdown_of, "timeline", "head"), *rows))
+    head, _, columns = recall(markdown_of, "timeline", "head").rpartition("\n\n")
+    table = "\n".join((columns, *rows))
+    is_shown = any(event.evidence or event.source for event in events)
+    return f"{head}\n\n{table if is_shown else without_empty_columns(table)}"
 
 
 def _event(event: Event) -> str:
@@ -97,6 +105,15 @@ def _when(event: Event) -> str:
     return f"≈ {told}" if event.certainty is Certainty.APPROXIMATE else told
 
 
+def branch(origin: Origin | None) -> str:
+    """Return where a chain of whys begins in another one; nothing where it stands for itself."""
+    if origin is None:
+        return ""
+    if origin.answer is None:
+        return f"A second answer to the question of chain {origin.chain + 1}"
+    return f"Goes on from answer {origin.answer + 1} of chain {origin.chain + 1}"
+
+
 def durations(events: tuple[Event, ...], measures: tuple[Measure, ...]) -> str:
     """Return the table of durations, each with its rows and its formula."""
     return markdown_of("timeline", "durations", measures, events, any(each.margin for each in measures))
@@ -105,7 +122,8 @@ def durations(events: tuple[Event, ...], measures: tuple[Measure, ...]) -> str:
 def _impact(impact: Impact) -> str:
     from model.report.facts import impact_numbers
 
-    return markdown_of("impact", "impact", impact, impact_numbers(impact))
+    shown = markdown_of("impact", "impact", impact, impact_numbers(impact))
+    return "\n\n".join((shown, without_empty_columns(markdown_of("impact", "metrics", impact)))).rstrip("\n")
 
 
 def _factors(factors: tuple[Factor, ...]) -> str:
@@ -125,7 +143,8 @@ def _fault_tree(tree: FaultTree) -> str:
     # The diagrams are escaped for Mermaid, which includes the backticks that could end their fence.
     parts = mermaid(drawn, marked=roots) if fits else ()
     diagrams = [Markup(f"```mermaid\n{part.text}```") for part in parts]  # noqa: S704 - as just said
-    return markdown_of("fault_tree", "fault_tree", diagrams, outline(drawn), causes(tree), fits)
+    shown = markdown_of("fault_tree", "fault_tree", diagrams, outline(drawn), fits)
+    return "\n\n".join((shown, without_empty_columns(markdown_of("fault_tree", "causes", causes(tree))))).rstrip("\n")
 
 
 def answers(tree: FaultTree, actions: tuple[Action, ...]) -> str:
@@ -148,7 +167,9 @@ def actions(actions: tuple[Action, ...], memory: Memory) -> str:
     ):
         if members or macro == "head":
             rows = (memory.recall(_action, action) for action in members)
-            tables.append("\n".join((memory.recall(markdown_of, "actions", macro), *rows)))
+            head, _, columns = memory.recall(markdown_of, "actions", macro).rpartition("\n\n")
+            table = without_empty_columns("\n".join((columns, *rows)), LEAST_OF_ACTIONS)
+            tables.append(f"{head}\n\n{table}")
     return "\n\n".join(tables)
 
 

@@ -25,21 +25,22 @@ MOST_EDGES = 500
 """Mermaid's maxEdges: 501 fail."""
 MOST_INPUTS = 100
 """Inputs of one gate that a diagram draws."""
-LONGEST = 120
-"""Characters of a label; longer ones end in an ellipsis."""
+LONGEST = 60
+"""Characters of a label: about three lines of a box. Longer ones end in an ellipsis, after a whole word."""
 
-# Shapes of Mermaid's first version. Stadium, hexagon and flag are left out: where an edge fails to meet their outline,
-# Mermaid puts the label itself into an attribute that holds Latin-1 only, and labels beyond it fail to render.
+# Shapes of Mermaid's first version, boxes for what is a sentence: circles grow with it. Stadium, hexagon and flag are
+# left out: where an edge fails to meet their outline, Mermaid puts the label itself into an attribute that holds
+# Latin-1 only, and labels beyond it fail to render.
 GATES = {
     GateKind.AND: ("[", "]"),
-    GateKind.OR: ("(", ")"),
+    GateKind.OR: ("[", "]"),
     GateKind.VOTE: ("[/", "\\]"),
     GateKind.XOR: ("{", "}"),
     GateKind.NOT: ("[\\", "/]"),
     GateKind.INHIBIT: ("[/", "/]"),
     GateKind.PASS: ("[", "]"),
 }
-EVENT = ("((", "))")
+EVENT = ("(", ")")
 HOUSE = ("(((", ")))")
 ELSEWHERE = ("[[", "]]")
 UNDEFINED = ("[\\", "\\]")
@@ -195,20 +196,20 @@ def _written(tree: FaultTree, drawing: _Drawing, marked: Collection[str]) -> Dia
 
 
 def _classes(tree: FaultTree, drawing: _Drawing, number: dict[str, str], marked: Collection[str]) -> list[str]:
-    """Return the lines that make occurred causes and marked nodes stand out, by line width and not by colour alone."""
-    occurred = [number[name] for name in drawing.nodes if _occurred(tree, name)]
+    """Return the lines that tell marked nodes and causes that did not occur by their frames, not by colour."""
+    absent = [number[name] for name in drawing.nodes if _did_not_occur(tree, name)]
     bold = [number[name] for name in drawing.nodes if name in marked]
     lines = []
-    if occurred:
-        lines += ["  classDef occurred stroke-dasharray: 6 3", f"  class {','.join(occurred)} occurred"]
+    if absent:
+        lines += ["  classDef absent stroke-dasharray: 6 3", f"  class {','.join(absent)} absent"]
     if bold:
         lines += ["  classDef marked stroke-width: 4px", f"  class {','.join(bold)} marked"]
     return lines
 
 
-def _occurred(tree: FaultTree, name: str) -> bool:
+def _did_not_occur(tree: FaultTree, name: str) -> bool:
     node = tree.nodes.get(name)
-    return isinstance(node, BasicEvent) and node.state is EventState.OCCURRED
+    return isinstance(node, BasicEvent) and node.state is EventState.NOT_OCCURRED
 
 
 def _shape(node: object, *, elsewhere: bool) -> tuple[str, str]:
@@ -225,7 +226,8 @@ def _label(tree: FaultTree, name: str) -> str:
     node = tree.nodes.get(name)
     text = one_line(node) or name
     if len(text) > LONGEST:
-        text = text[: LONGEST - 1] + "…"
+        whole, blank, _ = text[:LONGEST].rpartition(" ")
+        text = (whole if blank else text[: LONGEST - 1]).rstrip(" ,;:") + "…"
     note = "not defined" if node is None else gate_word(node) if isinstance(node, Gate) else event_note(node)
     return _escaped(text) + (f"<br/>{_escaped(note)}" if note else "")
 

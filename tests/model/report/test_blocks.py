@@ -69,7 +69,7 @@ def test_the_header_says_what_when_and_who():
         "| Severity | SEV1 |",
         "| Date | 2026-11-18 |",
         "| Duration | 1 h 13 min |",
-        "| Impact | 50,000 users (20 %) |",
+        "| Impact | 50,000 users (20%) |",
     ):
         assert row in header
     assert "| Incident lead | `@maria` |" in header
@@ -117,10 +117,54 @@ def test_a_project_has_no_durations():
 def test_whys_are_numbered_chains_that_end_at_the_root_cause():
     chain = blocks()["whys.1"].markdown
     assert (
-        "1. The pool was exhausted\n   - evidence: db.log:4711\n2. It was templated as 10\n3. Nothing checks it\n"
+        "1. The pool was exhausted\n   - evidence: [db.log:4711](db.log#L4711)\n2. It was templated as 10\n3. Nothing checks it\n"
         in chain
     )
     assert chain.endswith("   - **root cause**: process gap")
+
+
+def test_a_chain_that_branches_says_from_which_answer():
+    line = {"problem": "Sites were gone", "chain": [{"because": "Names did not resolve"}, {"because": "No backbone"}]}
+    branch = {"problem": "Names did not resolve", "chain": [{"because": "Routes were withdrawn"}]}
+    second = {"problem": "Sites were gone", "chain": [{"because": "Nothing else served"}]}
+    shown = blocks(whys=[line, branch, second])
+    assert "### Chain 2\n\n*Goes on from answer 1 of chain 1.*\n\nNames did not resolve" in shown["whys.2"].markdown
+    assert "*A second answer to the question of chain 1.*" in shown["whys.3"].markdown
+    assert "*" not in shown["whys.1"].markdown
+
+
+def test_columns_that_no_row_fills_are_left_out_but_who_and_when_of_an_action():
+    shown = blocks(
+        actions=[{"action": "Reject | small pools", "artefact": "test"}, {"action": "Alert"}],
+        timeline=[{"at": "2026-11-18T14:05:00Z", "event": "Deployment"}],
+        impact={"metrics": [{"name": "errors", "before": 0, "during": 20}]},
+    )
+    assert "| Action | Owner | Due | Status | Type |\n| --- | --- | --- | --- | --- |" in shown["actions"].markdown
+    assert "| Reject \\| small pools |  |  | open | test |" in shown["actions"].markdown
+    assert shown["timeline"].markdown.endswith("| 1 | 2026-11-18 14:05 | Deployment |")
+    assert "| Metric | Before | During |\n| --- | ---: | ---: |\n| errors | 0 | 20 |" in shown["impact"].markdown
+
+
+def test_a_source_that_the_evidence_names_is_not_said_again():
+    event = {"at": "2026-11-18T14:05:00Z", "event": "Gone", "evidence": ["evidence/backbone.log:194"]}
+    named = blocks(timeline=[event | {"source": "backbone.log"}])["timeline"].markdown
+    assert named.endswith("| Gone | [evidence/backbone.log:194](evidence/backbone.log#L194) |")
+    other = blocks(timeline=[event | {"source": "routers"}])["timeline"].markdown
+    assert other.endswith("(evidence/backbone.log#L194) (routers) |")
+
+
+@pytest.mark.parametrize(
+    ("impact", "told"),
+    [
+        ({"revenue_lost": {"amount": 60_000_000, "currency": "usd"}}, "Revenue lost: 60 million USD"),
+        ({"revenue_lost": {"amount": 1_234_567, "currency": "Euro"}}, "Revenue lost: 1,234,567 Euro"),
+        ({"users_affected": 3_500_000_000, "users_affected_percent": 100}, "Users affected: 3.5 billion users (100%)"),
+        ({"users_affected": 999_999}, "Users affected: 999,999 users"),
+        ({"slo": {"objective": 99.95, "window": "30d"}}, "SLO: 99.95% over 30d"),
+    ],
+)
+def test_numbers_are_told_as_people_write_them(impact, told):
+    assert f"- {told}\n" in blocks(impact=impact)["impact"].markdown + "\n"
 
 
 def test_long_answers_stay_inside_their_number():

@@ -134,6 +134,38 @@ def test_evidence_is_a_link_or_plain_text():
     assert evidence("https://www.example.com/") == "[example.com](https://www.example.com/)"
 
 
+@pytest.mark.parametrize(
+    ("item", "told"),
+    [
+        ("evidence/backbone.log:194", "[evidence/backbone.log:194](evidence/backbone.log#L194)"),
+        ("evidence/graph_1.png", "[evidence/graph_1.png](evidence/graph_1.png)"),
+        ("../other/notes.md", "[../other/notes.md](../other/notes.md)"),
+        ("db.log:7", "[db.log:7](db.log#L7)"),
+    ],
+)
+def test_a_file_beside_the_report_is_linked_to_its_line(item, told):
+    assert evidence(item) == told
+
+
+@pytest.mark.parametrize(
+    "item",
+    [
+        "example.com:443",
+        "example.com/index.html",
+        "/etc/passwd.txt:1",
+        "//evil.example/x.log:1",
+        "javascript:alert.log:1",
+        "a b.log:3",
+        "log:3",
+        "commit 1a2b",
+        "x/../../y.log:1)",
+        "C:\\temp\\a.log:1",
+    ],
+)
+def test_what_is_no_file_beside_the_report_is_no_link(item):
+    assert "](" not in evidence(item)
+
+
 def test_a_fence_is_longer_than_any_inside():
     assert fenced("```\nFATAL\n````", "text") == "`````text\n```\nFATAL\n````\n`````"
 

@@ -77,6 +77,21 @@ def test_unsound_trees_are_drawn_as_far_as_they_go(tree):
         assert "not defined" in mermaid(tree)[0].text
 
 
+def test_sentences_stand_in_boxes_and_are_cut_after_a_word():
+    words = "The replication of the primary database had stopped two weeks before without a word to anybody"
+    tree = FaultTree("t", {"t": gate("or", "x", "y", label="Down"), "x": BasicEvent(label=words), "y": BasicEvent()})
+    text = mermaid(tree)[0].text
+    assert "((" not in text
+    assert '("The replication of the primary database had stopped two#8230;")' in text
+
+
+def test_what_did_not_occur_is_dashed_and_what_occurred_is_not():
+    events = {"x": BasicEvent(state=EventState.OCCURRED), "y": BasicEvent(state=EventState.NOT_OCCURRED)}
+    text = mermaid(FaultTree("t", {"t": gate("or", "x", "y")} | events))[0].text
+    assert "  classDef absent stroke-dasharray: 6 3\n  class n2 absent\n" in text
+    assert text.count("stroke-dasharray") == 1
+
+
 HOSTILE = [
     "end",
     '"]; n9 --> n8',
