@@ -27,6 +27,7 @@ from textual.drivers.linux_driver import LinuxDriver
 from tui import first_paint
 from tui.keyboard import read_input
 from tui.pen import AT_REST
+from tui.stop_sign import StopSign
 
 if TYPE_CHECKING:
     from asyncio import AbstractEventLoop
@@ -42,6 +43,7 @@ class WorkbookDriver(LinuxDriver):
 
     def __init__(self, *arguments: Any, **options: Any) -> None:
         super().__init__(*arguments, **options)
+        self.exit_event: StopSign = StopSign()
         self.starts = 0
         self._stopped = True
         self._switched = False

@@ -17,15 +17,17 @@ from time import monotonic
 from typing import TYPE_CHECKING, Final
 
 from textual._xterm_parser import XTermParser
+from textual.constants import ESCAPE_DELAY
 from textual.events import Key, Paste
 
 from tui.bursts import gathered
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
-    from threading import Event
 
     from textual.message import Message
+
+    from tui.stop_sign import StopSign
 
 BEGIN: Final = "\x1b[200~"
 """What a terminal sends before pasted text."""
@@ -36,6 +38,10 @@ _STAND_IN: Final = "\udc1b"
 """Stands for an ESC in pasted text while it is parsed; no decoded input can hold half a surrogate pair."""
 _TICK: Final = 0.1
 """Seconds between looks whether an ESC was the key, as in Textual's driver."""
+_QUIET: Final = 2.0
+"""Seconds after the last input, beyond those that an ESC is waited for, in which all has long been decided."""
+_SLEEP: Final = 60.0
+"""Seconds between looks from then on: nothing is waited for but input, which wakes at once."""
 _BEGUN: Final = ("\x1b[", "\x1bO")
 """How the keys begin that are more than one byte; nobody types that within the time that an ESC is waited for."""
 _LONG: Final = 1.0
@@ -67,6 +73,10 @@ class KeyboardParser(XTermParser):
         self._tears = False
         """Whether this line has torn a key."""
         super().__init__(debug)
+
+    def was_fed_within(self, seconds: float) -> bool:
+        """Whether input came a short time ago, so that some of it may still be waited for."""
+        return monotonic() - self._fed_at < seconds
 
     def tick(self) -> Iterable[Message]:
         """Take what was waited for long enough as it is: an ESC for the key."""
@@ -130,16 +140,18 @@ class KeyboardParser(XTermParser):
         return "".join(parts)
 
 
-def read_input(descriptor: int, stopped: Event, take: Callable[[Message], None], *, debug: bool = False) -> None:
+def read_input(descriptor: int, stopped: StopSign, take: Callable[[Message], None], *, debug: bool = False) -> None:
     """Hand on what is typed and pasted until `stopped` is set. Raises OSError where the terminal is gone."""
     parser = KeyboardParser(debug)
     decode = getincrementaldecoder("utf-8")(errors="replace").decode
     with selectors.SelectSelector() as selector:
         selector.register(descriptor, selectors.EVENT_READ)
+        selector.register(stopped, selectors.EVENT_READ)
         last = False
         while not last:
             last = stopped.is_set()  # what was typed up to then is still read
-            if selector.select(_TICK):
+            ready = selector.select(0 if last else _TICK if parser.was_fed_within(_QUIET + ESCAPE_DELAY) else _SLEEP)
+            if any(key.fd == descriptor for key, _ in ready):
                 data = os.read(descriptor, 4096)
                 if not data:
                     stopped.wait(_TICK)  # the end of the input; whoever watches the line says what follows

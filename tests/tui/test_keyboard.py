@@ -3,7 +3,7 @@
 import os
 import time
 from itertools import pairwise
-from threading import Event
+from threading import Thread
 
 import pytest
 from hypothesis import example, given
@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from textual.events import Key, Paste
 
 from tui.keyboard import BEGIN, END, KeyboardParser, read_input
+from tui.stop_sign import StopSign
 
 TEXT = st.text(st.sampled_from("\x1b[]0127;~mPqa\n \u00e9\x9b"), max_size=30).filter(lambda text: END not in text)
 
@@ -50,7 +51,7 @@ def test_an_escape_at_the_end_of_a_read_waits_for_what_follows():
 
 def test_input_that_is_no_text_does_not_end_the_reading():
     reader, writer = os.pipe()
-    stopped, taken = Event(), []
+    stopped, taken = StopSign(), []
     os.write(writer, b"a\xffb\xc3")
     os.write(writer, b"\xa9")
 
@@ -63,6 +64,22 @@ def test_input_that_is_no_text_does_not_end_the_reading():
     os.close(writer)
     os.close(reader)
     assert taken == ["a", "\ufffd", "b", "\xe9"]
+
+
+def test_a_reader_that_sleeps_is_stopped_at_once():
+    reader, writer = os.pipe()
+    stopped, taken = StopSign(), []
+    thread = Thread(target=read_input, args=(reader, stopped, taken.append))
+    thread.start()
+    os.write(writer, b"a")
+    stopped.set()
+    thread.join(30)  # half as long as it would sleep
+    assert not thread.is_alive()
+    assert [message.character for message in taken] == ["a"]
+    stopped.clear()
+    assert not stopped.is_set()
+    os.close(writer)
+    os.close(reader)
 
 
 class Line:
