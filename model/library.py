@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING
 
 from model.file_search import is_plain_file
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
+
+    from model.postmortem import Postmortem
 
 SKIPPED = frozenset({".git", ".venv", "node_modules", "__pycache__"})
 MOST = 10_000
 """How many files a library lists at the most."""
+_DAY = re.compile(r"(?<!\d)(\d{4})-(\d{2})-(\d{2})(?!\d)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,8 +30,15 @@ class Volume:
     kind: str = ""
     severity: str = ""
     status: str = ""
-    started: str = ""
+    day: str = ""
+    """The day that it is about, as YYYY-MM-DD."""
     trouble: str = ""
+
+    def says(self, sought: str) -> bool:
+        """Whether each of the words sought stands somewhere in what is known of it, whatever their case."""
+        facts = (self.title, self.kind, self.severity, self.status, self.day, str(self.path), self.trouble)
+        known = "\n".join(facts).casefold()
+        return all(word in known for word in sought.casefold().split())
 
 
 def files_in(folder: Path) -> list[Path]:
@@ -63,6 +75,21 @@ def _begins_like_one(path: Path) -> bool:
     return head.startswith(b"postmortem:") or b"\npostmortem:" in head
 
 
+def newest_first(volumes: Iterable[Volume]) -> list[Volume]:
+    """Return volumes by their day, those without one behind, and by name where the day is the same."""
+    return sorted(volumes, key=lambda each: (each.day, each.path.name, str(each.path)), reverse=True)
+
+
+def day_in(name: str) -> str:
+    """Return the first day that a file's name holds, as YYYY-MM-DD; nothing where it holds none."""
+    for found in _DAY.finditer(name):
+        try:
+            return date(*map(int, found.groups())).isoformat()
+        except ValueError:
+            continue
+    return ""
+
+
 def volume(path: Path) -> Volume:
     """Read what the library shows of one file."""
     from model import disk
@@ -72,13 +99,21 @@ def volume(path: Path) -> Volume:
     try:
         snapshot = read(Text.from_bytes(disk.read(path).raw).data).snapshot
     except (disk.NotRead, UnreadableText) as error:
-        return Volume(path, path.name, trouble=str(error))
-    first = min((event.at for event in snapshot.timeline if event.at is not None), default=None)
+        return Volume(path, path.name, day=day_in(path.name), trouble=str(error))
     return Volume(
         path,
         snapshot.title or path.name,
         snapshot.kind or "",
         snapshot.severity or "",
         snapshot.status or "",
-        first.date().isoformat() if first is not None else "",
+        _day_of(snapshot, path),
     )
+
+
+def _day_of(snapshot: Postmortem, path: Path) -> str:
+    """Return the day of the first event, else that in the file's name, else that of the meeting."""
+    first = min((event.at for event in snapshot.timeline if event.at is not None), default=None)
+    if first is not None:
+        return first.date().isoformat()
+    meeting = snapshot.review.meeting.at
+    return day_in(path.name) or (meeting.date().isoformat() if meeting is not None else "")

@@ -1,7 +1,8 @@
-"""The library of a folder as a person sees it: one line a postmortem, to be opened by enter."""
+"""The library of a folder as a person sees it: one row a postmortem, to be found by its words and opened by enter."""
 
 from __future__ import annotations
 
+from enum import Enum
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
@@ -9,17 +10,37 @@ from textual import on, work
 from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.screen import Screen
-from textual.widgets import Static
+from textual.widgets import Input, Static
 
-from model.library import Volume, files_in, volume
+from model.library import Volume, day_in, files_in, newest_first, volume
+from screens.widgets.line_field import LineField
 from screens.widgets.row_list import Row, RowList
 from screens.widgets.visible_text import plain
+from screens.widgets.wrapped_rows import wrapped_row
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
 
 SHOWN_AT_ONCE = 20
 """How many files are read before the list is drawn again."""
+BAR = "[b]enter[/b] open  [b]/[/b] filter  [b]n[/b] new  [b]q[/b] quit  [b]?[/b] help"
+KEYS = (
+    ("enter →", "Open the selected postmortem."),
+    (
+        "/",
+        "Filter by words of the title, kind, severity, status, day or file; enter goes to what is left, esc ends it.",
+    ),
+    ("n", "Begin a new postmortem in this folder."),
+    ("j k ↓ ↑", "Move the selection."),
+    ("g G", "First and last row."),
+    ("q", "Quit."),
+)
+
+
+class Wish(Enum):
+    """What is asked for instead of a file."""
+
+    NEW = "a new postmortem"
 
 
 class Library(Screen[None]):
@@ -27,12 +48,18 @@ class Library(Screen[None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter,right,l", "open", "open"),
-        Binding("q,escape", "leave", "quit"),
+        Binding("slash", "filter", "filter"),
+        Binding("n", "begin", "new"),
+        Binding("question_mark,f1", "keys", "help"),
+        Binding("escape", "back", "back", show=False),
+        Binding("q", "leave", "quit"),
     ]
     DEFAULT_CSS = """
     Library {
         .title { height: 1; background: $panel; text-style: bold; padding: 0 1; }
         .bar { height: 1; dock: bottom; background: $footer-background; padding: 0 1; }
+        LineField { display: none; height: 1; border: none; background: $boost; padding: 0 1; }
+        &.-filtered LineField { display: block; }
     }
     """
 
@@ -42,10 +69,11 @@ class Library(Screen[None]):
         self._volumes: dict[Path, Volume] = {}
 
     def compose(self) -> ComposeResult:
-        """Lay out the title, the rows and the keys."""
+        """Lay out the title, the rows, the filter and the keys."""
         yield Static(classes="title")
         yield RowList()
-        yield Static(Content.from_markup("[b]enter[/b] open  [b]j k[/b] move  [b]q[/b] quit"), classes="bar")
+        yield LineField(placeholder="words of the title, kind, severity, status, day or file", compact=True)
+        yield Static(Content.from_markup(BAR), classes="bar")
 
     def on_mount(self) -> None:
         """List the files, then read them on a thread."""
@@ -59,32 +87,69 @@ class Library(Screen[None]):
     @work(thread=True)
     def _read(self) -> None:
         paths = files_in(self._folder)
-        found = {path: Volume(path, path.name) for path in paths}
-        self.app.call_from_thread(self._show, dict(found))
+        found = {path: Volume(path, path.name, day=day_in(path.name)) for path in paths}
+        self.app.call_from_thread(self._take, dict(found))
         for number, path in enumerate(paths, 1):
             found[path] = volume(path)
             if number % SHOWN_AT_ONCE == 0 or number == len(paths):
-                self.app.call_from_thread(self._show, dict(found))
+                self.app.call_from_thread(self._take, dict(found))
 
-    def _show(self, volumes: dict[Path, Volume]) -> None:
+    def _take(self, volumes: dict[Path, Volume]) -> None:
         self._volumes = volumes
-        count = len(volumes)
-        none = "no postmortems here; `postmortem new` begins one"
-        self._tell(f"{count} postmortem{'s' if count != 1 else ''}" if count else none)
-        self.query_one(RowList).show([self._row(found) for found in volumes.values()])
+        self._show()
+
+    def _show(self) -> None:
+        """Show the postmortems that hold the words of the filter."""
+        sought = self.query_one(LineField).value.strip()
+        shown = newest_first(each for each in self._volumes.values() if each.says(sought))
+        count = len(self._volumes)
+        words = f"{count} postmortem{'s' if count != 1 else ''}"
+        if not count:
+            words = "no postmortems here; n begins one"
+        elif sought:
+            words = f"{len(shown)} of {words} with “{sought}”"
+        self._tell(words)
+        self.query_one(RowList).show([self._row(found) for found in shown])
 
     def _row(self, found: Volume) -> Row:
         def draw(width: int) -> tuple[Content, ...]:
-            facts = found.trouble or "  ".join(
-                part
-                for part in (found.kind, found.started, found.status, str(found.path.relative_to(self._folder)))
-                if part
-            )
+            where = str(found.path.relative_to(self._folder))
+            facts = found.trouble or "  ".join(filter(None, (found.day, found.kind, found.status, where)))
             title = Content.assemble(plain(f"{found.severity:<4} ", "bold $text-accent"), plain(found.title, "bold"))
             style = "$text-error" if found.trouble else "$text-muted"
             return (title, Content.assemble("     ", plain(facts, style)).truncate(width, ellipsis=True))
 
         return Row(found.path, draw, 2)
+
+    # The filter ----------------------------------------------------------------------------------------------------
+
+    def action_filter(self) -> None:
+        """Ask for the words that are sought."""
+        self.add_class("-filtered")
+        self.query_one(LineField).focus()
+
+    @on(Input.Changed)
+    def _filter_changed(self, event: Input.Changed) -> None:
+        event.stop()
+        self._show()
+
+    @on(Input.Submitted)
+    def _filter_taken(self, event: Input.Submitted) -> None:
+        """Go to what is left; nothing sought is no filter."""
+        event.stop()
+        self.set_class(bool(event.value.strip()), "-filtered")
+        self.query_one(RowList).focus()
+
+    def action_back(self) -> None:
+        """End the filter; without one, say how to leave: esc is pressed too often to quit by it."""
+        if not self.has_class("-filtered"):
+            self.app.notify("q quits.", markup=False)
+            return
+        self.query_one(RowList).focus()
+        self.remove_class("-filtered")
+        self.query_one(LineField).value = ""
+
+    # What is done with a postmortem --------------------------------------------------------------------------------
 
     @on(RowList.Chosen)
     def _chosen(self, event: RowList.Chosen) -> None:
@@ -102,6 +167,23 @@ class Library(Screen[None]):
             self.app.notify(plain(words).plain, severity="warning", markup=False, timeout=15)
         else:
             self.app.exit(found.path)
+
+    def action_begin(self) -> None:
+        """Leave for the questions of a new postmortem."""
+        self.app.exit(Wish.NEW)
+
+    def action_keys(self) -> None:
+        """List the keys."""
+        from screens.dialogs import Listing
+        from screens.help import LISTING_EDGES
+
+        def rows(width: int) -> list[Row]:
+            return [
+                wrapped_row(keys, said, width - LISTING_EDGES, lead=Content(f"  {keys:<9} ").stylize("bold"))
+                for keys, said in KEYS
+            ]
+
+        self.app.push_screen(Listing("Keys of the library", rows))
 
     def action_leave(self) -> None:
         """Leave without opening one."""

@@ -1,18 +1,18 @@
-"""The library as an app of its own: shows a folder and gives the file that was chosen."""
+"""The library as an app of its own: shows a folder and gives the file that was chosen, or the wish for a new one."""
 
 from __future__ import annotations
 
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from screens.library import Library
+from screens.library import Library, Wish
 from tui.themed_app import ThemedApp
 
 if TYPE_CHECKING:
     from textual.screen import Screen
 
 
-class LibraryApp(ThemedApp[Path]):
+class LibraryApp(ThemedApp[Path | Wish]):
     """Shows the postmortems of a folder."""
 
     TITLE = "postmortem"
@@ -27,8 +27,8 @@ class LibraryApp(ThemedApp[Path]):
         return Library(self._folder)
 
 
-def choose(folder: Path) -> Path | None:
-    """Show the library of a folder and return the file that was chosen, if one was."""
+def choose(folder: Path) -> Path | Wish | None:
+    """Show the library of a folder and return the file that was chosen, or what else was wished; None for neither."""
     app = LibraryApp(folder)
     chosen = app.run()
     if app.mishap is not None:

@@ -114,9 +114,14 @@ def test_a_time_is_of_the_zone_that_was_asked_for_and_that_is_said(tmp_path):
     assert "2026-11-18 13:05 UTC (no zone said: Europe/Berlin)" in result.stderr
 
 
-def test_a_time_said_in_full_needs_no_word(tmp_path):
-    result = begin(tmp_path, "--title", "Late", "--when", "2026-11-18 14:05 CET")
+def test_a_time_as_files_have_it_needs_no_word(tmp_path):
+    result = begin(tmp_path, "--title", "Late", "--when", "2026-11-18T14:05:00Z")
     assert "understood" not in result.stderr
+
+
+def test_a_time_in_other_words_is_said_as_it_was_understood(tmp_path):
+    result = begin(tmp_path, "--title", "Late", "--when", "2026-11-18 14:05 CET")
+    assert "`2026-11-18 14:05 CET` was understood as Wed 2026-11-18 13:05 UTC." in result.stderr
     assert Document.open(Path(result.stdout.strip())).snapshot.timeline[0].at == datetime(
         2026, 11, 18, 13, 5, tzinfo=UTC
     )
@@ -224,3 +229,43 @@ def test_a_severity_that_nobody_knows_is_refused_with_those_that_are(tmp_path, m
     with pytest.raises(SystemExit):
         new.command([str(tmp_path), *WITHOUT_SEVERITY])
     assert "`critical` is none of SEV1, SEV2, SEV3, SEV4" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(("said", "taken"), [("3", "SEV3"), ("sev2", "SEV2"), ("p1", "P1")])
+def test_a_severity_of_an_option_is_read_as_one_that_is_asked_for(tmp_path, said, taken):
+    (tmp_path / ".postmortem.toml").write_text('[severities]\nP1 = "SEV1"\n')
+    result = begin(tmp_path, "--title", "Late", "--severity", said)
+    assert Document.open(Path(result.stdout.strip())).snapshot.severity == taken
+
+
+def test_a_severity_of_an_option_that_nobody_knows_is_kept_and_told(tmp_path):
+    result = begin(tmp_path, "--title", "Late", "--severity", "critical")
+    assert Document.open(Path(result.stdout.strip())).snapshot.severity == "critical"
+    assert "`critical` is none of SEV1, SEV2, SEV3, SEV4" in result.stderr
+
+
+def test_a_severity_where_the_kind_has_none_is_left_out_and_told(tmp_path):
+    result = begin(tmp_path, "--title", "Launch", "--kind", "pre-mortem", "--severity", "2")
+    assert "has no severity: `2` was left out" in result.stderr
+    assert "severity" not in Path(result.stdout.strip()).read_text().replace("severities", "")
+
+
+@pytest.mark.parametrize(("said", "meant"), [("inc", "incident"), ("REG", "regression"), ("pre", "pre-mortem")])
+def test_the_first_letters_of_a_kind_will_do(tmp_path, said, meant):
+    result = begin(tmp_path, "--title", "Late", "--kind", said)
+    assert Document.open(Path(result.stdout.strip())).snapshot.kind == meant
+
+
+def test_letters_that_begin_two_kinds_are_refused_with_both(tmp_path):
+    result = begin(tmp_path, "--title", "Late", "--kind", "pr")
+    assert (result.exit_code, list(tmp_path.iterdir())) == (2, [])
+    assert "`pr` may be project or pre-mortem" in result.stderr
+
+
+def test_all_kinds_are_named_where_one_is_asked_for(tmp_path, monkeypatch):
+    asked = []
+    monkeypatch.setattr(new.sys.stdin, "isatty", lambda: True)
+    monkeypatch.setattr(new.click, "prompt", lambda text, **_: asked.append(text) or "okr")
+    with pytest.raises(SystemExit):
+        new.command([str(tmp_path), "--title", "Late", "--who", ""])
+    assert all(kind in asked[0] for kind in new.KINDS)

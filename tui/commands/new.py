@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,13 +19,29 @@ if TYPE_CHECKING:
 
 KINDS = ("incident", "security", "regression", "near-miss", "project", "okr", "pre-mortem")
 SEVERITIES = ("SEV1", "SEV2", "SEV3", "SEV4")
+OWN_NAMES = "a team names its own under `severities` in .postmortem.toml"
+
+
+class _KindType(click.Choice[str]):
+    """A kind by its name, or by a beginning of it that no other has."""
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """Return the kind that is meant."""
+        typed = value.strip().casefold()
+        meant = [kind for kind in KINDS if kind.startswith(typed)] if typed else []
+        if len(meant) > 1 and typed not in meant:
+            self.fail(f"`{value}` may be {' or '.join(meant)}.", param, ctx)
+        return meant[0] if len(meant) == 1 else super().convert(value, param, ctx)
+
+
+KIND = _KindType(KINDS, case_sensitive=False)
 
 
 @click.command()
 @click.argument("folder", metavar="[DIR]", type=click.Path(file_okay=False, path_type=Path), default=Path())
 @click.option("--title", help="What happened, in a few words that one would search for.")
-@click.option("--kind", type=click.Choice(KINDS, case_sensitive=False), help="What it is about; incident if not said.")
-@click.option("--severity", help="SEV1 to SEV4, or what your team calls it.")
+@click.option("--kind", type=KIND, help="What it is about; incident if not said.")
+@click.option("--severity", help="SEV1 to SEV4 (the number will do), or what your team's policy calls it.")
 @click.option("--when", help="When it started: 14:05, 'yesterday 23:50 CET', '2:05 pm', 2026-11-18T14:05Z, now.")
 @click.option("--tz", metavar="ZONE", help="The zone of a time that names none (Europe/Berlin, +01:00); else UTC.")
 @click.option("--who", help="Who led the response and writes it up, such as @maria.")
@@ -42,55 +59,105 @@ def command(
 ) -> None:
     """Begin a postmortem from a template.
 
-    The file is named after the day of the incident and the title, and its path is printed. What the options leave open
-    is asked, unless input is no terminal.
+    The file is named after the day of the incident and the title, that of a regression after its title alone; its path
+    is printed. What the options leave open is asked, unless input is no terminal.
     """
+    given = Given(title, kind, severity, when, tz, who)
+    begin(folder, given, own_folder=own_folder)
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What is said of a new postmortem; what is None is asked, where somebody can answer."""
+
+    title: str | None = None
+    kind: str | None = None
+    severity: str | None = None
+    when: str | None = None
+    tz: str | None = None
+    who: str | None = None
+
+
+def begin(folder: Path, given: Given | None = None, *, own_folder: bool = False) -> Path:
+    """Make a postmortem in a folder, after asking what is left open; return its path, which is printed too.
+
+    Raises:
+        click.BadParameter: what was given has no meaning.
+        SystemExit: the file cannot be made.
+    """
+    given = given or Given()
+    made = _create(folder, _content(folder, given, ask=sys.stdin.isatty()), own_folder=own_folder)
+    if sys.stdin.isatty():
+        click.echo("Go on with:  postmortem " + click.format_filename(made), err=True)
+    return made
+
+
+def _content(folder: Path, given: Given, *, ask: bool) -> Content:
+    """Return what the file is about, asked in the order in which one tells it."""
     from model.kinds import kind_of
     from model.new_file import Content, first_milestone
     from model.postmortem import Kind
 
-    ask, now = sys.stdin.isatty(), datetime.now(UTC)
+    title, now, tz = given.title, datetime.now(UTC), given.tz
     if title is None and ask:
         title = click.prompt("What happened, in a few words", err=True)
-    if kind is None and ask:
-        kind = _asked_kind()
-    of = Kind(kind or KINDS[0])
-    if severity is None and ask and kind_of(of).has_severity:
+    kind = Kind(given.kind or (_asked_kind() if ask else KINDS[0]))
+    severity = _severity(given.severity, kind, folder) if given.severity else ""
+    if given.severity is None and ask and kind_of(kind).has_severity:
         severity = _asked_severity(folder)
-    at = _said_moment(when, now, tz) if when else None
-    if when is None and ask and first_milestone(of) is not None:
-        at = _asked_moment(of, now, tz)
+    at = _said_moment(given.when, now, tz) if given.when else None
+    if given.when is None and ask and first_milestone(kind) is not None:
+        at = _asked_moment(kind, now, tz)
+    who = given.who
     if who is None and ask:
-        role = "Who led the response" if kind_of(of).has_response else "Who writes it up"
+        role = "Who led the response" if kind_of(kind).has_response else "Who writes it up"
         who = click.prompt(f"{role}, such as @maria (empty: later)", default="", show_default=False, err=True)
-    made = _create(
-        folder, Content(of, title or "", severity or "", (at or now).date(), at, who or ""), own_folder=own_folder
-    )
-    if ask:
-        click.echo("Go on with:  postmortem " + click.format_filename(made), err=True)
+    return Content(kind, title or "", severity, (at or now).date(), at, who or "")
 
 
 def _asked_kind() -> str:
-    others = ", ".join(KINDS[1:])
-    choice = click.Choice(KINDS, case_sensitive=False)
-    return str(click.prompt(f"Kind ({others})", type=choice, default=KINDS[0], show_choices=False, err=True))
+    words = f"Kind ({', '.join(KINDS)}; the first letters will do)"
+    return str(click.prompt(words, type=KIND, default=KINDS[0], show_choices=False, err=True))
 
 
 def _asked_severity(folder: Path) -> str:
     """Ask until the answer is a severity that the team's policy knows; its number will do."""
-    from model.policy import policy_for
-
-    names = (*policy_for(folder / "new.yaml").severities, *SEVERITIES)
 
     def read(answer: str) -> str:
-        typed = answer.strip().casefold()
-        found = [name for name in names if name.casefold() == typed]
-        numbered = [name for name in names if typed.isdigit() and name[-1:] == typed]
-        if not found and not numbered:
-            raise click.BadParameter(f"`{answer}` is none of {', '.join(names)}; the number will do.")
-        return [*found, *numbered][0]
+        names = _severities(folder)
+        if (known := _known_severity(answer, names)) is None:
+            raise click.BadParameter(f"`{answer}` is none of {', '.join(names)}; the number will do; {OWN_NAMES}.")
+        return known
 
     return str(click.prompt("Severity (SEV1 worst, to SEV4)", default=SEVERITIES[0], value_proc=read, err=True))
+
+
+def _severity(said: str, kind: Kind, folder: Path) -> str:
+    """Return the severity that an option names as files have it; one without a meaning is kept, and told."""
+    from model.kinds import kind_of
+
+    if not kind_of(kind).has_severity:
+        click.echo(f"A file of the kind {kind.value} has no severity: `{said}` was left out.", err=True)
+        return ""
+    names = _severities(folder)
+    known = _known_severity(said, names)
+    if known is None:
+        click.echo(f"`{said}` is none of {', '.join(names)}, and was taken as it is: {OWN_NAMES}.", err=True)
+    return known or said
+
+
+def _severities(folder: Path) -> tuple[str, ...]:
+    from model.policy import policy_for
+
+    return (*policy_for(folder / "new.yaml").severities, *SEVERITIES)
+
+
+def _known_severity(answer: str, names: tuple[str, ...]) -> str | None:
+    """Return the name among those that are known which an answer means, by its words or its number; None for none."""
+    typed = answer.strip().casefold()
+    found = [name for name in names if name.casefold() == typed]
+    numbered = [name for name in names if typed.isdigit() and name[-1:] == typed]
+    return next(iter([*found, *numbered]), None)
 
 
 def _asked_moment(kind: Kind, now: datetime, tz: str | None) -> datetime | None:
@@ -117,9 +184,11 @@ def _taken(found: Understood, read: Callable[[str], Understood | None]) -> datet
 
 
 def _said_moment(text: str, now: datetime, tz: str | None) -> datetime:
-    """Return the moment that an option names, and say how it was understood if that was not said in full."""
+    """Return the moment that an option names, and say how it was understood unless it is written as files have it."""
+    from model.times import format_instant
+
     found = moment(text, now, tz)
-    if found.zone_assumed:
+    if text.strip() != format_instant(found.at):
         click.echo(f"`{text}` was understood as {found.words}.", err=True)
     return found.at
 

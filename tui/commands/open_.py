@@ -18,12 +18,18 @@ def command(path: Path, *, read_only: bool, no_mouse: bool) -> None:
         click.echo("postmortem open needs a terminal; check, export and the others do not.", err=True)
         sys.exit(2)
     if path.is_dir():
+        from screens.library import Wish
         from tui.library import choose
 
         chosen = choose(path)
         if chosen is None:
             return
-        path = chosen
+        if chosen is Wish.NEW:
+            from tui.commands.new import begin
+
+            path = begin(path)
+        elif isinstance(chosen, Path):
+            path = chosen
     from tui.opening import open_workbook
 
     sys.exit(open_workbook(path, read_only=read_only, mouse=not no_mouse))
