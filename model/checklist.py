@@ -10,12 +10,11 @@ from dataclasses import field
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from model.completeness import Least, what_lacks
+from model.completeness import Least, is_begun, what_lacks
 from model.findings import Severity
 from model.frozen import frozen
 from model.kinds import KindOf, kind_of
 from model.postmortem import Status
-from model.section import filled
 from model.steps import STEPS, Step, step_named, step_of
 
 if TYPE_CHECKING:
@@ -23,6 +22,8 @@ if TYPE_CHECKING:
 
     from model.findings import Finding
     from model.postmortem import Postmortem
+
+WRITTEN_ANYWAY = "marked as not applicable, yet something stands here"
 
 
 class State(StrEnum):
@@ -43,14 +44,14 @@ class Entry:
     lacks: tuple[str, ...] = ()
     """What is missing, each in a few words."""
     reason: str = ""
-    """Why a step does not apply."""
+    """Why a step does not apply, or that it is written although it is said not to."""
     findings: dict[Severity, int] = field(default_factory=dict)
     """How many findings the step has, by severity; severities without any are left out."""
 
     @property
     def missing(self) -> str:
-        """What is missing, or why the step does not apply, in one line; empty where it is done."""
-        return "; ".join(self.lacks) or self.reason
+        """What is missing, and why the step does not apply or is written anyway, in one line; empty if it is done."""
+        return "; ".join((*self.lacks, *([self.reason] if self.reason else ())))
 
 
 @frozen
@@ -117,7 +118,7 @@ def _count(findings: Iterable[Finding]) -> dict[str, dict[Severity, int]]:
 
 
 def _entry(step: Step, snapshot: Postmortem, kind: KindOf, least: Least, found: dict[Severity, int]) -> Entry:
-    written = filled(getattr(snapshot, step.name)) if step.name != "review" else _reviewed(snapshot)
+    written = is_begun(step.name, snapshot)
     reason = snapshot.review.not_applicable.get(step.name)
     if not written and reason is not None:
         return Entry(step, State.NOT_APPLICABLE, reason=reason or "no reason given", findings=found)
@@ -128,13 +129,8 @@ def _entry(step: Step, snapshot: Postmortem, kind: KindOf, least: Least, found: 
     if not written:
         return Entry(step, State.NOT_STARTED, lacks, findings=found)
     is_done = not lacks and not found.get(Severity.ERROR)
-    return Entry(step, State.DONE if is_done else State.IN_PROGRESS, lacks, findings=found)
-
-
-def _reviewed(snapshot: Postmortem) -> bool:
-    """Say whether the review has begun: reasons and waivers are written long before it."""
-    review = snapshot.review
-    return any(filled(value) for name, value in review.__dict__.items() if name not in ("not_applicable", "waivers"))
+    told = WRITTEN_ANYWAY if reason is not None else ""
+    return Entry(step, State.DONE if is_done else State.IN_PROGRESS, lacks, told, found)
 
 
 def entry_of(entries: tuple[Entry, ...], name: str) -> Entry:

@@ -32,6 +32,14 @@ class Least:
     triggers: int = 3
 
 
+def is_begun(step: str, snapshot: Postmortem) -> bool:
+    """Say whether something stands in a step. Reasons and waivers are written before the review, and begin none."""
+    if step != "review":
+        return filled(getattr(snapshot, step))
+    review = snapshot.review
+    return any(filled(value) for name, value in review.__dict__.items() if name not in ("not_applicable", "waivers"))
+
+
 def what_lacks(step: str, snapshot: Postmortem, kind: KindOf, least: Least) -> tuple[str, ...]:
     """Return what a step lacks, the most important first; nothing where it is complete."""
     return tuple(_LACKS[step](snapshot, kind, least))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from model.actions import ActionStatus, Control
 from model.checks.document import missing_parts
+from model.completeness import is_begun
 from model.kinds import kind_of
 from model.rubric_part import part
 from model.section import filled
@@ -159,9 +160,7 @@ def completeness(snapshot: Postmortem, policy: Policy) -> tuple[Part, ...]:
     """Return what completeness earns: required parts, every step, and who wrote it."""
     missing = missing_parts(snapshot, policy)
     steps = kind_of(snapshot.kind).steps
-    empty = [
-        name for name in steps if not filled(getattr(snapshot, name)) and name not in snapshot.review.not_applicable
-    ]
+    empty = [name for name in steps if not is_begun(name, snapshot) and name not in snapshot.review.not_applicable]
     people = snapshot.brief.people
     return (
         part(2.0, not missing, "All required parts are there", f"Fill in {', '.join(missing[:3])}"),

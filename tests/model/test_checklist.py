@@ -173,7 +173,9 @@ def test_a_step_marked_not_applicable_shows_its_reason():
 
 def test_a_step_that_is_written_anyway_counts_although_marked_not_applicable():
     data = {"factors": [{"factor": "x"}], "review": {"not_applicable": {"factors": "one cause only"}}}
-    assert entry("factors", **data).state is State.IN_PROGRESS
+    found = entry("factors", **data)
+    assert found.state is State.IN_PROGRESS
+    assert found.missing.endswith("marked as not applicable, yet something stands here")
 
 
 def test_an_optional_step_counts_once_it_is_begun():

@@ -100,6 +100,17 @@ def test_the_bands(mean, band):
     assert scored(f"review: {{rubric: {{{rubric}}}}}").band is band
 
 
+def test_saying_that_a_step_does_not_apply_is_no_review():
+    filled = (
+        "brief: {summary: S}\nimpact: {user: U}\ntimeline: [{event: E}]\nwhys: [{problem: P}]\n"
+        "factors: [{factor: F}]\nfault_tree: {top: t}\nlessons: {went_well: [W]}\nactions: [{action: A}]\n"
+        "triggers: [{signal: S}]\n"
+    )
+    marked = scored(filled + "review: {not_applicable: {triggers: one-off}}\n")
+    reviewed = scored(filled + "review: {risks: [It may come back]}\n")
+    assert marked.mean == scored(filled).mean < reviewed.mean
+
+
 def test_the_bands_are_policy():
     rubric = ", ".join(f"{name}: {{score: 3.2, because: x}}" for name in CRITERIA)
     assert scored(f"review: {{rubric: {{{rubric}}}}}", policy=Policy(pass_mark=3.1)).band is Band.TARGET

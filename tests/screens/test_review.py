@@ -180,6 +180,12 @@ async def test_the_clock_changes_nothing_in_the_file(tmp_path: Path) -> None:
         assert book.source == SOME
 
 
+async def test_the_example_of_what_does_not_apply_is_written_as_the_file_has_it(tmp_path: Path) -> None:
+    async with meeting(tmp_path) as (book, _):
+        await row(book, "Not applicable")
+        assert "e.g. factors: one cause only" in book.selected
+
+
 async def test_given_scores_are_told_from_what_the_machine_sees(tmp_path: Path) -> None:
     async with meeting(tmp_path, SOME, size=(80, 50)) as (book, _):
         timeline, impact = (
