@@ -17,10 +17,11 @@ from model.merge import Absent, Labels, Merged, merge_files, merge_plainly
 
 NAME: Final = "postmortem"
 TITLE: Final = "postmortem: merge by field and id"
-COMMAND: Final = "postmortem merge --marker-size=%L %O %A %B"
+COMMAND: Final = "postmortem merge --marker-size=%L --path=%P %O %A %B"
 PATTERNS: Final = ("*.yaml", "*.yml")
 _LARGEST: Final = 64 * 1024 * 1024  # bytes: git may call the driver for any YAML of the repository
 _BRIEF: Final = 60  # characters of a value in a message
+_BEFORE: Final = 20  # characters of what is alike that stand before the first word that differs
 _TIMEOUT: Final = 20  # seconds for git to read or write one line of configuration
 
 
@@ -44,11 +45,12 @@ class Driven:
         """Return a line for each conflict left, for the person who merges; values are escaped."""
         from model.yaml.errors import shown
 
-        return tuple(
-            f"conflict in {shown(collision.path) if collision.path else 'lines'}: "
-            f"ours {_brief(collision.ours)}, theirs {_brief(collision.theirs)}"
-            for collision in self.merged.collisions
-        )
+        told = []
+        for collision in self.merged.collisions:
+            where = shown(collision.path) if collision.path else "lines"
+            ours, theirs = _brief(_said(collision.ours), _said(collision.theirs))
+            told.append(f"conflict in {where}: ours {ours}, theirs {theirs}")
+        return tuple(told)
 
 
 def drive(base: Path, ours: Path, theirs: Path, *, labels: Labels | None = None) -> Driven:
@@ -128,10 +130,26 @@ def _text(path: Path) -> str:
         return ""
 
 
-def _brief(value: object) -> str:
-    """Return a value on one short line without control characters."""
-    text = "nothing" if value is Absent.ABSENT else ascii(value)
-    return text if len(text) <= _BRIEF else text[: _BRIEF - 1] + "…"
+def _said(value: object) -> str:
+    """Return a value on one line without control characters."""
+    return "nothing" if value is Absent.ABSENT else ascii(value)
+
+
+def _brief(ours: str, theirs: str) -> tuple[str, str]:
+    """Return both values in a few words: where they are long, those around the first word in which they differ."""
+    from model.differing import differing
+
+    if max(len(ours), len(theirs)) <= _BRIEF:
+        return ours, theirs
+    spans = differing(ours, theirs)
+    first = min((span[0][0] for span in spans if span), default=0)
+    begin = 0 if first <= _BEFORE else ours.rfind(" ", 0, first - _BEFORE // 2) + 1 or first
+    return _cut(ours, begin), _cut(theirs, begin)
+
+
+def _cut(text: str, begin: int) -> str:
+    lead, rest = ("…", text[begin:]) if begin else ("", text)
+    return lead + (rest if len(rest) <= _BRIEF else rest[: _BRIEF - 1] + "…")
 
 
 def _git(folder: Path, *arguments: str) -> str | None:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from model.merge_match import Token, by_time, merged_order
 from model.merge_pieces import Kind, Piece, emptied, given, opened, shifted, written
-from model.merge_text import Absent, Collision, Parts, collisions_of, joined, merge_lines, merge_notes
+from model.merge_text import Absent, Collision, Parts, collisions_of, joined, merge_lines, merge_notes, merge_sentences
 from model.merge_tokens import Tokens, Versions
 from model.yaml.errors import TextError
 from model.yaml.scalars import same
@@ -118,7 +118,7 @@ def _leaf(base: Piece | None, ours: Piece, theirs: Piece, path: Path) -> Woven:
         return Woven((ours.body,), ours.value)
     if base is not None and same(ours.value, base.value):
         return Woven((_with_value(ours, theirs),), theirs.value)
-    for merge in (_in_brackets, _by_lines):
+    for merge in (_in_brackets, _as_prose):
         woven = merge(base, ours, theirs, path)
         if woven is not None:
             return woven
@@ -141,18 +141,19 @@ def _in_brackets(base: Piece | None, ours: Piece, theirs: Piece, path: Path) -> 
     return Woven((_given_body(ours, woven.value, woven.parts),), woven.value)
 
 
-def _by_lines(base: Piece | None, ours: Piece, theirs: Piece, path: Path) -> Woven | None:
-    """Merge two texts of several lines where the sides changed different lines."""
+def _as_prose(base: Piece | None, ours: Piece, theirs: Piece, path: Path) -> Woven | None:
+    """Merge two texts where the sides changed different lines, or different sentences that do not touch."""
     del path
     texts = [None if piece is None else piece.value for piece in (base, ours, theirs)]
     old, mine, other = texts
     if not isinstance(old, str) or not isinstance(mine, str) or not isinstance(other, str):
         return None
-    merged = merge_lines(old, mine, other)
-    if collisions_of(merged):
-        return None
-    value = "".join(part for part in merged if isinstance(part, str))
-    return Woven((_given_body(ours, value, (written(ours, value).body,)),), value)
+    for merge in (merge_lines, merge_sentences):
+        merged = merge(old, mine, other)
+        if not collisions_of(merged):
+            value = "".join(part for part in merged if isinstance(part, str))
+            return Woven((_given_body(ours, value, (written(ours, value).body,)),), value)
+    return None
 
 
 def _given_body(piece: Piece, value: Any, otherwise: Parts) -> str:

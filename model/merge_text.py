@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 MARKER_SIZE: Final = 7
 """How many times git repeats a marker's character unless told otherwise."""
 _LONG: Final = 2000  # lines
+_SENTENCE_END: Final = re.compile(r"(?:(?<=\w\w)|(?<=[\d)\]%`]))[.!?…]+[\"')\]\u201d\u2019»]*\s+(?=\S)")
+_FEWEST_WORDS: Final = 3  # of a sentence: what is shorter is rather an abbreviation before a name
 _MARKER: Final = re.compile(r"(<{7,}|\|{7,}|={7,}|>{7,})(?: .*)?\r?\n?\Z")
 
 
@@ -84,9 +86,34 @@ def lines_of(text: str) -> list[str]:
     return [line + "\n" for line in text.split("\n")[:-1]] + ([last] if (last := text.rpartition("\n")[2]) else [])
 
 
+def sentences_of(text: str) -> list[str]:
+    """Return the sentences of `text`, each with the blanks behind it; a line's end is also a sentence's.
+
+    A stop behind a single letter, before lower case or after fewer than three words ends none: rather is the text cut
+    too seldom than within a sentence that an abbreviation interrupts.
+    """
+    found = []
+    for line in lines_of(text):
+        start = 0
+        for end in _SENTENCE_END.finditer(line):
+            if not line[end.end()].islower() and len(line[start : end.end()].split()) >= _FEWEST_WORDS:
+                found.append(line[start : end.end()])
+                start = end.end()
+        found.append(line[start:])
+    return found
+
+
 def merge_lines(base: str, ours: str, theirs: str) -> Parts:
     """Merge line by line, as plain git does: changes of one side are taken, changes of both collide."""
-    olds, mine, other = lines_of(base), lines_of(ours), lines_of(theirs)
+    return _merged(lines_of(base), lines_of(ours), lines_of(theirs))
+
+
+def merge_sentences(base: str, ours: str, theirs: str) -> Parts:
+    """Merge sentence by sentence: changes of both sides are taken where a sentence that neither changed is between."""
+    return _merged(sentences_of(base), sentences_of(ours), sentences_of(theirs))
+
+
+def _merged(olds: list[str], mine: list[str], other: list[str]) -> Parts:
     parts: list[Part] = []
     done = (0, 0, 0)
     for start, size in _anchors(olds, mine, other):

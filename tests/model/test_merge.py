@@ -83,6 +83,27 @@ def test_choosing_a_side_settles_a_collision(side, severity):
     assert found["actions"][0]["action"] == "Check"
 
 
+LINE = "It began at noon on Monday. The pool was far too small. It was made larger by hand."
+
+
+@pytest.mark.parametrize(
+    "head", ["", '"', "'", ">\n    ", "|\n    "], ids=["plain", "double", "single", "folded", "block"]
+)
+def test_two_people_change_different_sentences_of_one_paragraph(head):
+    base = f"postmortem: 1\nbrief:\n  summary: {head}{LINE}{head if len(head) == 1 else ''}\n".encode()
+    ours, theirs = base.replace(b"noon", b"one"), base.replace(b"by hand", b"by the script")
+    merged = merge_files(base, ours, theirs)
+    assert merged.clean
+    assert data(merged.to_bytes()) == data(ours.replace(b"by hand", b"by the script"))
+    assert head in merged.to_bytes().decode()
+
+
+def test_two_people_change_sentences_that_touch():
+    base = f"postmortem: 1\nbrief:\n  summary: {LINE}\n".encode()
+    merged = merge_files(base, base.replace(b"noon", b"one"), base.replace(b"far too small", b"full"))
+    assert [collision.path for collision in merged.collisions] == [("brief", "summary")]
+
+
 def test_both_events_may_be_chosen_where_each_was_given_other_words():
     outcome = merged(swap("Rolled back", "Rolled back at last"), swap("Rolled back", "Rolled back, hurrah"))
     (collision,) = outcome.collisions

@@ -33,6 +33,27 @@ def test_a_conflict_is_marked_in_ours_and_told(files):
     assert driven.sentences() == ("conflict in severity: ours 'SEV1\\x1b[31m', theirs nothing",)
 
 
+SENTENCE = "Customers of the shop could not pay for an hour on Monday, since the pool of connections was too small"
+
+
+@pytest.mark.parametrize(
+    ("old", "mine", "other", "told"),
+    [
+        ("small", "narrow", "low", ("…connections was too narrow'", "…connections was too low'")),
+        ("Customers", "Guests", "People", ("'Guests of the shop", "'People of the shop")),
+        ("an hour", "an hour", "two hours", ("pay for an hour on", "pay for two hours on")),
+        ("small", "small for that", "small, by far", ("too small for that'", "too small, by far'")),
+    ],
+)
+def test_of_long_texts_the_words_that_differ_are_told(files, old, mine, other, told):
+    said = [
+        f"postmortem: 1\ntitle: {SENTENCE.replace(old, word)}\n".encode() for word in ("it was otherwise", mine, other)
+    ]
+    (line,) = drive(*files(*said)).sentences()
+    assert all(words in line for words in told)
+    assert len(line) < 180
+
+
 def test_yaml_of_other_kinds_is_merged_line_by_line(files):
     base = b"steps:\n  - run: a\n    if: x\n"
     paths = files(base, base.replace(b"run: a", b"run: b"), base.replace(b"if: x", b"if: y"))

@@ -14,7 +14,9 @@ from model.merge_text import (
     lines_of,
     merge_lines,
     merge_notes,
+    merge_sentences,
     read_markers,
+    sentences_of,
 )
 
 texts = st.lists(st.sampled_from(["a", "b", "c", "", "=== d", "<<<<<<<"]), max_size=8).map(
@@ -35,6 +37,42 @@ def test_changes_of_both_sides_in_one_place_collide():
     (before, collision, after) = merge_lines("a\nb\nc\n", "a\nx\nc\n", "a\ny\nc\n")
     assert (before, after) == ("a\n", "c\n")
     assert [collision.text(side) for side in (Side.BASE, Side.OURS, Side.THEIRS)] == ["b\n", "x\n", "y\n"]
+
+
+@pytest.mark.parametrize(
+    ("text", "sentences"),
+    [
+        ("The pool was full. Who saw it? “Nobody did!” So it went.", 3),
+        ("The pool was full.\nIt was made larger.\n", 2),
+        ("It took 1.5 hours of work.", 1),
+        ("The limits, e.g. Those of a pool, were low.", 1),
+        ("Dr. A. B. Smith of Acme called.", 1),
+        ("It failed, i. e. nothing came back.", 1),
+        ("", 0),
+    ],
+)
+def test_a_text_is_cut_where_a_sentence_ends_and_nowhere_within_one(text, sentences):
+    found = sentences_of(text)
+    assert "".join(found) == text
+    assert len(found) == sentences
+
+
+PARAGRAPH = "It began at noon on Monday. The pool was far too small. It was made larger by hand."
+
+
+def test_sentences_that_both_sides_changed_apart_are_both_taken():
+    ours, theirs = PARAGRAPH.replace("noon", "one"), PARAGRAPH.replace("by hand", "by the script")
+    assert merge_sentences(PARAGRAPH, ours, theirs) == (ours.replace("by hand", "by the script"),)
+
+
+def test_sentences_that_touch_collide():
+    ours, theirs = PARAGRAPH.replace("noon", "one"), PARAGRAPH.replace("far too small", "full")
+    assert collisions_of(merge_sentences(PARAGRAPH, ours, theirs))
+
+
+def test_a_sentence_that_both_sides_changed_collides_though_they_changed_other_words_of_it():
+    ours, theirs = PARAGRAPH.replace("noon", "one"), PARAGRAPH.replace("Monday", "Tuesday")
+    assert collisions_of(merge_sentences(PARAGRAPH, ours, theirs))
 
 
 def test_notes_of_both_sides_stay_once_each():

@@ -128,6 +128,7 @@ def test_git_merges_through_the_installed_line_and_marks_a_true_conflict(reposit
         "<<<<<<< ours\ntitle: New\n=======\ntitle: Yours\n>>>>>>> theirs\n" in (repository / "outage.yaml").read_text()
     )
     assert git("status", "--porcelain").stdout == "UU outage.yaml\n"
+    assert "outage.yaml: conflict in title: ours 'New', theirs 'Yours'" in conflicted.stdout + conflicted.stderr
 
 
 def test_installing_twice_changes_nothing(repository):

@@ -30,10 +30,18 @@ _FILE = click.Path(dir_okay=False, path_type=Path)
     show_default=True,
     help="How long the conflict markers are; git tells it as %L.",
 )
+@click.option("--path", metavar="NAME", help="What the file is called in messages; git tells it as %P.")
 @click.option("--install", is_flag=True, help="Have git call this in the repository around the current folder.")
 @click.option("--yes", is_flag=True, help="Install without asking.")
 def command(
-    base: Path | None, ours: Path | None, theirs: Path | None, *, marker_size: int, install: bool, yes: bool
+    base: Path | None,
+    ours: Path | None,
+    theirs: Path | None,
+    *,
+    marker_size: int,
+    path: str | None,
+    install: bool,
+    yes: bool,
 ) -> None:
     """Merge what OURS and THEIRS made of BASE, by path and id, and write the outcome over OURS.
 
@@ -46,10 +54,10 @@ def command(
     elif base is None or ours is None or theirs is None:
         raise click.UsageError("name three files, BASE OURS THEIRS; or --install, so that git does")
     else:
-        sys.exit(_merge(base, ours, theirs, marker_size))
+        sys.exit(_merge(base, ours, theirs, marker_size, path or str(ours)))
 
 
-def _merge(base: Path, ours: Path, theirs: Path, marker_size: int) -> int:
+def _merge(base: Path, ours: Path, theirs: Path, marker_size: int, name: str) -> int:
     from model.disk import DiskError
     from model.merge_driver import drive
     from model.merge_text import Labels
@@ -61,7 +69,7 @@ def _merge(base: Path, ours: Path, theirs: Path, marker_size: int) -> int:
         click.echo(visible_line(f"postmortem: {error}"), err=True)
         return UNUSABLE
     for line in (*driven.saved.remarks, *driven.sentences()):
-        click.echo(visible_line(f"{ours}: {line}"), err=True)
+        click.echo(visible_line(f"{name}: {line}"), err=True)
     return driven.exit_code
 
 
