@@ -22,6 +22,8 @@ class Style:
     wary: bool = False
     separated: bool = False
     """Lists of mappings have a blank line between their items."""
+    has_dashes: bool = False
+    """Some list stands on lines of its own, so that what comes into empty brackets does too: one style of lists."""
 
     @property
     def manner(self) -> Manner:

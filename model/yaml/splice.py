@@ -139,7 +139,7 @@ def _insert(sheet: Sheet, spot: Spot, index: int, value: Any) -> list[Splice]:
     assert isinstance(node, Sequence)  # noqa: S101 - the expected data would have been refused
     if node.flow:
         text = flow_text(value, sheet.style)
-        short = not is_block(value) and len(text) <= _LONGEST_IN_BRACKETS
+        short = not (sheet.style.has_dashes or is_block(value)) and len(text) <= _LONGEST_IN_BRACKETS
         roomy = bool(node.children) or short
         if spot.in_flow or (roomy and flow_edits.fits(sheet, spot, text)) or _keeps_comments(sheet, spot):
             return [flow_edits.put(sheet, spot, index, text)]

@@ -87,7 +87,7 @@ class Sheet:
                 separated = self._gaps(list_spot)
             if dash is not None and separated is not None:
                 break
-        return Style(STEP if dash is None else dash, self._wary, bool(separated))
+        return Style(STEP if dash is None else dash, self._wary, bool(separated), has_dashes=dash is not None)
 
     def follow(self, path: Path) -> tuple[Spot | None, int]:
         """Return the deepest spot on `path`, and how many steps lead there; None where there is no root."""
