@@ -5,7 +5,7 @@ The same for every kind of source. Knows nothing of how they are read.
 
 from __future__ import annotations
 
-from collections import Counter, deque
+from collections import Counter, defaultdict, deque
 from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
@@ -21,6 +21,7 @@ from model.sources.tray import Tray
 from model.sources.window import Window
 
 if TYPE_CHECKING:
+    from collections.abc import Container, Sequence
     from datetime import tzinfo
 
     from model.sources.groups import Group
@@ -32,10 +33,10 @@ if TYPE_CHECKING:
 
 _EXAMPLES = 10
 _OFTEN = 200
-"""Records after which it is asked again whether the user wants more: a few milliseconds."""
+"""Records, or lines read one by one, after which it is asked again whether the user wants more: a few milliseconds."""
 _MOST_LIKENESSES = 50_000
-_UNSETTLED = 200
-"""Lines that may be the last of their kind, and keep the lines around them in memory."""
+_UNSETTLED = 16
+"""Runs that are kept, as it is not known yet which of their lines are the last of their kind."""
 
 Placed = Callable[[int, int, int], Place]
 """Makes the place of an entry from its byte, its number among those that were read, and how far it lies below both."""
@@ -63,7 +64,7 @@ class Collector:
         """Asked every few records; raises `Interrupted` where the user wants no more."""
         self._location = ""
         self._alike: dict[bytes, Group] = {}
-        self._unsettled: deque[Latest] = deque()
+        self._unsettled: deque[list[Latest]] = deque()
         self._read = self._matched = self._unparsed = 0
 
     def begin(self, location: str) -> None:
@@ -71,6 +72,12 @@ class Collector:
         self._location = location
         self._alike.clear()
         self._read = self._matched = self._unparsed = 0
+
+    def forget(self) -> None:
+        """Let go of all that was collected: looking for garbage among it would take as long as collecting it."""
+        self.tray = Tray(self.request.since)
+        self._alike.clear()
+        self._unsettled.clear()
 
     def reading(
         self, form: str = "", vote: str = "", remarks: tuple[str, ...] = (), *, failed: bool = False
@@ -147,53 +154,75 @@ class Collector:
 
     def _take_run(self, run: Run, name: str, place: Placed) -> None:
         """Count entries of one minute by what they have in common; only those that are new of their kind are read."""
+        self._unsettled.append([])
         fresh = {
             likeness
             for likeness, times in run.counted.items()
-            if not self._count_alike(run, likeness, times, name, place)
+            if (group := self._alike.get(likeness)) is None
+            or not self._count(group, times, run, lambda hit: _sighting(hit, name, place), likeness)
         }
-        self._settle()
-        if not fresh:
-            return
-        waiting: dict[bytes, int] = {}
+        if fresh:
+            self._take_fresh(run, fresh, name, place)
+        if len(self._unsettled) > _UNSETTLED:
+            for latest in self._unsettled.popleft():
+                latest.settle()
+
+    def _take_fresh(self, run: Run, fresh: Container[bytes], name: str, place: Placed) -> None:
+        """Take lines of which none was seen that differs in its digits alone; some are of a known kind all the same."""
+        waiting: defaultdict[Group, list[int]] = defaultdict(list)
+        minute = run.minute.at
         for index, likeness in enumerate(run.likenesses):
+            if index % _OFTEN == 0:
+                self.check()
             if likeness not in fresh:
                 continue
-            group = self._alike.get(likeness)
-            if group is not None and self.tray.is_known(group, run.minute.at):
-                waiting[likeness] = waiting.get(likeness, 0) + 1
+            group = self._alike.get(likeness) or self._group_of(run, index, likeness, name)
+            if group is not None and self.tray.is_known(group, minute):
+                waiting[group].append(index)
             else:
                 self._read_one(run, index, name, place)
-        for likeness, times in waiting.items():
-            if not self._count_alike(run, likeness, times, name, place):
-                for index in run.last_of(likeness, times):
+        for group, indices in waiting.items():
+            if not self._count(group, len(indices), run, lambda hit: _sighting(hit, name, place), indices):
+                for index in indices:
                     self._read_one(run, index, name, place)
 
-    def _settle(self) -> None:
-        """Find out which lines are the latest of their kind, where many runs would have to be kept to do it later."""
-        while len(self._unsettled) > _UNSETTLED:
-            self._unsettled.popleft().settle()
+    def _group_of(self, run: Run, index: int, likeness: bytes, name: str) -> Group | None:
+        """Return the group that a line belongs to, if there is one already; its time is not read."""
+        said = run.said(index)
+        if said is None:
+            return None
+        message, level = said
+        group = self.tray.known(message.decode("utf-8", "replace")[:LONGEST_TEXT], level, name)
+        if group is not None:
+            self._remember(likeness, group)
+        return group
 
     def _read_one(self, run: Run, index: int, name: str, place: Placed) -> None:
         group = self._take_hit(run.hit(index), name, place)
-        if group is not None and len(self._alike) < _MOST_LIKENESSES:
-            self._alike[run.likenesses[index]] = group
+        if group is not None:
+            self._remember(run.likenesses[index], group)
 
-    def _count_alike(self, run: Run, likeness: bytes, times: int, name: str, place: Placed) -> bool:
-        """Count lines that are like some before them, without reading them; tell whether that could be done."""
-        group = self._alike.get(likeness)
+    def _remember(self, likeness: bytes, group: Group) -> None:
+        if len(self._alike) < _MOST_LIKENESSES:
+            self._alike[likeness] = group
+
+    def _count(
+        self, group: Group, times: int, run: Run, make: Callable[[Hit], Sighting], which: bytes | Sequence[int]
+    ) -> bool:
+        """Count lines of a group that is known by their minute alone; tell whether that could be done.
+
+        `which` are they: all that are alike, or these lines of the run.
+        """
         minute = run.minute
-        if group is None:
-            return False
         if self.tray.is_before(minute.at):
             self.tray.add_before(group, minute.at, times)
             return True
         if not self.tray.is_known(group, minute.at):
             return False
-        latest = Latest(run, likeness, lambda hit: _sighting(hit, name, place))
+        latest = Latest(run, which, make)
         if not self.tray.add_many(group, minute.at, times, latest):
             return False
-        self._unsettled.append(latest)
+        self._unsettled[-1].append(latest)
         self._matched += times
         self.assumed.update(dict.fromkeys(minute.assumed, times))
         return True

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from model.sources.request import Cancelled
+    from model.sources.tray import Candidate
 
 _TENTH = 0.1
 
@@ -68,8 +69,9 @@ def gather(
 ) -> Gathering:
     """Read the sources and return what they testify to.
 
-    `progress` is told at most ten times a second; `cancelled` is asked several times as often, and what was found until
-    then is returned. Raises `UnreadablePattern` and `UnknownFormat` before anything is read.
+    `progress` is told at most ten times a second; `cancelled` is asked several times as often, and what was counted
+    until then is returned, ungrouped: grouping it would take as long again. Raises `UnreadablePattern` and
+    `UnknownFormat` before anything is read.
     """
     began = clock()
     _check_formats(request)
@@ -78,17 +80,16 @@ def gather(
     meter = Meter(progress, cancelled, clock)
     collector.check = meter.check
     readings: list[Reading] = []
-    interrupted = False
+    candidates: tuple[Candidate, ...] = ()
     with _uncollected():
-        try:
-            for source in request.sources:
-                for found in _found(source, readings):
-                    meter.begin()
-                    readings.append(_reading(source, found, collector, meter, cancelled))
-        except Interrupted:
-            interrupted = True
-            readings.append(collector.reading())
-        candidates = collector.tray.candidates()
+        interrupted = not _read_all(request, readings, collector, meter, cancelled)
+        if not interrupted:
+            try:
+                candidates = collector.tray.candidates(meter.check)
+            except Interrupted:
+                interrupted = True
+        if interrupted:
+            collector.forget()
     everything = tuple(sorted(collector.kept, key=attrgetter("at")))
     return Gathering(
         readings=tuple(readings),
@@ -99,6 +100,21 @@ def gather(
         seconds=clock() - began,
         cancelled=interrupted,
     )
+
+
+def _read_all(
+    request: Request, readings: list[Reading], collector: Collector, meter: Meter, cancelled: Cancelled
+) -> bool:
+    """Read the sources; return whether that was left to come to its end."""
+    try:
+        for source in request.sources:
+            for found in _found(source, readings):
+                meter.begin()
+                readings.append(_reading(source, found, collector, meter, cancelled))
+    except Interrupted:
+        readings.append(collector.reading())
+        return False
+    return True
 
 
 @contextmanager

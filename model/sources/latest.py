@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from model.sources.runs import Hit, Run
     from model.sources.sighting import Sighting
@@ -17,11 +17,12 @@ if TYPE_CHECKING:
 class Latest:
     """The latest of the lines of a run that are alike."""
 
-    __slots__ = ("_hit", "_likeness", "_make", "_run", "_tail")
+    __slots__ = ("_hit", "_make", "_run", "_tail", "_which")
 
-    def __init__(self, run: Run, likeness: bytes, make: Callable[[Hit], Sighting]) -> None:
+    def __init__(self, run: Run, which: bytes | Sequence[int], make: Callable[[Hit], Sighting]) -> None:
+        """Take the lines of a likeness, or those with these indices in the run."""
         self._run: Run | None = run
-        self._likeness = likeness
+        self._which = which
         self._make = make
         self._hit: Hit | None = None
         self._tail = b""
@@ -29,13 +30,15 @@ class Latest:
     def settle(self) -> None:
         """Find out which line it is, and let go of the others; nothing where nobody wants to know any more."""
         if self._run is not None:
-            index = self._run.newest[self._likeness]
-            self._hit, self._tail = self._run.hit(index), self._run.tail(index)
-            self._run = None
+            run, which = self._run, self._which
+            # Of several of one time, the one that stands last.
+            index = run.newest[which] if isinstance(which, bytes) else max(reversed(which), key=run.tail)
+            self._hit, self._tail = run.hit(index), run.tail(index)
+            self.let_go()
 
     def let_go(self) -> None:
         """Let go of the lines: a later one was seen, and nobody will ask."""
-        self._run = None
+        self._run, self._which = None, b""
 
     @property
     def tail(self) -> bytes:
@@ -54,4 +57,5 @@ class Latest:
         """Return the earliest of the alike lines instead; only before it is settled."""
         if self._run is None:
             raise AssertionError("it is settled")
-        return self._make(self._run.hit(self._run.oldest(self._likeness)))
+        run, which = self._run, self._which
+        return self._make(run.hit(min(run.alike(which) if isinstance(which, bytes) else which, key=run.tail)))

@@ -8,19 +8,27 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from typing import TYPE_CHECKING
+from itertools import islice
+from typing import TYPE_CHECKING, TypeVar
 
 from model.patterns import compiled
 from model.sources.sighting import Level
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+
+T = TypeVar("T")
 
 WILDCARD = "*"
+_VARIED = "\x1c"
+"""Stands for a wildcard while neighbours are joined, as `key=*` is none. It is white space, so no token holds it."""
+_TWO_VARIED = f"{_VARIED} {_VARIED}"
 _VARIANTS = 4
 _LONGEST = 60
+_OFTEN = 200
+"""Templates after which it is asked whether more are wanted: some milliseconds."""
 _VARIES = compiled(r"[0-9/\\]").search
-_KEY = compiled(r"([A-Za-z_][\w.-]*=)\S").match
+_KEY = compiled(r"[A-Za-z_][\w.-]*").fullmatch
 _NAMED = compiled(
     r"\b(TRACE|DEBUG|INFO|NOTICE|WARN(?:ING)?|ERR(?:OR)?|SEVERE|CRIT(?:ICAL)?|FATAL|PANIC|EMERG(?:ENCY)?|ALERT)\b"
     r"|\b(?i:level|lvl|severity)=\"?(\w+)|[\[<(](?i:(trace|debug|info|notice|warn(?:ing)?|error|crit(?:ical)?|fatal))[\]>)]"
@@ -54,58 +62,69 @@ _HEAD = 200
 
 _plain: dict[str, str] = {}
 """What becomes of the words that are no wildcards: a log has few of them, and says them again and again."""
+_named: dict[str, str] = {}
+"""The same for what stands before an equals sign."""
+_NO_KEY = "="
 _MOST_WORDS = 50_000
 _DIGITS = frozenset("0123456789")
 
 
+def in_steps(items: Iterable[T], check: Callable[[], None], often: int) -> Iterator[T]:
+    """Yield the items, and check before every so many of them whether they are still wanted."""
+    rest = iter(items)
+    while part := list(islice(rest, often)):
+        check()
+        yield from part
+
+
 def template(message: str) -> str:
     """Return the message with wildcards in place of what varies."""
-    made: list[str] = []
     known = _plain.get
-    varied = False
-    for token in message.split(maxsplit=_LONGEST)[:_LONGEST]:
-        word = known(token)
-        if word is None:
-            word = WILDCARD if token[0] in _DIGITS else _word(token)
-        if word == WILDCARD:
-            if varied:
-                continue
-            varied = True
-        else:
-            varied = False
-        made.append(word)
-    return " ".join(made)
+    tokens = message.split(maxsplit=_LONGEST)[:_LONGEST]
+    words = " ".join([known(token) or (_VARIED if token[0] in _DIGITS else _word(token)) for token in tokens])
+    while _TWO_VARIED in words:
+        words = words.replace(_TWO_VARIED, _VARIED)
+    return words.replace(_VARIED, WILDCARD)
 
 
 def _word(token: str) -> str:
     """Return what becomes of one token, and remember it where it is no wildcard."""
-    key = _KEY(token)
-    if key is not None:
-        word = key[1] + WILDCARD
-    elif _VARIES(token):
-        return WILDCARD
-    else:
-        word = token
+    key, equals, value = token.partition("=")
+    if equals and value and (word := _named.get(key) or _of_key(key)) != _NO_KEY:
+        return word
+    if token == WILDCARD or _VARIES(token):
+        return _VARIED
     if len(_plain) > _MOST_WORDS:
         _plain.clear()
-    _plain[token] = word
+    _plain[token] = token
+    return token
+
+
+def _of_key(key: str) -> str:
+    """Return what becomes of a value behind this key; `_NO_KEY` for what is none."""
+    if len(_named) > _MOST_WORDS:
+        _named.clear()
+    word = _named[key] = f"{key}={WILDCARD}" if _KEY(key) else _NO_KEY
     return word
 
 
-def merged(templates: Iterable[str]) -> dict[str, str]:
-    """Return the template that each of these becomes when those that differ in one place are joined."""
+def merged(templates: Iterable[str], check: Callable[[], None] = lambda: None) -> dict[str, str]:
+    """Return the template that each of these becomes when those that differ in one place are joined.
+
+    `check` is called every few milliseconds; what it raises ends the work.
+    """
     become = {each: each for each in templates}
     while True:
-        joined = _joined(set(become.values()))
+        joined = _joined(set(become.values()), check)
         if not joined:
             return become
         become = {each: joined.get(now, now) for each, now in become.items()}
 
 
-def _joined(templates: set[str]) -> dict[str, str]:
+def _joined(templates: set[str], check: Callable[[], None]) -> dict[str, str]:
     """Return what becomes of the templates that share all but one place with three others or more."""
     alike: defaultdict[str, list[str]] = defaultdict(list)
-    for each in templates:
+    for each in in_steps(templates, check, _OFTEN):
         begin, end = 0, each.find(" ")
         while end > 0:
             alike[f"{each[:begin]}{WILDCARD}{each[end:]}"].append(each)
@@ -115,7 +134,7 @@ def _joined(templates: set[str]) -> dict[str, str]:
     # A template made of nothing but wildcards would say nothing.
     enough = [
         (words, members)
-        for words, members in alike.items()
+        for words, members in in_steps(alike.items(), check, 10 * _OFTEN)
         if len(members) >= _VARIANTS and any(token != WILDCARD for token in words.split(" "))
     ]
     joined: dict[str, str] = {}

@@ -14,7 +14,7 @@ from model.sources.groups import FEW, MINUTE, SAMPLES, Group, kept_samples
 from model.sources.ranking import Rank, Span, rank
 from model.sources.reckoning import to_instant, to_microseconds
 from model.sources.sighting import PRESELECTED, Assumed, Kind, Level, Sighting
-from model.sources.templates import WILDCARD, level_in, merged, template
+from model.sources.templates import WILDCARD, in_steps, level_in, merged, template
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 _Key = tuple[Kind, str, bool]
 """Kind, template, and whether the level that stands beside the message is grave."""
 _MOST_GROUPS = 20_000
+_OFTEN = 50
+"""Groups after which it is asked whether more are wanted: some milliseconds."""
 
 
 @frozen
@@ -87,7 +89,7 @@ class Tray:
         self, at: int, message: str, *, level: Level | None, kind: Kind, source: str, make: Callable[[], Sighting]
     ) -> Group:
         """Put one in that is made only if it becomes a sample; return its group."""
-        key = (kind, template(message) if kind is Kind.LOG else message, level is not None and level >= Level.ERROR)
+        key = _key(kind, message, level)
         group = self._groups.get(key)
         if group is None:
             group = self._new_group(key, message, level)
@@ -107,6 +109,15 @@ class Tray:
         group.count += 1
         if len(group.samples) < kept_samples(kind):
             group.samples.append((at, make))
+        return group
+
+    def known(self, message: str, level: Level | None, source: str) -> Group | None:
+        """Return the group of such a line of a log, if there is one; the line is to be counted there."""
+        group = self._groups.get(_key(Kind.LOG, message, level))
+        if group is not None:
+            group.sources.add(source)
+            if level is not None and (group.level is None or level > group.level):
+                group.level = level
         return group
 
     def is_before(self, minute: int) -> bool:
@@ -155,22 +166,31 @@ class Tray:
         self._groups[key] = group
         return group
 
-    def candidates(self) -> tuple[Candidate, ...]:
-        """Return the groups that were seen in the window, the first to look at first."""
+    def candidates(self, check: Callable[[], None] = lambda: None) -> tuple[Candidate, ...]:
+        """Return the groups that were seen in the window, the first to look at first.
+
+        `check` is called every few milliseconds; what it raises ends the work.
+        """
         if self._first is None:
             return ()
         window = None if self._begins is None else self._begins // MINUTE
         span = Span(self._first // MINUTE, self._last // MINUTE, window)
-        found = [_candidate(key, group, span) for key, group in self._joined().items() if group.count]
+        groups = in_steps(self._joined(check).items(), check, _OFTEN)
+        found = [_candidate(key, group, span) for key, group in groups if group.count]
         return tuple(sorted(found, key=lambda each: (-each.score, each.first, each.template)))
 
-    def _joined(self) -> dict[_Key, Group]:
-        become = merged(words for kind, words, _ in self._groups if kind is Kind.LOG)
+    def _joined(self, check: Callable[[], None]) -> dict[_Key, Group]:
+        become = merged((words for kind, words, _ in self._groups if kind is Kind.LOG), check)
         alike: defaultdict[_Key, list[Group]] = defaultdict(list)
-        for (kind, words, grave), group in self._groups.items():
+        for (kind, words, grave), group in in_steps(self._groups.items(), check, _OFTEN):
             group.settle()
             alike[(kind, become[words] if kind is Kind.LOG else words, grave)].append(group)
-        return {key: groups[0] if len(groups) == 1 else _one_of(groups) for key, groups in alike.items()}
+        each_alike = in_steps(alike.items(), check, _OFTEN)
+        return {key: groups[0] if len(groups) == 1 else _one_of(groups) for key, groups in each_alike}
+
+
+def _key(kind: Kind, message: str, level: Level | None) -> _Key:
+    return kind, template(message) if kind is Kind.LOG else message, level is not None and level >= Level.ERROR
 
 
 def _one_of(groups: list[Group]) -> Group:

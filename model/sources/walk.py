@@ -13,8 +13,9 @@ from itertools import accumulate, count
 from operator import add
 from typing import TYPE_CHECKING
 
+from model.sources.minutes import Minutes, Stretch
 from model.sources.pages import BYTE_ORDER_MARK
-from model.sources.runs import MINUTE, Hit, Located, Minutes, Run, Stretch, likenesses
+from model.sources.runs import MINUTE, Hit, Located, Run, likenesses
 from model.sources.sighting import LONGEST_TEXT
 from model.times import TimeError
 
@@ -97,7 +98,7 @@ class Walk:
         if self._minutes is None or not piece or piece.startswith(BYTE_ORDER_MARK):
             return None
         one = self._minutes.one(piece) if spans is None else None
-        if one is not None:
+        if one is not None and (self._last is None or abs(one[0].at - self._last) <= MINUTE):
             return self._one_minute(offset, piece, *one)
         stretches = self._minutes.stretches(piece, piece.count(b"\n") + (not piece.endswith(b"\n")))
         if stretches is None or (spans is not None and len(spans) < _WORTH * len(stretches)):

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from model.patterns import compiled
-from model.sources.lines.protocol import Entry, LineReader, entry_of_value, level_of
+from model.sources.lines.protocol import Entry, LineReader, Said, entry_of_value, level_of
 from model.sources.values import any_value
 
 if TYPE_CHECKING:
@@ -60,16 +60,21 @@ class Logfmt:
         time = _TIME.match(line)
         if time is None:
             return None
-        level = _found(_LEVEL, line, _WORD)
-        said = _value(_MESSAGE, line)
-        error = _value(_ERROR, line)
-        message = b": ".join(part for part in (said, error) if part) or line
+        message, level = self.said(line)
         apart = _DAY_AND_TIME.match(line) if b"date=" in line else None
         when = time[1] or time[2] or b""
         if apart is not None:
             zone = _ZONE.search(line)
             when = b" ".join(apart.groups()) + (zone[1] + zone[2].zfill(2) + zone[3] if zone else b"")
-        return entry_of_value(when, message, level_of(level[1]) if level else None)
+        return entry_of_value(when, message, level)
+
+    def said(self, line: bytes) -> Said:
+        """Find what was said, and how grave it was."""
+        level = _found(_LEVEL, line, _WORD)
+        said = _value(_MESSAGE, line)
+        error = _value(_ERROR, line)
+        message = said + b": " + error if said and error else said or error or line
+        return message, level_of(level[1]) if level else None
 
     def ignores(self, line: bytes) -> bool:  # noqa: ARG002 - this format has no comments
         """Return False: whatever is no entry is a fault."""

@@ -7,7 +7,8 @@ of files, windows or zones.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal, NamedTuple, Protocol
+from functools import lru_cache
+from typing import TYPE_CHECKING, Literal, NamedTuple, Protocol, runtime_checkable
 
 from model.frozen import frozen
 from model.patterns import compiled
@@ -59,7 +60,8 @@ def entry_of_value(value: bytes, message: bytes, level: Level | None) -> Entry:
     match = VALUE.fullmatch(value)
     if match is None:
         return Entry(value, b"", b"", message, level)
-    return Entry(match["t"], match["z"] or b"", match["f"] or b"", message, level)
+    stamp, zone, fraction = match.group("t", "z", "f")
+    return Entry(stamp, zone or b"", fraction or b"", message, level)
 
 
 class LineReader(Protocol):
@@ -84,6 +86,18 @@ class LineReader(Protocol):
 
     def is_numbered(self, line: bytes) -> bool:
         """Whether the line tells its level by a number: then lines that differ only in digits may differ in level."""
+
+
+Said = tuple[bytes, Level | None]
+"""What an entry says, and how grave it is."""
+
+
+@runtime_checkable
+class Telling(Protocol):
+    """A reader that can leave the time out, which saves some of its own."""
+
+    def said(self, line: bytes) -> Said | None:
+        """Return what a line says whose time is known already; None where it begins no entry of this format."""
 
 
 class LineFormat(Protocol):
@@ -126,6 +140,7 @@ _PRIORITIES = (
 )
 
 
+@lru_cache(maxsize=1000)
 def level_of(word: bytes | None) -> Level | None:
     """Return the level that a word stands for, in any case; None where it stands for none."""
     return LEVELS.get(word.lower().rstrip(b"0123456789")) if word else None

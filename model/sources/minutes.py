@@ -1,0 +1,135 @@
+"""Minutes of a log: in which one lines lie, told by their bytes, and whether the window holds it.
+
+A log writes a minute with the same bytes in each of its lines, so one line of it has to be read. Knows nothing of what
+the lines say.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from itertools import groupby
+from typing import TYPE_CHECKING, NamedTuple
+
+from model.sources.runs import MINUTE, Minute, likenesses
+from model.times import TimeError
+
+if TYPE_CHECKING:
+    from model.sources.dating import Dater
+    from model.sources.runs import Lane
+    from model.sources.window import Window
+
+_SECOND = 1_000_000
+_MOST_MINUTES = 20_000
+_FEW = 8
+_SHORTEST = 8
+"""Lines that a stretch must have on the average, so that something is won by taking them together."""
+
+
+class Stretch(NamedTuple):
+    """Lines of a piece that stand one behind the other in one minute, and whether the window holds them."""
+
+    begin: int
+    end: int
+    """Bytes of the piece: from the first line on, to behind the last one's end."""
+    lines: int
+    wanted: bool | None
+    """None where each line has to be read: the window begins or ends among them, or they have no readable time."""
+    minute: Minute | None
+
+
+class Minutes:
+    """Tells of pieces of a log in which minutes their lines lie, and of minutes whether the window holds them."""
+
+    def __init__(self, dater: Dater, window: Window, lane: Lane) -> None:
+        self.lane = lane
+        self._dater = dater
+        self._first, self._last = window.first, window.last
+        self._known: dict[bytes, tuple[bool | None, Minute | None]] = {}
+
+    def one(self, piece: bytes) -> tuple[Minute, Counter[bytes]] | None:
+        """Return the minute of whole lines that all lie in one that the window holds, and how many are alike.
+
+        None where they do not, or where nothing is known of the minute yet.
+        """
+        stamp = piece[: self.lane.end]
+        wanted, minute = self._known.get(stamp, (None, None))
+        last = piece.rfind(b"\n", 0, -1) + 1
+        if self.lane.begin or not wanted or minute is None or not piece.startswith(stamp, last):
+            return None
+        counted = Counter(likenesses(piece))
+        return (minute, counted) if piece.count(b"\n" + stamp) + 1 == counted.total() else None
+
+    def stretches(self, piece: bytes, lines: int) -> list[Stretch] | None:
+        """Cut a piece of so many whole lines by their minutes; None where they change so often that nothing is won."""
+        made = self._one_or_two(piece, lines) or self._cut(piece, 0, len(piece), self.lane.end)
+        if made is None:
+            return None
+        if all(each.wanted is not None for each in made):
+            return made
+        return [part for each in made for part in self._by_second(piece, each)]
+
+    def _one_or_two(self, piece: bytes, lines: int) -> list[Stretch] | None:
+        """Cut a piece by counting, where lines begin with their minutes and it holds no more than two."""
+        end = self.lane.end
+        if self.lane.begin:
+            return None
+        first = b"\n" + piece[:end]
+        last = piece.rfind(b"\n", 0, -1)
+        second = piece[last : last + 1 + end]
+        if second == first or last < 0:
+            alone = piece.count(first) + 1 == lines
+            return [self._stretch(piece, 0, len(piece), lines, end)] if alone else None
+        cut = piece.find(second) + 1
+        early = piece.count(first, 0, cut) + 1
+        if early + piece.count(second, cut - 1) != lines:
+            return None
+        return [
+            self._stretch(piece, 0, cut, early, end),
+            self._stretch(piece, cut, len(piece), lines - early, end),
+        ]
+
+    def _by_second(self, piece: bytes, stretch: Stretch) -> list[Stretch]:
+        """Cut a stretch in which the window begins or ends by its seconds."""
+        if stretch.wanted is not None or stretch.minute is None:
+            return [stretch]
+        return self._cut(piece, stretch.begin, stretch.end, self.lane.end + len(":00")) or [stretch]
+
+    def _cut(self, piece: bytes, begin: int, end: int, until: int) -> list[Stretch] | None:
+        """Cut lines where the bytes of their times up to `until` change."""
+        whole = piece[begin:end].removesuffix(b"\n").split(b"\n")
+        column = self.lane.begin
+        made: list[Stretch] = []
+        at = begin
+        for _, alike in groupby(whole, lambda line: line[column:until]):
+            lines = list(alike)
+            length = sum(map(len, lines)) + len(lines)
+            made.append(self._stretch(piece, at, min(at + length, len(piece)), len(lines), until))
+            at += length
+            if len(made) > _FEW and len(made) * _SHORTEST > len(whole):
+                return None
+        return made
+
+    def _stretch(self, piece: bytes, begin: int, end: int, lines: int, until: int) -> Stretch:
+        stamp = piece[begin + self.lane.begin : begin + until]
+        if stamp not in self._known:
+            if len(self._known) > _MOST_MINUTES:
+                self._known.clear()
+            line_end = piece.find(b"\n", begin)
+            line = piece[begin : line_end if line_end >= 0 else len(piece)].rstrip(b"\r")
+            self._known[stamp] = self._learn(line, _SECOND if until > self.lane.end else MINUTE)
+        wanted, minute = self._known[stamp]
+        return Stretch(begin, end, lines, wanted, minute)
+
+    def _learn(self, line: bytes, span: int) -> tuple[bool | None, Minute | None]:
+        """Find out by one of its lines whether the window holds a minute or a second."""
+        try:
+            dated = self._dater.date(line)
+        except TimeError:
+            return None, None
+        if dated is None or line.find(dated.entry.stamp) != self.lane.begin:
+            return None, None
+        minute = Minute(dated.at - dated.at % MINUTE, dated.assumed)
+        begin = dated.at - dated.at % span
+        if self._first <= begin and begin + span - 1 <= self._last:
+            return True, minute
+        return (False if begin > self._last or begin + span <= self._first else None), minute
