@@ -24,7 +24,7 @@ GRAIN = 0.002
 """Seconds in which nothing may happen."""
 LITTLE = GRAIN / 10
 """Seconds of the processor's time that count as nothing."""
-PATIENCE = 20.0
+PATIENCE = 60.0
 """Seconds after which what does not come is a failure."""
 WAITING_PARTS = ("textual.app", "textual.pilot")
 """The modules of Textual that wait until an app rests."""

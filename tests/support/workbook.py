@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
 AT_ONCE = 0.001
 """Seconds after the start in which a test's workbook derives what it shows: nobody looks at its first screen."""
-PATIENCE = 15.0
+PATIENCE = 60.0
 """Seconds after which a workbook that does not settle is a failure."""
 
 
@@ -131,9 +131,10 @@ async def opened(
     step: str = "",
     size: tuple[int, int] = (80, 24),
     read_only: bool = False,
+    name: str = "incident.yaml",
 ) -> AsyncIterator[Book]:
     """Open the workbook on a file with this text, at a step (else at what comes next), once it has settled."""
-    path = folder / "incident.yaml"
+    path = folder / name
     path.write_bytes(text if isinstance(text, bytes) else text.encode())
     app = PostmortemApp(Document.open(path), read_only=read_only)
     with pytest.MonkeyPatch.context() as hurry:
