@@ -1,10 +1,15 @@
-"""Choosing between two versions, collision by collision: ours, theirs, or both, side by side."""
+"""Choosing between two versions, collision by collision: ours, theirs, or both, side by side where there is room.
+
+Every line of both versions is a row, so that long ones are read to their end; a choice is about the collision that the
+selected row belongs to.
+"""
 
 from __future__ import annotations
 
-from itertools import zip_longest
+from functools import cache, partial
 from typing import TYPE_CHECKING, ClassVar
 
+from textual import on
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
@@ -12,17 +17,22 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from model.merge import Side
-from screens.widgets.row_list import Row, RowList
+from model.merge_choice import both_can_stand, trouble_of
+from screens.widgets.row_list import RowList, line_row
+from screens.widgets.two_versions import below, beside
 from screens.widgets.visible_text import plain
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
 
     from model.merge import Collision, Merged
+    from screens.widgets.row_list import Row
 
 NAMES = {Side.OURS: "ours", Side.THEIRS: "theirs", Side.BOTH: "both"}
 SIDE_BY_SIDE = 100
 """Columns from which both versions stand side by side; below that one stands under the other."""
+_EDGES = 6
+"""Columns of the screen that frame, margins and the track of the list take."""
 
 
 class Collisions(ModalScreen["bytes | None"]):
@@ -32,6 +42,8 @@ class Collisions(ModalScreen["bytes | None"]):
         Binding("o", "choose('OURS')", "ours"),
         Binding("t", "choose('THEIRS')", "theirs"),
         Binding("b", "choose('BOTH')", "both"),
+        Binding("n", "next_collision(1)", "next"),
+        Binding("N", "next_collision(-1)", "previous"),
         Binding("enter", "finish", "take the choices"),
         Binding("escape", "dismiss", "back"),
     ]
@@ -48,14 +60,14 @@ class Collisions(ModalScreen["bytes | None"]):
         self._merged = merged
         self._sides = (ours, theirs)
         self._choices: list[Side | None] = [None] * len(merged.collisions)
+        self._takes_both = cache(partial(both_can_stand, merged))
 
     def compose(self) -> ComposeResult:
         """Lay out what is asked, the collisions and the keys."""
         with Vertical():
             yield Static(classes="title")
             yield RowList()
-            keys = "o: ours  t: theirs  b: both, ours first  enter: take the choices  esc: back, nothing changed"
-            yield Static(Content(keys), classes="hint")
+            yield Static(classes="hint")
 
     def on_mount(self) -> None:
         """Show the collisions."""
@@ -70,73 +82,69 @@ class Collisions(ModalScreen["bytes | None"]):
         open_ones = self._choices.count(None)
         words = f"{open_ones} of {len(self._choices)} still to choose" if open_ones else "all chosen: press enter"
         self.query_one(".title", Static).update(Content(f"Both sides changed the same place. {words}."))
-        rows = [self._row(place, collision) for place, collision in enumerate(self._merged.collisions)]
+        rows = [row for place, found in enumerate(self._merged.collisions) for row in self._rows(place, found)]
         self.query_one(RowList).show(rows)
 
-    def _row(self, place: int, collision: Collision) -> Row:
+    def _rows(self, place: int, collision: Collision) -> list[Row]:
+        """Return the lines of a collision, each with the collision's place and its own number as key."""
         where = ".".join(str(part + 1) if isinstance(part, int) else part for part in collision.path) or "lines"
         choice = self._choices[place]
         mark = f"● {NAMES[choice]}" if choice in NAMES and choice is not None else "○ not chosen"
-        ours, theirs = collision.ours_text.splitlines(), collision.theirs_text.splitlines()
-        wide = self.app.size.width >= SIDE_BY_SIDE
-        height = 2 + (max(len(ours), len(theirs), 1) if wide else len(ours) + len(theirs) + 2)
+        head = Content.assemble(plain(where, "bold"), "  ", (mark, "$text-accent"))
+        columns = self.app.size.width
+        drawn = beside if columns >= SIDE_BY_SIDE else below
+        body = drawn(collision.ours_text, collision.theirs_text, self._sides, columns - _EDGES)
+        rows = [line_row((place, number), line) for number, line in enumerate([head, *body])]
+        return [*rows, line_row((place, -1), Content(""), selectable=False)]
 
-        def draw(width: int) -> tuple[Content, ...]:
-            head = Content.assemble(plain(where, "bold"), "  ", (mark, "$text-accent"))
-            body = _beside(ours, theirs, self._sides, width) if wide else _below(ours, theirs, self._sides)
-            return (head, *body, Content(""))[:height]
+    @property
+    def _place(self) -> int | None:
+        """The collision that the selected row belongs to."""
+        row = self.query_one(RowList).current
+        return row.key[0] if row is not None and isinstance(row.key, tuple) else None
 
-        return Row(place, draw, height)
+    @on(RowList.Highlighted)
+    def _name_the_keys(self) -> None:
+        """Name the keys that do something at the selected row."""
+        place = self._place
+        both = "  b: both, ours first" if place is not None and self._takes_both(place) else ""
+        others = "  n: next place" if len(self._choices) > 1 else ""
+        keys = f"o: ours  t: theirs{both}  j k: read on{others}  enter: take the choices  esc: back, nothing changed"
+        self.query_one(".hint", Static).update(Content(keys))
 
     def action_choose(self, side: str) -> None:
         """Choose a side for the selected collision and go to the next one that is open."""
-        rows = self.query_one(RowList)
-        if rows.current is None or not isinstance(rows.current.key, int):
+        place, chosen = self._place, Side[side]
+        if place is None:
             return
-        place = rows.current.key
-        self._choices[place] = Side[side]
+        if chosen is Side.BOTH and not self._takes_both(place):
+            self.notify("Only one of them can stand here: o or t.", severity="warning", markup=False)
+            return
+        self._choices[place] = chosen
         self._show()
         behind = [*range(place + 1, len(self._choices)), *range(place)]
-        rows.select(next((other for other in behind if self._choices[other] is None), place))
+        self._go_to(next((other for other in behind if self._choices[other] is None), place))
+
+    def action_next_collision(self, step: int) -> None:
+        """Go to the next or the previous collision, around the ends."""
+        if self._place is not None:
+            self._go_to((self._place + step) % len(self._choices))
+
+    def _go_to(self, place: int) -> None:
+        """Select the head of a collision, and bring as much of it into sight as there is room for."""
+        rows = self.query_one(RowList)
+        if rows.select((place, 0)):
+            rows.scroll_to(y=rows.selected, animate=False, force=True)  # a row is a line here
 
     def action_finish(self) -> None:
         """Give the file once every collision is decided."""
         if None in self._choices:
             self.notify("Choose a side for each collision first.", severity="warning", markup=False)
+            self._go_to(self._choices.index(None))
             return
         chosen = self._merged.resolved(self._choices)
-        if Side.BOTH in self._choices and (trouble := _trouble(chosen)):
+        if Side.BOTH in self._choices and (trouble := trouble_of(chosen)):
             words = f"These choices make no file that can be read: {trouble} Choose one side there."
             self.notify(plain(words).plain, severity="error", markup=False, timeout=15)
             return
         self.dismiss(chosen)
-
-
-def _trouble(raw: bytes) -> str:
-    """Return why a file cannot be read, as where both versions of one field stand below each other; else nothing."""
-    from model.text import Text, UnreadableText
-    from model.yaml.errors import ProblemKind
-
-    try:
-        problems = Text.from_bytes(raw).problems
-    except UnreadableText as error:
-        return str(error)
-    twice = next((problem for problem in problems if problem.kind is ProblemKind.DUPLICATE_KEY), None)
-    return f"`{twice.path[-1]}` stands twice, again on line {twice.line}." if twice is not None else ""
-
-
-def _below(ours: list[str], theirs: list[str], sides: tuple[str, str]) -> list[Content]:
-    lines = [Content(f"  {sides[0]}:").stylize("$text-success")]
-    lines += [Content.assemble("  < ", plain(line)) for line in ours]
-    lines.append(Content(f"  {sides[1]}:").stylize("$text-warning"))
-    return [*lines, *(Content.assemble("  > ", plain(line)) for line in theirs)]
-
-
-def _beside(ours: list[str], theirs: list[str], sides: tuple[str, str], width: int) -> list[Content]:
-    half = max(width // 2 - 2, 10)
-    pairs = [(f"{sides[0]}:", f"{sides[1]}:")]
-    pairs += zip_longest(ours, theirs, fillvalue="")
-    return [
-        Content.assemble(plain(left).truncate(half, ellipsis=True, pad=True), " │ ", plain(right))
-        for left, right in pairs
-    ]

@@ -367,7 +367,7 @@ async def test_both_versions_of_one_field_are_no_choice(tmp_path):
         await book.press("m")
         await until_shown(book, "1 of 1 still to choose")
         await book.press("b", "enter")
-        assert "stands twice" in notices(book)
+        assert "Only one of them can stand here" in notices(book)
         await book.press("t", "enter")
         await until_told(book, "Merged")
         assert "title: Yours\n" in book.source
