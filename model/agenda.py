@@ -10,6 +10,7 @@ from dataclasses import replace
 from itertools import accumulate
 
 from model.frozen import frozen
+from model.postmortem import Kind
 
 MINUTE = 60
 
@@ -22,6 +23,8 @@ class Part:
     minutes: int
     step: str
     prompts: tuple[str, ...]
+    gist: str = ""
+    """What it is for, as an invitation says it."""
 
 
 AGENDA: tuple[Part, ...] = (
@@ -34,6 +37,7 @@ AGENDA: tuple[Part, ...] = (
             "What do we want to know when we leave this room that we do not know now?",
             "Who writes, and who decides?",
         ),
+        "why we are here, and that nobody is on trial",
     ),
     Part(
         "Timeline walk",
@@ -44,6 +48,7 @@ AGENDA: tuple[Part, ...] = (
             "Which options did you see, and what spoke for the one you took?",
             "What surprised you?",
         ),
+        "what did you know at this point, which options did you see?",
     ),
     Part(
         "Root causes",
@@ -54,6 +59,7 @@ AGENDA: tuple[Part, ...] = (
             "Where did our picture of the system differ from the system?",
             "Does an answer end at a person? Ask once more: what made it possible, and what let it through?",
         ),
+        "what made it possible, and what made it reasonable?",
     ),
     Part(
         "Actions",
@@ -64,6 +70,7 @@ AGENDA: tuple[Part, ...] = (
             "Who here owns it, by which day, and how will we see that it worked?",
             "What do we leave for later, and say so?",
         ),
+        "owners and days are agreed on in the room",
     ),
     Part(
         "Closing",
@@ -74,8 +81,72 @@ AGENDA: tuple[Part, ...] = (
             "Who has the write-up ready within 24 hours?",
             "Who is told, and where?",
         ),
+        "thanks, and the write-up within 24 hours",
     ),
 )
+
+_OPENING, _WALK, _CAUSES, _ACTIONS, _CLOSING = AGENDA
+_KEY_RESULTS = Part(
+    "Key results",
+    _WALK.minutes,
+    "impact",
+    (
+        "What did each key result show at the beginning, and what came of it?",
+        "What surprised you, and what did the numbers not show?",
+        "Was it the right thing to measure?",
+    ),
+    "what came of each beside its target, before anybody grades",
+)
+_FACTORS = Part(
+    "Factors",
+    _CAUSES.minutes,
+    "factors",
+    (
+        "What helped, and what held us back?",
+        "What information would have helped you then?",
+        "Which of these will be there next time too?",
+    ),
+    "what helped, what held back, and what made it reasonable?",
+)
+_GRADE = Part(
+    "Grade and closing",
+    _CLOSING.minutes,
+    "review",
+    ("Which grade, from 0.0 to 1.0, and why not one step more?", *_CLOSING.prompts),
+    "the grade, thanks, and the write-up within 24 hours",
+)
+_FAILED = Part(
+    "It failed: why?",
+    _WALK.minutes,
+    "factors",
+    (
+        "It is a year later, and it failed. Everybody writes down why, in silence, before anybody speaks.",
+        "What did nobody dare to say?",
+        "Which assumption turned out to be wrong?",
+    ),
+    "everybody imagines the failure and names its reasons",
+)
+_WAYS = Part(
+    "Ways it comes about",
+    _CAUSES.minutes,
+    "fault_tree",
+    (
+        "Which of these would bring it about alone?",
+        "Which are both likely and grave?",
+        "How would we notice, and how early?",
+    ),
+    "which reasons suffice alone, which are likely and grave?",
+)
+_AGENDAS = {
+    Kind.OKR: (_OPENING, _KEY_RESULTS, _FACTORS, _ACTIONS, _GRADE),
+    Kind.PRE_MORTEM: (_OPENING, _FAILED, _WAYS, _ACTIONS, _CLOSING),
+}
+
+
+def agenda_of(kind: Kind | None) -> tuple[Part, ...]:
+    """Return the parts of the meeting by the kind of postmortem; each takes as long as the one in its place there."""
+    return _AGENDAS.get(kind or Kind.INCIDENT, AGENDA)
+
 
 BEGINS: tuple[int, ...] = tuple(accumulate((part.minutes * MINUTE for part in AGENDA), initial=0))
 """Seconds from the beginning of a meeting to that of each part, and to the end, where all take their minutes."""

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from model.actions import Action
+    from model.impact import Metric
     from model.kinds import KindOf
     from model.postmortem import Postmortem
     from model.whys import Chain
@@ -73,12 +74,20 @@ def _impact(snapshot: Postmortem, kind: KindOf, _: Least) -> Iterator[str]:
     if not kind.counts_users:
         if not filled(impact.business) and not impact.metrics:
             yield "the outcome against what was expected"
+        yield from _goals(impact.metrics) if kind.has_goals else ()
         return
     if impact.users_affected is None and impact.users_affected_percent is None:
         yield "how many users, or which share"
     for name, what in (("user", "users"), ("business", "the business"), ("data", "data")):
         if not filled(getattr(impact, name)):
             yield f"the impact on {what}"
+
+
+def _goals(metrics: tuple[Metric, ...]) -> Iterator[str]:
+    for name, what in (("target", "a target"), ("after", "what came of it")):
+        without = sum(1 for metric in metrics if getattr(metric, name) is None)
+        if without:
+            yield f"{what} for {without} of {len(metrics)} metrics"
 
 
 def _timeline(snapshot: Postmortem, kind: KindOf, _: Least) -> Iterator[str]:
@@ -188,10 +197,12 @@ def _triggers(snapshot: Postmortem, _: KindOf, least: Least) -> Iterator[str]:
             yield f"{'an' if name[0] in 'ao' else 'a'} {name} for {without} of {len(written)}"
 
 
-def _review(snapshot: Postmortem, _: KindOf, __: Least) -> Iterator[str]:
+def _review(snapshot: Postmortem, kind: KindOf, _: Least) -> Iterator[str]:
     review = snapshot.review
     if review.meeting.at is None:
         yield "the time of the meeting"
+    if review.grade is None and kind.asks(("review", "grade")):
+        yield "the grade"
     if not any(filled(approval.by) for approval in review.approvals):
         yield "an approval"
     if not any(filled(share.audience) for share in review.shared_with):

@@ -21,13 +21,16 @@ class Money(Section):
 
 
 class Metric(Section):
-    """One measurement before, during and after the incident."""
+    """One measurement before, during and after the incident, or of a goal: before, its target, and what came of it."""
 
     name: Line | None = field(
         default=None, title="Name", description="What is measured.", examples=["checkout error rate"]
     )
     unit: Line | None = field(default=None, title="Unit", description="Of all three values.", examples=["%"])
     before: float | None = field(default=None, title="Before", description="The normal value.", examples=[0.1])
+    target: float | None = field(
+        default=None, title="Target", description="The value that was aimed at, of a goal.", examples=[0.05]
+    )
     during: float | None = field(default=None, title="During", description="The value at its worst.", examples=[20])
     after: float | None = field(default=None, title="After", description="The value once it was over.", examples=[0.1])
 

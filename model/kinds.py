@@ -1,4 +1,4 @@
-"""What a postmortem of each kind consists of: its steps, the milestones of its timeline, whether it has a severity.
+"""What a postmortem of each kind consists of: its steps, its milestones, and what it is not asked.
 
 The checklist, the templates for new files, the report and the checks ask here, so that all four agree on what a near
 miss needs and a project does not. The sources are the practices named in the rule documentation; nothing here looks
@@ -8,11 +8,15 @@ at a document.
 from __future__ import annotations
 
 from dataclasses import field
+from typing import TYPE_CHECKING
 
 from model.frozen import frozen
 from model.postmortem import Kind
 from model.steps import STEP_NAMES
 from model.timeline import Milestone
+
+if TYPE_CHECKING:
+    from model.edits import Path
 
 _WHOLE = (Milestone.STARTED, Milestone.DETECTED, Milestone.MITIGATED, Milestone.RESOLVED)
 _CAUGHT = (Milestone.STARTED, Milestone.DETECTED)
@@ -23,6 +27,21 @@ _DATES = (
     Milestone.CAUSE_FOUND,
     Milestone.FIX_RELEASED,
 )
+_OF_A_RESPONSE = frozenset({"brief.detected_by", "brief.people.incident_lead", "brief.error_text", "impact.slo"})
+_OF_A_GOAL = frozenset({"impact.metrics.target", "review.grade"})
+"""What only one who looks back on a goal is asked."""
+_OF_AN_OUTAGE = frozenset(
+    {
+        "impact.users_affected",
+        "impact.users_affected_percent",
+        "impact.revenue_lost",
+        "impact.support_tickets",
+        "impact.metrics.during",
+        "impact.data",
+    }
+)
+_OF_THE_PAST = frozenset({"factors.made_sense_because", "factors.evidence"})
+"""What nobody can say of a failure that is only imagined yet."""
 
 
 @frozen
@@ -39,6 +58,8 @@ class KindOf:
     """Whether somebody led a response and something was detected."""
     milestones: tuple[Milestone, ...] = _WHOLE
     """Without these no duration can be told. Acknowledged is wanted too, but not every incident has a pager."""
+    not_asked: frozenset[str] = _OF_A_GOAL
+    """Fields that mean nothing here, as `section.field`: no form shows them while they are empty, and no check asks."""
     file_prefix: str = ""
     """What takes the date's place in the file's name."""
     steps: tuple[str, ...] = field(init=False)
@@ -46,6 +67,18 @@ class KindOf:
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "steps", tuple(name for name in STEP_NAMES if name not in self.optional))
+
+    def asks(self, path: Path) -> bool:
+        """Whether the field at a path means something in a postmortem of this kind."""
+        names = [part for part in path if isinstance(part, str)]
+        if names == ["severity"]:
+            return self.has_severity
+        return not any(".".join(names[:length]) in self.not_asked for length in range(1, len(names) + 1))
+
+    @property
+    def has_goals(self) -> bool:
+        """Whether it looks back on what was aimed at."""
+        return "impact.metrics.target" not in self.not_asked
 
     @property
     def is_regression(self) -> bool:
@@ -79,6 +112,7 @@ KINDS: dict[Kind, KindOf] = {
         KindOf(
             Kind.PROJECT,
             "Project retrospective",
+            not_asked=_OF_A_RESPONSE | {"review.grade"},
             optional=frozenset({"whys", "fault_tree"}),
             has_severity=False,
             has_response=False,
@@ -87,6 +121,7 @@ KINDS: dict[Kind, KindOf] = {
         KindOf(
             Kind.OKR,
             "OKR retrospective",
+            not_asked=_OF_A_RESPONSE | _OF_AN_OUTAGE,
             optional=frozenset({"timeline", "whys", "fault_tree"}),
             has_severity=False,
             has_response=False,
@@ -95,6 +130,7 @@ KINDS: dict[Kind, KindOf] = {
         KindOf(
             Kind.PRE_MORTEM,
             "Pre-mortem",
+            not_asked=_OF_A_RESPONSE | _OF_A_GOAL | _OF_THE_PAST,
             optional=frozenset({"impact", "timeline", "whys", "lessons"}),
             has_severity=False,
             has_response=False,

@@ -144,9 +144,9 @@ def _chosen(name: str, kind: KindOf) -> tuple[str, ...]:
     if name == "brief":
         return (*_BRIEF, "error_text") if kind.kind in (Kind.INCIDENT, Kind.REGRESSION) else _BRIEF
     if name == "impact":
-        return _IMPACT if kind.counts_users else ("metrics", "business")
+        return _IMPACT if kind.counts_users else ("metrics", "user", "business")
     if name == "review":
-        return _REVIEW
+        return (*_REVIEW, *(("grade",) if kind.asks(("review", "grade")) else ()))
     return ()
 
 

@@ -86,6 +86,12 @@ class Review(Section):
         description="Scores by criterion: timeline, impact, root_cause_depth, actions, blameless, timeliness, "
         "learning, completeness.",
     )
+    grade: Annotated[float, Bounds(0, 1)] | None = field(
+        default=None,
+        title="Grade",
+        description="How far the objective was reached, from 0.0 to 1.0; given once its story is told.",
+        examples=[0.7],
+    )
     approvals: tuple[Approval, ...] = field(default=(), title="Approvals", description="Who stands behind it.")
     shared_with: tuple[Share, ...] = field(default=(), title="Shared with", description="Who has been told.")
     documentation_updated: tuple[Sentence, ...] = field(

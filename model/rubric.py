@@ -11,7 +11,9 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from model.completeness import is_begun
 from model.frozen import frozen
+from model.kinds import kind_of
 from model.rubric_criteria import CRITERIA, HIGHEST, LOWEST, Criterion, weighted_mean
 from model.rubric_parts import parts_of
 
@@ -25,6 +27,9 @@ if TYPE_CHECKING:
     from model.rubric_part import Part
 
 __all__ = ["CRITERIA", "Band", "Criterion", "Rubric", "Scored", "Step", "score", "weighted_mean"]
+
+STEP_OF = {"timeline": "timeline", "impact": "impact", "learning": "lessons"}
+"""The step that a criterion looks at: where the kind needs none and nobody wrote one, there is nothing to score."""
 
 
 class Band(StrEnum):
@@ -86,7 +91,7 @@ class Step:
 
 @frozen
 class Rubric:
-    """The eight criteria scored, their mean, and what it means."""
+    """The criteria scored, eight of them where the kind needs every step, their mean, and what it means."""
 
     scores: tuple[Scored, ...]
     mean: float
@@ -122,8 +127,12 @@ def score(snapshot: Postmortem, findings: Iterable[Finding], policy: Policy, tod
     """Score a document: by its data, by what the checks found, and by what people attest."""
     found = parts_of(snapshot, tuple(findings), policy, today)
     scores = []
+    optional = kind_of(snapshot.kind).optional
     for name, criterion in CRITERIA.items():
         given = snapshot.review.rubric.get(name)
+        step = STEP_OF.get(name, "")
+        if given is None and step in optional and not is_begun(step, snapshot):
+            continue
         value = given.score if given is not None else None
         scores.append(Scored(criterion, found[name], value, (given.because if given else None) or ""))
     mean = weighted_mean({each.criterion.name: each.score for each in scores}) or LOWEST

@@ -12,9 +12,13 @@ from model.timeline import marks
 
 if TYPE_CHECKING:
     from model.findings import Finding
+    from model.impact import Impact
     from model.policy import Policy
     from model.postmortem import Postmortem
     from model.rubric_part import Part
+
+TURNS = 5
+"""Rows that tell the plan, what turned it, and the outcome."""
 
 
 def timeline(snapshot: Postmortem, checks: list[str], policy: Policy) -> tuple[Part, ...]:
@@ -27,12 +31,9 @@ def timeline(snapshot: Postmortem, checks: list[str], policy: Policy) -> tuple[P
     ordered = events and "timeline-order" not in checks and "milestone-order" not in checks
     return (
         part(0.5, len(events) >= 3, f"{len(events)} rows", "Tell it in at least three rows with clock times"),  # noqa: PLR2004 - a beginning, a middle and an end
-        part(
-            1.0,
-            events and not missing,
-            "All milestones are marked",
-            f"Mark the rows {', '.join(missing) or 'of the milestones'}",
-        ),
+        part(1.0, events and not missing, "All milestones are marked", f"Mark the rows {', '.join(missing or wanted)}")
+        if wanted
+        else part(1.0, len(events) >= TURNS, "Its turns are told", "Tell plan, turning points and outcome as rows"),
         part(0.5, ordered, "The rows are in order of time", "Put the rows in order of time"),
         part(
             1.0,
@@ -53,6 +54,8 @@ def timeline(snapshot: Postmortem, checks: list[str], policy: Policy) -> tuple[P
 def impact(snapshot: Postmortem, checks: list[str]) -> tuple[Part, ...]:
     """Return what the impact earns: users, cost, error budget and metrics in numbers."""
     told = snapshot.impact
+    if kind_of(snapshot.kind).has_goals:
+        return _outcome(told, checks)
     counted = told.users_affected is not None or told.users_affected_percent is not None
     cost = told.revenue_lost.amount is not None or told.support_tickets is not None
     measured = any(metric.before is not None and metric.during is not None for metric in told.metrics)
@@ -72,6 +75,24 @@ def impact(snapshot: Postmortem, checks: list[str]) -> tuple[Part, ...]:
             "Say how much of the error budget it spent",
         ),
         part(0.5, both, "Users are told as a count and a share", "Give both the count and the share of users"),
+    )
+
+
+def _outcome(told: Impact, checks: list[str]) -> tuple[Part, ...]:
+    """Return what an outcome earns that is set beside what was aimed at."""
+    metrics = told.metrics
+    against = metrics and all(metric.target is not None and metric.after is not None for metric in metrics)
+    compared = any(metric.before is not None for metric in metrics)
+    quantified = filled(told) and "unquantified-impact" not in checks
+    return (
+        part(1.0, metrics, "The outcome is told in numbers", "Tell the outcome in metrics"),
+        part(1.0, against, "Each number stands beside its target", "Give each metric its target and what came of it"),
+        part(0.5, compared, "It is told where it began", "Say where a metric stood before"),
+        part(0.5, quantified, "No size is left to an adjective", "Replace adjectives by numbers"),
+        part(0.5, filled(told.user), "It is told what changed for users", "Say what changed for users"),
+        part(
+            0.5, filled(told.business), "It is told what it means to the business", "Say what it means to the business"
+        ),
     )
 
 

@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 
 from model.fields import Shape, fields_of
+from model.kinds import kind_of
 from model.policy import LEVELS
 from model.postmortem import Kind, Postmortem
 from model.steps import step_named
 from model.values import text_from
-from screens.places import OTHER, form_fields
+from screens.places import OTHER, asked_fields
 from screens.step_view import StepView
 from screens.widgets.field_rows import field_row
 from screens.widgets.row_list import Row, line_row
@@ -36,7 +37,9 @@ class BriefStep(StepView):
     def root_rows(self, view: View) -> list[Row]:
         """Return the header's fields, the brief's, and a regression's."""
         header = fields_of(Postmortem)
-        rows = [field_row(view, (name,), header[name], 0) for name in HEADER]
+        kind = kind_of(view.snapshot.kind)
+        shown = [name for name in HEADER if kind.asks((name,)) or view.value((name,)) is not None]
+        rows = [field_row(view, (name,), header[name], 0) for name in shown]
         rows += self._section(view, "brief")
         if view.snapshot.kind is Kind.REGRESSION or view.value(("regression",)) is not None:
             rows += self._section(view, "regression")
@@ -64,4 +67,4 @@ class BriefStep(StepView):
     def _section(self, view: View, name: str) -> list[Row]:
         title = fields_of(Postmortem)[name].title
         heading = line_row((name, "heading"), Content(title).stylize("bold $text-primary"), selectable=False)
-        return [heading, *(field_row(view, path, spec, depth) for path, spec, depth in form_fields((name,)))]
+        return [heading, *(field_row(view, path, spec, depth) for path, spec, depth in asked_fields(view, (name,)))]

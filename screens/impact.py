@@ -1,15 +1,16 @@
-"""The impact as a person sees it: the form, with the metrics as a table of before, during and after in its place."""
+"""The impact as a person sees it: the form, with the metrics as a table in its place."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from model.fields import field_at
+from model.kinds import kind_of
 from model.steps import step_named
 from screens.gathered import GatheredStep
-from screens.places import form_fields
+from screens.places import asked_fields
 from screens.widgets.field_rows import field_row, item_row
-from screens.widgets.metric_rows import columns_row, metric_row, no_metric_row
+from screens.widgets.metric_rows import columns_of, columns_row, metric_row, no_metric_row
 
 if TYPE_CHECKING:
     from textual.content import Content
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
     from screens.widgets.row_list import Row
 
 METRICS: Path = ("impact", "metrics")
+WHEN = {False: "before, during and after", True: "before, its target, and what came of it"}
+"""What a metric is asked for, by whether it looks back on a goal."""
 
 
 class ImpactStep(GatheredStep):
@@ -30,12 +33,13 @@ class ImpactStep(GatheredStep):
     def root_rows(self, view: View) -> list[Row]:
         """Return the fields of the form; in the place of the metrics, their table."""
         rows: list[Row] = []
-        for path, spec, depth in form_fields(("impact",)):
+        for path, spec, depth in asked_fields(view, ("impact",)):
             if path != METRICS:
                 rows.append(field_row(view, path, spec, depth))
                 continue
-            rows.append(columns_row(METRICS, spec.title))
-            rows += self.items_of(view, METRICS, "a metric: its value before, during and after")
+            columns = columns_of(view)
+            rows.append(columns_row(METRICS, spec.title, columns))
+            rows += self.items_of(view, METRICS, f"a metric: its value {WHEN[kind_of(view.snapshot.kind).has_goals]}")
             if self.editing.read_only and not view.value(METRICS):
                 rows.append(no_metric_row(METRICS))
         return rows

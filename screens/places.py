@@ -14,6 +14,7 @@ from model.edits import Edit, Insert, Path, Remove, Set
 from model.fields import FieldSpec, Shape, field_at, fields_of, model_at
 from model.frozen import frozen
 from model.ids import free_id
+from model.kinds import kind_of
 from model.values import text_from
 
 if TYPE_CHECKING:
@@ -106,6 +107,12 @@ def form_fields(path: Path) -> list[tuple[Path, FieldSpec, int]]:
         if spec.shape is Shape.MAPPING:
             fields += [(inner, inner_spec, depth + 1) for inner, inner_spec, depth in form_fields((*path, name))]
     return fields
+
+
+def asked_fields(view: View, path: Path) -> list[tuple[Path, FieldSpec, int]]:
+    """Return the fields of a form that mean something in a postmortem of this kind, and those that hold something."""
+    kind = kind_of(view.snapshot.kind)
+    return [each for each in form_fields(path) if kind.asks(each[0]) or view.value(each[0]) is not None]
 
 
 def edits_to_set(view: View, path: Path, value: Any) -> list[Edit]:

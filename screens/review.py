@@ -11,14 +11,14 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.content import Content
 
-from model.agenda import AGENDA, Clock, spell_clock
+from model.agenda import Clock, Part, agenda_of, spell_clock
 from model.edits import Edit, Path, Remove, Set
 from model.rubric_criteria import CRITERIA, HIGHEST, LOWEST
 from model.steps import step_named
 from screens.gathered import GatheredStep
 from screens.keys import Scope, bindings
 from screens.meeting import NO_MEETING, MeetingTold
-from screens.places import form_fields
+from screens.places import asked_fields
 from screens.widgets.field_rows import field_row, item_row, keyed_row
 from screens.widgets.review_rows import (
     agenda_row,
@@ -68,13 +68,18 @@ class ReviewStep(GatheredStep):
         self._told_time = NO_MEETING
         self._scored: tuple[View, Rubric] | None = None
 
+    @property
+    def agenda(self) -> tuple[Part, ...]:
+        """The parts of the meeting."""
+        return agenda_of(self.view.snapshot.kind if self.view is not None else None)
+
     # Showing -------------------------------------------------------------------------------------------------------
 
     def top_lines(self, view: View, width: int) -> list[Content]:
         """Return what the step is for, what is missing, and the clock once it was started."""
         lines = super().top_lines(view, width)
         if self.clock.is_begun:
-            lines.append(clock_line(self.clock, self.now()))
+            lines.append(clock_line(self.agenda, self.clock, self.now()))
         return lines
 
     def gist(self, view: View, lines: Sequence[Content]) -> Content:
@@ -85,8 +90,9 @@ class ReviewStep(GatheredStep):
         """Return the agenda, the meeting, the rubric, approvals, who has been told, and the rest of the form."""
         rubric = self.rubric(view)
         rows = [heading_row((*AGENDA_ROWS, "heading"), "Agenda", "t starts the clock", first=True)]
-        rows += [agenda_row((*AGENDA_ROWS, place), self.clock, self.now()) for place in range(len(AGENDA))]
-        rows += [field_row(view, path, spec, 0) for path, spec, _ in form_fields(MEETING)]
+        clock, now = self.clock, self.now()
+        rows += [agenda_row((*AGENDA_ROWS, place), part, clock, now) for place, part in enumerate(self.agenda)]
+        rows += [field_row(view, path, spec, 0) for path, spec, _ in asked_fields(view, MEETING)]
         if rubric is None:
             rows.append(heading_row((*RUBRIC, "heading"), "Rubric", "the parts are being looked at …"))
             rows += [unscored_row(view, (*RUBRIC, name), each) for name, each in CRITERIA.items()]
@@ -103,7 +109,7 @@ class ReviewStep(GatheredStep):
         rows.append(heading_row(("review", "heading"), "What remains"))
         shown = (MEETING, RUBRIC, APPROVALS, SHARED)
         return rows + [
-            field_row(view, path, spec, 0) for path, spec, _ in form_fields(("review",)) if path[:2] not in shown
+            field_row(view, path, spec, 0) for path, spec, _ in asked_fields(view, ("review",)) if path[:2] not in shown
         ]
 
     def row_for_item(self, view: View, path: Path, item: Any) -> Row:
@@ -118,7 +124,7 @@ class ReviewStep(GatheredStep):
             words = f"weight {scored.criterion.weight:g}; space: score it, enter: say why"
             return Content.assemble((scored.criterion.title, "bold"), "  ", (words, "$text-muted"))
         if self.at_root and path[:2] == AGENDA_ROWS:
-            part = AGENDA[int(path[2])]
+            part = self.agenda[int(path[2])]
             words = "enter: go to this part   t: start, stop the clock   T: next part"
             return Content.assemble((part.title, "bold"), "  ", (words, "$text-muted"))
         if self.at_root and path[:2] in (APPROVALS, SHARED):
@@ -128,7 +134,7 @@ class ReviewStep(GatheredStep):
     def remarks_on(self, view: View, path: Path) -> list[Content]:
         """Return the facilitator's questions of a part, or what a criterion asks for."""
         if self.at_root and path[:2] == AGENDA_ROWS:
-            return [Content.assemble(("• ", "$text-accent"), prompt) for prompt in AGENDA[int(path[2])].prompts]
+            return [Content.assemble(("• ", "$text-accent"), prompt) for prompt in self.agenda[int(path[2])].prompts]
         scored = self._scored_at(view, path)
         return _about(scored) if scored is not None else []
 
@@ -164,7 +170,7 @@ class ReviewStep(GatheredStep):
         """Go on to the next part of the meeting; the first, if it has not begun; from the last one to its end."""
         now = self.now()
         part = self.clock.part_on(now) + 1 if self.clock.is_begun else 0
-        if part < len(AGENDA):
+        if part < len(self.agenda):
             self._run(self.clock.at_part(part, now))
         else:
             took = spell_clock(round(self.clock.elapsed(now)))
@@ -197,7 +203,7 @@ class ReviewStep(GatheredStep):
 
     def _tell_time(self) -> None:
         """Have the title say how far the meeting is, where that is something else than before."""
-        told = clock_in_title(self.clock, self.now())
+        told = clock_in_title(self.agenda, self.clock, self.now())
         if told != self._told_time:
             self._told_time = told
             self.post_message(MeetingTold(told))

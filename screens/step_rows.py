@@ -15,7 +15,7 @@ from model.review import CRITERIA
 from model.steps import STEP_NAMES
 from model.values import text_from, value_from
 from screens.guidance import asks_for_room, guidance, is_small
-from screens.places import CHOOSERS, Manner, Place, form_fields
+from screens.places import CHOOSERS, Manner, Place, asked_fields
 from screens.step_panel import StepPanel
 from screens.visits import stands, trail
 from screens.widgets.field_rows import choice_row, field_row, item_row, keyed_row
@@ -121,7 +121,7 @@ class StepRows(StepPanel):
         path, value = place.path, view.value(place.path)
         match place.manner:
             case Manner.FORM:
-                return [field_row(view, field, spec, depth) for field, spec, depth in form_fields(path)]
+                return [field_row(view, field, spec, depth) for field, spec, depth in asked_fields(view, path)]
             case Manner.ITEMS | Manner.LINES:
                 items = value if isinstance(value, list) else []
                 rows = [self.row_for_item(view, (*path, index), item) for index, item in enumerate(items)]

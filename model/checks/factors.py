@@ -9,6 +9,7 @@ from model.checks.causes import HUMAN_ERROR
 from model.checks.prose import few_of, masked
 from model.checks.registry import Remark, check, each, whole
 from model.findings import Severity
+from model.kinds import kind_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -43,7 +44,7 @@ def factor_uncategorised(factor: Factor, _: Context) -> Iterator[Remark]:
 @rule(
     "factor-without-reason",
     Severity.ADVICE,
-    each("factors"),
+    whole("kind", "factors"),
     fact="People did what made sense with what they knew: ask what made it reasonable at the time.",
     source="Dekker, Field Guide to Understanding Human Error (local rationality)",
     bad="factors: [{category: process, factor: Configuration never runs under load before release}]",
@@ -52,14 +53,17 @@ def factor_uncategorised(factor: Factor, _: Context) -> Iterator[Remark]:
         "made_sense_because: Configuration changed twice a year when the load tests were built}]"
     ),
 )
-def factor_without_reason(factor: Factor, _: Context) -> Iterator[Remark]:
-    """Tell a factor that does not say why it made sense."""
-    if factor.factor and not factor.made_sense_because:
-        yield Remark(
-            ("made_sense_because",),
-            "what made it reasonable at the time is not said",
-            "complete the sentence: it made sense because …",
-        )
+def factor_without_reason(subject: Subject, _: Context) -> Iterator[Remark]:
+    """Tell a factor that does not say why it made sense; one that is only imagined yet made none."""
+    if not kind_of(subject.snapshot.kind).asks(("factors", "made_sense_because")):
+        return
+    for place, factor in enumerate(subject.snapshot.factors):
+        if factor.factor and not factor.made_sense_because:
+            yield Remark(
+                ("factors", place, "made_sense_because"),
+                "what made it reasonable at the time is not said",
+                "complete the sentence: it made sense because …",
+            )
 
 
 @rule(
@@ -86,14 +90,16 @@ def factor_is_human_error(factor: Factor, _: Context) -> Iterator[Remark]:
 @rule(
     "factor-without-evidence",
     Severity.ADVICE,
-    whole("factors"),
+    whole("kind", "factors"),
     fact="A condition that nothing shows is an opinion.",
     source="RCA2 (National Patient Safety Foundation), five rules of causation",
     bad="factors: [{factor: A}, {factor: B}, {factor: C}]",
     better="factors: [{factor: A, evidence: [log:1]}, {factor: B, evidence: [log:2]}, {factor: C}]",
 )
 def factor_without_evidence(subject: Subject, context: Context) -> Iterator[Remark]:
-    """Tell that too few of the factors are shown by anything."""
+    """Tell that too few of the factors are shown by anything; of what is only imagined yet nothing can."""
+    if not kind_of(subject.snapshot.kind).asks(("factors", "evidence")):
+        return
     factors = [factor for factor in subject.snapshot.factors if factor.factor]
     shown = sum(1 for factor in factors if factor.evidence)
     if factors and shown < context.policy.evidence_share * len(factors):

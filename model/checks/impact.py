@@ -159,21 +159,26 @@ def money_without_currency(impact: Impact, _: Context) -> Iterator[Remark]:
 @rule(
     "metric-incomplete",
     Severity.ADVICE,
-    each("impact"),
+    whole("kind", "impact"),
     fact="A measurement tells something beside its normal value and with its unit.",
     source="Google SRE workbook, ch. 10 (impact measured before and during)",
     bad="impact: {metrics: [{name: error rate, during: 20}]}",
     better="impact: {metrics: [{name: error rate, unit: '%', before: 0.1, during: 20}]}",
 )
-def metric_incomplete(impact: Impact, _: Context) -> Iterator[Remark]:
-    """Tell which of name, unit and during a metric lacks; and before, where no metric has one."""
-    compared = any(metric.before is not None for metric in impact.metrics)
-    for index, metric in enumerate(impact.metrics):
-        wanted = ("name", "unit", "during") if compared else ("name", "unit", "before", "during")
+def metric_incomplete(subject: Subject, _: Context) -> Iterator[Remark]:
+    """Tell which of name, unit and during a metric lacks; and before, where no metric has one.
+
+    One of a goal wants its target and what came of it.
+    """
+    metrics, of = subject.snapshot.impact.metrics, kind_of(subject.snapshot.kind)
+    told = ("target", "after") if of.has_goals else ("during",)
+    compared = any(metric.before is not None for metric in metrics)
+    for index, metric in enumerate(metrics):
+        wanted = ("name", "unit", *told) if compared else ("name", "unit", "before", *told)
         lacks = [name for name in wanted if getattr(metric, name) in (None, "")]
         if lacks:
             yield Remark(
-                ("metrics", index),
+                ("impact", "metrics", index),
                 f"the metric `{metric.name or index + 1}` lacks {', '.join(lacks)}",
                 "fill it in: a number means something beside its normal value",
             )

@@ -63,6 +63,7 @@ def header_facts(snapshot: Postmortem, told: tuple[Measure, ...]) -> list[Fact]:
         ("Severity", snapshot.severity),
         ("Date", happened_on(snapshot)),
         ("Duration", duration(told)),
+        ("Grade", snapshot.review.grade),
         ("Impact", hit(snapshot.impact)),
         ("Services", _listed(snapshot.services)),
         ("Detected by", brief.detected_by),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
+from model.agenda import agenda_of
 from model.kinds import kind_of
 from model.report.blocks import joined, report_blocks, section_blocks
 from model.report.sections import tidy
@@ -23,15 +24,6 @@ if TYPE_CHECKING:
 
 LARGEST = 32_000_000
 """Characters that a template may write."""
-
-AGENDA = (
-    (5, "Opening: why we are here, and that nobody is on trial"),
-    (20, "Timeline: what did you know at this point, which options did you see?"),
-    (15, "Root causes: what made it possible, and what made it reasonable?"),
-    (15, "Actions: owners and days are agreed on in the room"),
-    (5, "Closing: thanks, and the write-up within 24 hours"),
-)
-"""The hour of a review meeting (DOMAIN.md): minutes and what they are for."""
 
 
 class Export(StrEnum):
@@ -126,7 +118,7 @@ def _values(snapshot: Postmortem, approximate: timedelta) -> dict[str, Any]:
         "root_causes": facts.root_causes(snapshot),
         "first_actions": facts.first_actions(snapshot.actions),
         "decided": [learning for learning in snapshot.lessons.learnings if filled(learning.decision)],
-        "agenda": AGENDA,
+        "agenda": [(part.minutes, f"{part.title}: {part.gist}") for part in agenda_of(snapshot.kind)],
         "unwritten": Markup("*Not yet written.*"),
         "none_noted": Markup("None noted."),
     }

@@ -1,4 +1,7 @@
-"""How metrics look: a small table of what was measured before, during and after, and how far it went."""
+"""How metrics look: a small table of what was measured before, during and after, and how far it went.
+
+Of a goal it is told what was aimed at and what came of it, and how much of the way was gone.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from textual.content import Content
 
+from model.kinds import kind_of
 from model.values import text_from
 from screens.widgets.field_rows import mark_of
 from screens.widgets.row_list import Row, line_row
@@ -19,14 +23,26 @@ if TYPE_CHECKING:
 NUMBER = 11
 """Cells of a column of numbers."""
 NUMBERS = ("before", "during", "after")
+OF_A_GOAL = ("before", "target", "after")
 
 
-def columns_row(path: Path, title: str) -> Row:
+def columns_of(view: View) -> tuple[str, ...]:
+    """Return the fields of a metric that a postmortem of this kind compares, and any other that holds a number."""
+    wanted = OF_A_GOAL if kind_of(view.snapshot.kind).has_goals else NUMBERS
+    metrics = view.snapshot.impact.metrics
+    every = ("before", "target", "during", "after")
+    return tuple(
+        name for name in every if name in wanted or any(getattr(metric, name) is not None for metric in metrics)
+    )
+
+
+def columns_row(path: Path, title: str, columns: tuple[str, ...]) -> Row:
     """Return the heading of the table."""
 
     def draw(width: int) -> tuple[Content, ...]:
-        name = Content.assemble("  ", (title, "bold $text-primary")).truncate(_names(width), ellipsis=True, pad=True)
-        heads = "".join(f"{word:>{NUMBER}}" for word in (*NUMBERS, "change"))
+        room = _names(width, columns)
+        name = Content.assemble("  ", (title, "bold $text-primary")).truncate(room, ellipsis=True, pad=True)
+        heads = "".join(f"{word:>{NUMBER}}" for word in (*columns, _compared(columns)))
         return (Content.assemble(name, (heads, "$text-muted")),)
 
     return Row((*path, "heading"), draw, selectable=False)
@@ -34,15 +50,15 @@ def columns_row(path: Path, title: str) -> Row:
 
 def metric_row(view: View, path: Path, item: Any, metric: Metric) -> Row:
     """Return the row of one metric; a value that is no number is shown as it is written."""
+    columns = columns_of(view)
 
     def draw(width: int) -> tuple[Content, ...]:
         written = item if isinstance(item, dict) else {"name": item}
         unit = f" [{text_from(written['unit'])}]" if written.get("unit") else ""
         name = Content.assemble("  ", mark_of(view, path), plain(f"{text_from(written.get('name')) or '…'}{unit}"))
-        numbers = [_cell(plain(text_from(written.get(word)) or "–")) for word in NUMBERS]
-        return (
-            Content.assemble(name.truncate(_names(width), ellipsis=True, pad=True), *numbers, _cell(_change(metric))),
-        )
+        numbers = [_cell(plain(text_from(written.get(word)) or "–")) for word in columns]
+        far = _reached(metric) if "target" in columns else _change(metric)
+        return (Content.assemble(name.truncate(_names(width, columns), ellipsis=True, pad=True), *numbers, _cell(far)),)
 
     return Row(path, draw)
 
@@ -52,13 +68,25 @@ def no_metric_row(path: Path) -> Row:
     return line_row((*path, "none"), Content("    none").stylize("$text-disabled italic"), selectable=False)
 
 
-def _names(width: int) -> int:
-    return max(width - (len(NUMBERS) + 1) * NUMBER, NUMBER)
+def _compared(columns: tuple[str, ...]) -> str:
+    return "reached" if "target" in columns else "change"
+
+
+def _names(width: int, columns: tuple[str, ...]) -> int:
+    return max(width - (len(columns) + 1) * NUMBER, NUMBER)
 
 
 def _cell(content: Content) -> Content:
     shown = content.truncate(NUMBER - 1, ellipsis=True)
     return Content.assemble(" " * (NUMBER - shown.cell_length), shown)
+
+
+def _reached(metric: Metric) -> Content:
+    """Return how much of the way from before to the target was gone; nothing where one of the three is not known."""
+    before, target, after = metric.before or 0, metric.target, metric.after
+    if target is None or after is None or target == before:
+        return Content("")
+    return Content(f"{(after - before) / (target - before):.0%}").stylize("bold $text-accent")
 
 
 def _change(metric: Metric) -> Content:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from textual.content import Content
 
-from model.agenda import AGENDA, BEGINS, MINUTE, WHOLE, Clock, spell_clock
+from model.agenda import BEGINS, MINUTE, WHOLE, Clock, Part, spell_clock
 from model.rubric_criteria import HIGHEST
 from model.values import text_from
 from screens.widgets.field_rows import mark_of
@@ -24,10 +24,9 @@ TITLE = 18
 """Cells that the title of a criterion or of a part takes."""
 
 
-def agenda_row(path: Path, clock: Clock, now: float) -> Row:
+def agenda_row(path: Path, part: Part, clock: Clock, now: float) -> Row:
     """Return the row of one part: when it begins, how long it takes, whether it is over, on or to come."""
     place = int(path[-1])
-    part = AGENDA[place]
     current = clock.part_on(now) if clock.is_begun else -1
     mark = (
         ("▶ ", "bold $text-accent") if place == current else ("✓ ", "$text-success") if place < current else ("· ", "")
@@ -37,9 +36,9 @@ def agenda_row(path: Path, clock: Clock, now: float) -> Row:
     return line_row(path, Content.assemble("  ", mark, title, (f"{when:<12}", "$text-muted"), part.prompts[0]))
 
 
-def clock_line(clock: Clock, now: float) -> Content:
+def clock_line(agenda: Sequence[Part], clock: Clock, now: float) -> Content:
     """Return what the clock says: the part that is on, what is left of it, and of the meeting."""
-    part, left = AGENDA[clock.part_on(now)], clock.left_in_part(now)
+    part, left = agenda[clock.part_on(now)], clock.left_in_part(now)
     sign = ("▶ ", "bold $text-accent") if clock.is_running else ("‖ stopped: ", "bold $text-warning")
     words = f"{spell_clock(left)} left of {part.minutes} min" if left >= 0 else f"{spell_clock(-left)} over time"
     whole = f"   meeting {spell_clock(round(clock.elapsed(now)))} of {WHOLE // MINUTE} min"
@@ -48,11 +47,11 @@ def clock_line(clock: Clock, now: float) -> Content:
     )
 
 
-def clock_in_title(clock: Clock, now: float) -> Content:
+def clock_in_title(agenda: Sequence[Part], clock: Clock, now: float) -> Content:
     """Return what every step says of a meeting that is on: the part and its minutes that are left, begun ones whole."""
     if not clock.is_begun:
         return Content("")
-    part, left = AGENDA[clock.part_on(now)], clock.left_in_part(now)
+    part, left = agenda[clock.part_on(now)], clock.left_in_part(now)
     minutes = -(-left // MINUTE) if left > 0 else left // MINUTE
     words = f"{minutes} min left" if left > 0 else f"{-minutes} min over"
     sign, style = ("▶", "bold $text-accent") if clock.is_running else ("‖", "bold $text-warning")
