@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
+from model.moments import parse_moment
 from model.times import TimeError, format_instant, parse_instant
 
 if TYPE_CHECKING:
@@ -94,7 +95,7 @@ def _is_before(time: Instant | None, at: Instant) -> bool:
 
 def _time(row: Any) -> Instant | None:
     try:
-        return parse_instant(str(row["at"])) if isinstance(row, dict) and row.get("at") else None
+        return parse_moment(str(row["at"])) if isinstance(row, dict) and row.get("at") else None
     except TimeError:
         return None
 

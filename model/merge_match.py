@@ -81,13 +81,14 @@ def by_time(tokens: list[Token], value: Callable[[Token], Any], sources: Iterabl
 
 def instant(item: Any) -> datetime | None:
     """Return the time of a timeline's event, or None where it has none that can be read."""
-    from model.times import TimeError, parse_instant
+    from model.moments import parse_moment
+    from model.times import TimeError
 
     at = item.get("at") if isinstance(item, dict) else None
     if not isinstance(at, str):
         return None
     try:
-        return parse_instant(at)
+        return parse_moment(at)
     except TimeError:
         return None
 

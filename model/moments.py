@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from datetime import UTC, datetime, time
 
-from model.times import format_instant, parse_instant
+from model.times import Instant, TimeError, format_instant, parse_instant
 
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
@@ -30,7 +30,7 @@ class WholeDay(datetime):
         return hash((WholeDay, self.toordinal()))
 
 
-def parse_moment(text: str) -> datetime:
+def parse_moment(text: str) -> Instant:
     """Read a time of the file, or a day, YYYY-MM-DD. Raises `TimeError`."""
     stripped = text.strip()
     if _DAY.fullmatch(stripped):
@@ -38,7 +38,7 @@ def parse_moment(text: str) -> datetime:
             day = datetime.fromisoformat(stripped)
         except ValueError:
             return parse_instant(text)  # refuses it, in its words
-        return WholeDay(day.year, day.month, day.day, tzinfo=UTC)
+        return Instant(WholeDay(day.year, day.month, day.day, tzinfo=UTC))
     return parse_instant(text)
 
 
@@ -55,3 +55,18 @@ def end_of(moment: datetime) -> datetime:
 def clock_of(moment: datetime) -> str:
     """Return the time of the day in eight cells; of a whole day, that there is none."""
     return "day only" if isinstance(moment, WholeDay) else f"{moment:%H:%M:%S}"
+
+
+def noon_of(moment: datetime) -> datetime:
+    """Return the middle of a moment's day in UTC: the clock that is nearest to it is one of that day."""
+    return datetime.combine(moment, time(12), UTC)
+
+
+def day_in_name(name: str) -> WholeDay | None:
+    """Return the day that a file's name begins with, if it does."""
+    match = _DAY.match(name)
+    try:
+        moment = parse_moment(match[0]) if match is not None else None
+    except TimeError:
+        return None
+    return moment if isinstance(moment, WholeDay) else None

@@ -7,6 +7,7 @@ and preview derived on a thread, so that no key waits for them.
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
@@ -19,6 +20,7 @@ from textual.worker import get_current_worker
 
 from model.checklist import checklist, first_step
 from model.completeness import Least
+from model.moments import day_in_name
 from model.steps import STEP_NAMES
 from model.text import EditRefused
 from screens.all_steps import screen_of
@@ -87,6 +89,8 @@ class Desk(Screen[None]):
         self.view = self._view_now()
         self._current = ""
         self._preview: Preview | None = None
+        self._held_back = False
+        """Whether findings wait for a value that is being typed."""
         self._meeting = NO_MEETING
         document.subscribe(self._changed)
 
@@ -106,6 +110,7 @@ class Desk(Screen[None]):
             rubric=self._rubric,
             scored=scored,
             now=self._clock(),
+            day=day_in_name(self.document.path.name) if self.document.path is not None else None,
         )
 
     def _least(self) -> Least | None:
@@ -189,7 +194,9 @@ class Desk(Screen[None]):
 
     def _changed(self, change: Change) -> None:
         del change
-        self.view = self._view_now(self.view.findings)
+        before, self.view = self.view, self._view_now(self.view.findings)
+        if self._current and self.step.is_half_typed:
+            self.view = replace(self.view, entries=before.entries)
         if self._current:
             self.step.show(self.view)
         self._draw_title()
@@ -238,6 +245,9 @@ class Desk(Screen[None]):
 
     def _take(self, derived: Derived) -> None:
         self.document.take_checked(derived.checked)
+        self._held_back = self.step.is_half_typed
+        if self._held_back:
+            return  # what is on its way is judged once it is there
         before, self._rubric = self.view, derived.rubric
         self.view = self._view_now(derived.checked.findings, scored=True)
         if self.view.says_what(before):
@@ -249,6 +259,14 @@ class Desk(Screen[None]):
         if derived.shown is not None and self._preview is not None:
             self._preview.show(derived.shown)
             self._preview.follow(self.step.selected_path)
+
+    @on(StepView.Finished)
+    def _finished(self, event: StepView.Finished) -> None:
+        """Say now what was not said of a value that was on its way."""
+        event.stop()
+        if self._held_back:
+            self._held_back = False
+            self._derive_soon()
 
     def _draw_title(self) -> None:
         dirty, width = self.document.dirty, self.app.size.width

@@ -5,10 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from textual import on
+from textual.message import Message
 
 from model.edits import Edit, Insert, Move, Path
 from model.fields import FieldSpec, Shape, field_at, fields_of, key_order, model_at
-from model.values import completed, text_from, value_from
+from model.moments import noon_of
+from model.typed_values import NUMBERS, UNDERSTOOD, fits, moment_held, written
+from model.values import text_from, value_from
 from screens.places import Manner, Place, edits_to_name, edits_to_set
 from screens.row_edits import RowEdits
 from screens.view import READ_ONLY
@@ -20,6 +23,7 @@ if TYPE_CHECKING:
 
     from textual.content import Content
 
+    from model.findings import Finding
     from screens.view import Editing as Desk
     from screens.view import View
 
@@ -28,7 +32,6 @@ FIRST_FIELD = "This is the first field here: esc when you are done."
 
 
 ONE_A_LINE = "One a line; tab on an empty one goes on to the next field."
-NUMBERS = (Shape.WHOLE, Shape.NUMBER)
 
 
 class FieldEdits(RowEdits):
@@ -38,11 +41,42 @@ class FieldEdits(RowEdits):
         super().__init__(editing)
         self._edge = ""
         """What is said where there is no further field."""
+        self._held = ""
+        """What the field that is edited held when it was opened."""
+        self._written = ("", "")
+        """What was typed last, and what was written for it."""
+
+    class Finished(Message):
+        """A field was left: what stands in it is the user's last word."""
 
     def near(self, view: View, path: Path) -> datetime | None:
         """Return the moment from which short forms of times in the field at `path` are completed."""
-        del view, path
-        return None
+        del view
+        held = moment_held(field_at(path), self._held)
+        return noon_of(held) if held is not None else None
+
+    @property
+    def is_half_typed(self) -> bool:
+        """Whether what is being typed is no value yet: so far, nothing is said about it."""
+        editing = self.panel.editing
+        if editing is None or editing.spec.shape not in UNDERSTOOD or self.panel.text in ("", self._held):
+            return False
+        return not fits(editing.spec, self.stands_for(self.panel.text))
+
+    def stands_for(self, text: str) -> str:
+        """Return what is written for a text in the field being edited: a short form is spelled out."""
+        return self._written[1] if text == self._written[0] else text
+
+    def _understood(self, view: View, path: Path, spec: FieldSpec, text: str) -> str:
+        near = self.near(view, path)
+        return written(spec, text, held=self._held, near=near, now=view.now, beside=_beside(view, path))
+
+    def findings_told(self, view: View, path: Path) -> list[Finding]:
+        """Return the findings on the selected row, none on a field in which the value is still on its way."""
+        found, editing = super().findings_told(view, path), self.panel.editing
+        if editing is None or not self.is_half_typed:
+            return found
+        return [finding for finding in found if finding.path != editing.path]
 
     def shorter(self, view: View, path: Path) -> str:
         """Show what a short form of a time or a number becomes before it is taken."""
@@ -54,7 +88,8 @@ class FieldEdits(RowEdits):
         if spec is not None and spec.shape is Shape.INSTANT and self.panel.text.strip():
             from model.typed_times import told
 
-            becomes = told(self.panel.text, now=view.now, near=self.near(view, path) or view.now)
+            near, will_do = self.near(view, path) or view.now, spec.day_will_do
+            becomes = told(self.panel.text, now=view.now, near=near, day_will_do=will_do)
             if becomes:
                 return f"  {becomes}"
         return super().shorter(view, path)
@@ -81,7 +116,9 @@ class FieldEdits(RowEdits):
         if self.view is not None:
             is_new_line = self.place.manner is Manner.LINES and self.view.value(path) is None
             self._edge = word or (ONE_A_LINE if is_new_line else "")
-            self.panel.edit(path, spec, text_from(self.view.value(path)), spec.choices)
+            self._held = text_from(self.view.value(path))
+            self._written = (self._held, self._held)
+            self.panel.edit(path, spec, self._held, spec.choices)
             if self.place.manner is Manner.LINES:
                 self._visits[-1].selected = path
                 self._redraw(path)  # with the row of a new line
@@ -95,9 +132,12 @@ class FieldEdits(RowEdits):
     @on(FieldPanel.Typed)
     def _typed(self, event: FieldPanel.Typed) -> None:
         event.stop()
-        editing = event.editing
-        self._set_text(editing.path, editing.spec, event.text, editing.session)
-        if editing.spec.shape in NUMBERS:
+        editing, text = event.editing, event.text
+        if self.view is not None and editing.spec.shape in UNDERSTOOD:
+            text = self._understood(self.view, editing.path, editing.spec, text)
+            self._written = (event.text, text)
+        self._set_text(editing.path, editing.spec, text, editing.session)
+        if editing.spec.shape in UNDERSTOOD:
             self._describe()  # `1.0` and `1.000` are the same value, and yet not the same to whoever types them
 
     def _set_text(self, path: Path, spec: FieldSpec, text: str, session: int) -> None:
@@ -121,9 +161,9 @@ class FieldEdits(RowEdits):
         if view is None:
             return
         text, rest = self.parted(view, editing.path, event.text)
-        text = completed(editing.spec, text, near=self.near(view, editing.path), now=view.now)
         if editing.spec.shape in NUMBERS and text.strip():
-            text = self._number_kept(view, editing, text)
+            self._keep_unit(view, editing, text)
+        text = self._understood(view, editing.path, editing.spec, text)
         self._set_text(editing.path, editing.spec, text, editing.session)
         self.apply(rest, ("typing", self.step.name, editing.session))
         follow = self.settled(self.view or view, editing.path)
@@ -131,6 +171,7 @@ class FieldEdits(RowEdits):
         if follow and self.apply(follow, ("typing", self.step.name, editing.session)):
             path = moved_path(path, follow)
             self._follow(editing.path, path)
+        self.post_message(self.Finished())
         self.rows.focus()
         self._redraw(path)
         self.refresh_bindings()
@@ -139,20 +180,17 @@ class FieldEdits(RowEdits):
         elif self.place.manner is Manner.LINES and self.view is not None and not self.view.value(self.place.path):
             self.action_back()  # the first line of an empty list was left without a word
 
-    def _number_kept(self, view: View, editing: Editing, text: str) -> str:
-        """Return a number spelled out, its unit in the field for it; say so where it may be another one."""
-        from model.typed_numbers import doubt, spelled, value_for
+    def _keep_unit(self, view: View, editing: Editing, text: str) -> None:
+        """Put the unit of a number into the field for it; say so where it may be another number."""
+        from model.typed_numbers import doubt, value_for
 
         path = editing.path
         taken = value_for(editing.spec, text, _beside(view, path))
         if words := doubt(text):
             self.post_message(self.Told(words[:1].upper() + words[1:] + ".", warning=True))
-        if taken is None:
-            return text
-        if taken.unit_field:
+        if taken is not None and taken.unit_field:
             fills = edits_to_set(view, (*path[:-1], taken.unit_field), taken.unit)
             self.apply(fills, ("typing", self.step.name, editing.session))
-        return spelled(taken.value)
 
     def _follow(self, before: Path, after: Path) -> None:
         """Keep in the item that moved."""

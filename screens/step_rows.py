@@ -89,8 +89,12 @@ class StepRows(StepPanel):
         editing = self.panel.editing
         if editing is not None and not self.panel.is_typing:
             value = view.value(editing.path)
-            if value_from(editing.spec, self.panel.text, value) != value:
+            if value_from(editing.spec, self.stands_for(self.panel.text), value) != value:
                 self.panel.replace_text(text_from(value))
+
+    def stands_for(self, text: str) -> str:
+        """Return what is written for a text in the field being edited."""
+        return text
 
     def _redraw(self, select: Path | None = None, *, afresh: bool = False) -> None:
         view = self.view

@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from textual import work
 from textual.content import Content
 
-from model.edits import Edit, Move, Set
+from model.moments import clock_of
 from model.postmortem import Kind
 from model.steps import step_named
-from model.timeline import Certainty, Event, Measure, Milestone, in_order, measures, place_for, spell
+from model.timeline import Certainty, Event, Measure, Milestone, measures, spell
 from screens.import_drafts import Drafts
 from screens.keys import Scope, bindings
 from screens.places import edits_to_set
-from screens.step_view import StepView
+from screens.timed_rows import TimedRows
 from screens.widgets.field_rows import mark_of
 from screens.widgets.row_list import Row, line_row
 from screens.widgets.ruler import ruler
@@ -23,7 +23,6 @@ from screens.widgets.visible_text import plain
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from datetime import datetime
 
     from textual import events
     from textual.binding import BindingType
@@ -39,7 +38,7 @@ BADGE = 12
 KEYS_OF_ROW = "enter: all of it   m: milestone"
 
 
-class TimelineStep(StepView):
+class TimelineStep(TimedRows):
     """Rows by time, and the measures above them."""
 
     step = step_named("timeline")
@@ -104,34 +103,6 @@ class TimelineStep(StepView):
         from screens.milestones import MEANINGS
 
         return MEANINGS[Milestone(choice)] if path[-1] == "milestone" else ""
-
-    def near(self, view: View, path: Path) -> datetime | None:
-        """Complete `14:05` near the event before, or the one after; the first one lies in the last 24 hours."""
-        index = path[1] if len(path) > 1 and isinstance(path[1], int) else 0
-        events = view.snapshot.timeline
-        known = [event.at for event in events[: index + 1] if event.at is not None]
-        behind = (event.at for event in events[index + 1 :] if event.at is not None)
-        return known[-1] if known else next(behind, view.now - timedelta(hours=12))
-
-    def shorter(self, view: View, path: Path) -> str:
-        """Say of a time with words behind it that they are the event."""
-        _, words = self._time_and_words(view, path, self.panel.text)
-        return f"  = the time, and the event: {words}" if words else super().shorter(view, path)
-
-    def parted(self, view: View, path: Path, text: str) -> tuple[str, list[Edit]]:
-        """Take a time with words behind it for the time and the event, where that has no words yet."""
-        time, words = self._time_and_words(view, path, text)
-        if not words:
-            return text, []
-        self.post_message(self.Told("The words behind the time are the event. u takes it back."))
-        return time, [Set((*path[:-1], "event"), words)]
-
-    def _time_and_words(self, view: View, path: Path, text: str) -> tuple[str, str]:
-        if path[-1] != "at" or " " not in text.strip() or view.value((*path[:-1], "event")):
-            return text, ""
-        from model.typed_times import time_and_words
-
-        return time_and_words(text, now=view.now, near=self.near(view, path) or view.now)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer the import on the timeline itself, where it may be changed."""
@@ -210,15 +181,6 @@ class TimelineStep(StepView):
             if words:
                 self.post_message(self.Told(words))
 
-    def settled(self, view: View, path: Path) -> list[Edit]:
-        """Keep the rows in order of time once a time has been given."""
-        if len(path) < 3 or path[2] != "at" or not isinstance(path[1], int):  # noqa: PLR2004 - ("timeline", row, "at")
-            return []
-        index, events = path[1], view.snapshot.timeline
-        if index >= len(events) or events[index].at is None:
-            return []
-        return _in_place(events, index)
-
 
 def _filled(parts: list[Content], width: int) -> list[Content]:
     """Return the parts in as few lines as they need, none of them broken."""
@@ -229,19 +191,6 @@ def _filled(parts: list[Content], width: int) -> list[Content]:
         else:
             lines.append(part)
     return lines
-
-
-def _in_place(events: tuple[Event, ...], index: int) -> list[Edit]:
-    """Return the move that takes one row to its place in time, if the others are in order and it is not."""
-    order = [row for row, _ in in_order(events)]
-    if order == sorted(order):
-        return []
-    others = events[:index] + events[index + 1 :]
-    at = events[index].at
-    if at is None:
-        return []
-    target = place_for(others, at)
-    return [Move(("timeline",), index, target)] if target != index else []
 
 
 def _one_an_end(found: Sequence[Measure]) -> list[Measure]:
@@ -273,13 +222,13 @@ def _event_row(view: View, path: Path, event: Event, item: Any) -> Row:
 
 def _event_line(view: View, path: Path, event: Event, item: Any) -> Content:
     raw = item.get("at") if isinstance(item, dict) else None
-    clock = f"{event.at:%H:%M:%S}" if event.at is not None else str(raw or "no time")[:8]
+    clock = clock_of(event.at) if event.at is not None else " ".join(str(raw or "no time").split())
     doubt = CERTAINTIES.get(event.certainty, " ") if event.certainty is not None else " "
     badge = f"⚑ {event.milestone}" if event.milestone is not None else ""
     words = (event.event or "").strip().split("\n")[0]
     return Content.assemble(
         mark_of(view, path),
-        (f"{clock}{doubt} ", "bold" if event.at is not None else "$text-error"),
+        plain(f"{clock}{doubt} ", "bold" if event.at is not None else "$text-error"),
         plain(f"{badge:<{BADGE + 2}} ", "$text-accent") if badge else " ",
         plain(words),
         ("" if event.evidence else "  (no evidence)", "$text-disabled italic"),

@@ -64,6 +64,8 @@ class View:
     scored: bool = False
     """Whether the rubric is of this very state."""
     now: datetime = field(default_factory=lambda: datetime.now(UTC))
+    day: datetime | None = None
+    """The day in the file's name, if it has one."""
 
     @property
     def data(self) -> Any:

@@ -14,9 +14,10 @@ from model.yaml import block_edits, flow_edits
 from model.yaml.block_edits import Splice
 from model.yaml.blocks import STEP, block_lines, body_lines, entry_lines, flow_text, is_block, item_lines
 from model.yaml.errors import EditRefused, shown
+from model.yaml.folding import LONGEST
 from model.yaml.lines import column_of, line_end, next_line
 from model.yaml.nodes import FOLDED, LITERAL, Mapping, Scalar, Sequence
-from model.yaml.writing import Manner, Written, key_text, written
+from model.yaml.writing import Manner, Written, key_text, style_kept, written
 
 if TYPE_CHECKING:
     from model.edits import Edit
@@ -277,7 +278,8 @@ def _manner(sheet: Sheet, spot: Spot) -> Manner:
         filled = [line for line in sheet.source[spot.start : spot.end].split("\n")[1:] if line.strip()]
         indent = min((len(line) - len(line.lstrip(" ")) for line in filled), default=0)
         step = min(max(indent - sheet.column(spot), 1), 9) if filled else STEP
-    return Manner(node.style, spot.in_flow, wary, breaks, step)
+    was_long = isinstance(node.data, str) and len(node.data) > LONGEST
+    return Manner(style_kept(node.style, node.data, flow=spot.in_flow), spot.in_flow, wary, breaks, was_long, step)
 
 
 def _old_lines(sheet: Sheet, spot: Spot) -> tuple[str, ...]:

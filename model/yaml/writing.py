@@ -6,12 +6,12 @@ best; they are not what safety rests on. Mappings and lists are written by `mode
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from typing import Any, Final
 
 from model.frozen import frozen
 from model.patterns import compiled
+from model.yaml.folding import folded, suits
 from model.yaml.nodes import DOUBLE, FOLDED, LITERAL, PLAIN, SINGLE
 from model.yaml.scalars import is_text, number_text, reads_otherwise
 
@@ -24,7 +24,6 @@ _UNSAFE_START: Final = compiled(r"[,\[\]{}#&*!|>'\"%@`?:\s]|-(?:\s|$)|---|\.\.\.
 _UNSAFE_INSIDE: Final = compiled(r":(?:\s|$)|\s#|[\t\n]|\s$")
 _UNSAFE_IN_FLOW: Final = compiled(r"[,\[\]{}?]|:(?=$|[,\[\]{}])|^-")
 _NAMED_ESCAPES: Final = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\t": "\\t", "\r": "\\r", "\x1b": "\\e", "\0": "\\0"}
-_FOLD: Final = 80
 _LATIN: Final = 0xFF
 _LONGEST_PLAIN_KEY: Final = 128
 
@@ -38,6 +37,8 @@ class Manner:
     wary: bool = False
     had_breaks: bool = False
     """The value that is replaced had line breaks, so its style is one that suits them."""
+    was_long: bool = False
+    """The value that is replaced was one long line, and stays one."""
     step: int = 2
     """How many columns a block of text stands in from its key or dash."""
 
@@ -75,11 +76,21 @@ def inline(text: str, manner: Manner) -> str:
         return _double(text)
     if manner.style == SINGLE:
         return _single(text)
-    if not reads_otherwise(text) and _plain_is_safe(text, flow=manner.flow):
+    if not _needs_quotes(text, flow=manner.flow):
         return text
     if ("\\" in text or '"' in text) and "'" not in text and "\t" not in text:
         return _single(text)
     return _double(text)
+
+
+def style_kept(style: str, value: Any, *, flow: bool) -> str:
+    """Return the style of a value for what replaces it: quotes that it only had because it needed them go with it."""
+    needed = style == DOUBLE and isinstance(value, str) and "\n" not in value and _needs_quotes(value, flow=flow)
+    return PLAIN if needed else style
+
+
+def _needs_quotes(text: str, *, flow: bool) -> bool:
+    return reads_otherwise(text) or not _plain_is_safe(text, flow=flow)
 
 
 def key_text(key: str, manner: Manner) -> str:
@@ -112,6 +123,8 @@ def _escape(code: int) -> str:
 
 def _block(text: str, manner: Manner, old_lines: tuple[str, ...]) -> Written | None:
     """Return `text` as a literal or folded block, or None where it is to be inline."""
+    if manner.style == PLAIN and not manner.was_long and suits(text):
+        manner = replace(manner, style=FOLDED)
     was_block = manner.style in {LITERAL, FOLDED}
     quoted = manner.style in {SINGLE, DOUBLE} and manner.had_breaks
     if not text.strip() or _ESCAPED.search(text) or not (was_block or ("\n" in text and not quoted)):
@@ -119,50 +132,11 @@ def _block(text: str, manner: Manner, old_lines: tuple[str, ...]) -> Written | N
     lines = text.removesuffix("\n").split("\n")
     chomping = "-" if not text.endswith("\n") else "+" if text.endswith("\n\n") else ""
     indicator = str(manner.step) if lines[0][:1] in {" ", "\t"} or _space_leads(lines) else ""
-    if manner.style == FOLDED and not indicator and (folded := _folded(text, old_lines)):
-        return Written(FOLDED + chomping, folded)
+    if manner.style == FOLDED and not indicator and (lines_of_it := folded(text, old_lines)):
+        return Written(FOLDED + chomping, lines_of_it)
     return Written(LITERAL + indicator + chomping, tuple(lines))
 
 
 def _space_leads(lines: list[str]) -> bool:
     first = next(line for line in lines if line.strip())
     return first[0] in " \t" or any(line for line in lines[: lines.index(first)])
-
-
-def _folded(text: str, old_lines: tuple[str, ...]) -> tuple[str, ...] | None:
-    """Return the lines of `text` folded, with the breaks of `old_lines` where a paragraph is unchanged."""
-    body = text.rstrip("\n")
-    paragraphs = body.split("\n")
-    if any(line[:1] in {" ", "\t"} or line.endswith((" ", "\t")) or "\t" in line for line in paragraphs):
-        return None
-    kept = _paragraphs(old_lines)
-    width = max(map(len, old_lines), default=_FOLD)
-    lines: list[str] = []
-    for paragraph in paragraphs:
-        # Between two filled lines n line breaks are written as n empty lines, as one break folds into a space.
-        if paragraph and any(lines):
-            lines.append("")
-        lines += kept.get(paragraph) or _wrapped(paragraph, width)
-    return (*lines, *[""] * (len(text) - len(body) - 1))
-
-
-def _paragraphs(lines: tuple[str, ...]) -> dict[str, list[str]]:
-    found: dict[str, list[str]] = {}
-    run: list[str] = []
-    for line in (*lines, ""):
-        if line:
-            run.append(line)
-        elif run:
-            found[" ".join(run)] = run
-            run = []
-    return found
-
-
-def _wrapped(paragraph: str, width: int) -> list[str]:
-    lines = [""]
-    for word in re.split(r"(?<=\S) (?=\S)", paragraph):
-        if lines[-1] and len(lines[-1]) + 1 + len(word) > width:
-            lines.append(word)
-        else:
-            lines[-1] = f"{lines[-1]} {word}" if lines[-1] else word
-    return lines
