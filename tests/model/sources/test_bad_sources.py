@@ -186,7 +186,7 @@ def test_lines_of_another_format_are_read_as_that_and_it_is_told(tmp_path: Path,
     assert "mixes formats: of 3 lines 1 is read as syslog, the rest as iso" in remarks(found)
 
 
-@pytest.mark.parametrize("apart", [1, 61])
+@pytest.mark.parametrize("apart", [pytest.param(1, marks=pytest.mark.slow), 61])
 def test_a_format_that_begins_far_down_in_a_log_is_found_there(tmp_path: Path, apart: int):
     begun = parse_instant("2026-10-01T00:00:00Z")
     moments = [begun + timedelta(seconds=apart * each) for each in range(60_000)]

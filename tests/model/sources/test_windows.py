@@ -3,6 +3,7 @@ from __future__ import annotations
 import random
 import re
 from datetime import UTC, datetime, timedelta
+from functools import cache
 from typing import TYPE_CHECKING
 
 import pytest
@@ -26,6 +27,7 @@ START = datetime(2026, 11, 18, 10, tzinfo=UTC)
 INCIDENT = parse_instant("2026-11-18T14:05:00Z")
 
 
+@cache
 def lines_of(
     count: int, seconds: float, form: str = "{:%Y-%m-%dT%H:%M:%S}.000Z", jitter: float = 0, seed: int = 1
 ) -> list[str]:
@@ -54,14 +56,11 @@ def found(
 
 
 def as_grep(lines: list[str], since: str | None, until: str | None, grep: str | None) -> list[str]:
-    kept = []
-    for line in lines:
-        at = parse_instant(line.split(" ")[0])
-        if since is not None and until is not None and not parse_instant(since) <= at <= parse_instant(until):
-            continue
-        if grep is None or re.search(grep, line):
-            kept.append(line)
-    return kept
+    searched = [line for line in lines if grep is None or re.search(grep, line)]
+    if since is None or until is None:
+        return searched
+    first, last = parse_instant(since), parse_instant(until)
+    return [line for line in searched if first <= datetime.fromisoformat(line.split(" ")[0]) <= last]
 
 
 @pytest.mark.parametrize(
