@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from model.sources.milestones import Suggestion
-    from model.sources.request import Source
+    from model.sources.request import Request, Source
 
 FILE, PASTE, COMMAND = "f", "p", "c"
 """The ways to import, by their keys."""
@@ -25,6 +25,23 @@ class Choices:
     """The milestones that were accepted, by their names."""
     is_all: bool = False
     """Whether all of the source was taken to the timeline."""
+    narrowed: Request | None = None
+    """The request that it was read by last: its window, its pattern, its zone."""
+
+    def narrow(self, asked: Request) -> Request:
+        """Return a request for the same source with the filters that it was read by last."""
+        last = self.narrowed
+        if last is None:
+            return asked
+        return replace(
+            asked, since=last.since, until=last.until, grep=last.grep, severity=last.severity, zone=last.zone
+        )
+
+    def of_taken(self) -> Choices:
+        """Return what is still known once events have come to the timeline: the zone of the source's times."""
+        last = self.narrowed
+        kept = None if last is None else replace(last, since=None, until=None, grep=None, severity=None)
+        return Choices(self.source, narrowed=kept)
 
 
 @dataclass
@@ -49,10 +66,16 @@ class Drafts:
         self._read, self._text_read = way, text
 
     def choices_of(self, source: Source) -> Choices:
-        """Return what was chosen of a source when it was read last; of another source nothing is known any more."""
+        """Return what was chosen of a source when it was read last; of another source nothing is known any more.
+
+        A text that goes on keeps its zone.
+        """
         key = (source.location, source.text)
+        before = self._choices.source[1]
         if self._choices.source != key:
-            self._choices = Choices(key)
+            goes_on = bool(before and source.text and before in source.text)
+            self._choices = self._choices.of_taken() if goes_on else Choices()
+            self._choices.source = key
         return self._choices
 
     @property
@@ -68,4 +91,4 @@ class Drafts:
             self.command = ""
         elif self._read == PASTE and self._choices.is_all:
             self.text = self.text.replace(self._text_read, "", 1).strip("\n")
-        self._choices = Choices()
+        self._choices = self._choices.of_taken()

@@ -70,7 +70,7 @@ class ImportTray(ImportReading):
     """
 
     def __init__(self, request: Request, existing: Sequence[Mapping[str, Any]], choices: Choices) -> None:
-        super().__init__(request)
+        super().__init__(choices.narrow(request))
         self._asked = request
         self._choices = choices
         self._existing = existing
@@ -188,9 +188,8 @@ class ImportTray(ImportReading):
     def _highlighted(self, event: RowList.Highlighted) -> None:
         event.stop()
         place = self._place
-        words = Content("")
-        if place is not None:
-            words = detail_lines(self._candidates[place], self._offers.get(place, ()))
+        found = () if place is None else (self._candidates[place], self._offers.get(place, ()))
+        words = detail_lines(*found) if found else Content("")
         self.query_one(".detail", Static).update(words)
 
     @on(RowList.Chosen)
@@ -265,6 +264,7 @@ class ImportTray(ImportReading):
 
     def _read_what(self, request: Request | None) -> None:
         if request is not None and request != self._request:
+            self._choices.narrowed = request
             self.read(request)
 
     @work
@@ -289,7 +289,7 @@ class ImportTray(ImportReading):
                 self._answer(NOTHING_THERE if place is None else NOTHING_CHOSEN)
                 return
             self._decide(place, True)
-        whole = self._request == self._asked and not self._source
+        whole = replace(self._request, zone=self._asked.zone) == self._asked and not self._source
         self._choices.is_all = whole and all(each.preselected or self._is_there(each) for each in self._candidates)
         accepted = [offer.suggestion for offers in self._offers.values() for offer in offers if offer.accepted]
         self.dismiss(chosen_events(self._candidates, self._existing, accepted))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from model.sources.deciding import NO_TIMES
 from model.times import format_instant
 from model.visible import visible_line
 
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from model.sources.request import Gathering
 
 SHOWN = 20
+NAME_IT = "Name the format with --from, or with --column which column of a table is what."
 WIDTH = 100
 NOTHING_CHOSEN = """\
 Nothing is added: no line of a log is chosen by itself. The same command with --all --severity warning takes
@@ -27,6 +29,8 @@ def report(gathered: Gathering, edits: Sequence[Insert], *, dry_run: bool) -> It
     for reading in gathered.readings:
         if reading.failed:
             yield from (visible_line(remark) for remark in reading.remarks)
+            if reading.remarks[-1].endswith(NO_TIMES):
+                yield NAME_IT
             continue
         form = reading.format or "no format"
         yield visible_line(f"{reading.location}: {form}, {reading.matched} of {reading.read} matched. {reading.vote}")

@@ -103,7 +103,8 @@ class KeyboardParser(XTermParser):
             return
         for message in super().feed(shielded):
             if isinstance(message, Paste):
-                message.text = message.text.replace(_STAND_IN, _ESC)
+                # Terminals send what ends a line as the key for it.
+                message.text = message.text.replace(_STAND_IN, _ESC).replace("\r\n", "\n").replace("\r", "\n")
             elif isinstance(message, Key) and message.character == "^" and "^" not in seen:
                 message = Key("escape", _ESC)  # noqa: PLW2901 - the parser's stand-in for an ESC before another
             yield message

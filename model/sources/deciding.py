@@ -17,10 +17,7 @@ if TYPE_CHECKING:
     from model.sources.collecting import Collector
     from model.sources.request import Source
 
-NO_TIMES = (
-    "holds no line that begins with a time in a known form: name its format with --from,"
-    " or the columns where it is a table"
-)
+NO_TIMES = "holds no line that begins with a time in a known form"
 UPTIMES = (
     "counts from when something was started, which is no time of day: export it with times"
     " (`dmesg --time-format iso`, `journalctl -o short-iso`, `-Xlog:…:time`)"

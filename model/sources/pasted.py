@@ -1,8 +1,9 @@
 """Notes and scrolls of chat: what people paste, with a clock where a line, a list item or a table's row begins.
 
 `14:05`, `2:05 PM`, `14.05`, `~14:05`, `14:??`, `14:05-14:20`; a day stands in a heading, or in front of the clock, or
-is the incident's, and goes on over midnight. A line without a clock belongs to the one before it where it is chat, and
-is left out where it is prose. Times are only looked for where a line begins.
+is the incident's, and goes on over midnight. A line without a clock belongs to the one before it where it is chat or
+where nothing stands behind that one's clock, and is left out where it is prose. Times are only looked for where a line
+begins.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from model.frozen import frozen
 from model.patterns import compiled
 from model.sources.months import month_of
 from model.sources.reckoning import NOTES_MIDNIGHT, Bearings, Reckoner, to_instant
+from model.sources.scroll import SPEAKER, joined
 from model.sources.sighting import LONGEST_TEXT, Address, Kind, Line, Place, Sighting, Unparsed
 from model.sources.written import ZONE, Written, clock, in_zone, is_possible
 from model.times import AmbiguousDay, Instant, TimeError, microseconds
@@ -47,11 +49,7 @@ _TIME = compiled(
 _FRONT = compiled(r"\s*(?:>\s*)*(?:[-*+•]\s+|[0-9]{1,3}[.)]\s+)?(?:\[[ xX]\]\s+)?[\[(*_`]*")
 _BEHIND = compiled(r"[\])*_`]*\s*(?:[-–—:|,.>]+(?=\s)|→)?\s*")
 _HEADING = compiled(rf"\s*(?:#+\s*|[-=*_–—\s]*)[*_]*(?:{_DAY})[*_]*[-=:\s*_–—]*(?:\([^)]*\))?", re.IGNORECASE)
-_NAME = r"[\w.'’-]+"
-_SPEAKER = compiled(
-    rf"(?P<who>[A-Z]{_NAME}(?: {_NAME}){{0,2}} [A-Z]{_NAME}|@?[^\W\d]{_NAME})"
-    r"(?:\s+APP)?\s+(?:[—–-]\s+)?[\[(]?(?=[~0-9])"
-)
+_SPEAKER = compiled(rf"(?P<who>{SPEAKER})(?:\s+APP)?\s+(?:[—–-]\s+)?[\[(]?(?=[~0-9])")
 _LONGEST_HEADING = 200
 _COLOUR = compiled(r"\x1b\[[0-9;]*m")
 _ROW = compiled(r"\s*\|(.*)\|\s*")
@@ -129,7 +127,7 @@ class _Refused:
 def _notes(lines: Iterable[str], near: Instant) -> Iterator[Said | _Refused]:
     under = _Heading(near)
     held: Said | None = None
-    for number, whole in enumerate(lines, start=1):
+    for number, whole in enumerate(joined(lines, _is_clock), start=1):
         line = _COLOUR.sub("", whole[:LONGEST_TEXT])
         heading = _HEADING.fullmatch(line) if len(line) <= _LONGEST_HEADING else None
         try:
@@ -141,7 +139,7 @@ def _notes(lines: Iterable[str], near: Instant) -> Iterator[Said | _Refused]:
             yield _Refused(number, line, str(error))
             continue
         if read is None:
-            if held is not None and held.chat and line.strip():
+            if held is not None and line.strip() and (held.chat or not held.said):
                 held = replace(held, text=f"{held.text}\n{line}", said=f"{held.said.rstrip()} {line.strip()}".strip())
             continue
         if held is not None:
@@ -149,6 +147,11 @@ def _notes(lines: Iterable[str], near: Instant) -> Iterator[Said | _Refused]:
         held = replace(read, number=number, written=under.placed(read.written))
     if held is not None:
         yield held
+
+
+def _is_clock(line: str) -> bool:
+    """Whether a clock stands alone in a line."""
+    return len(line) <= _LONGEST_HEADING and _TIME.fullmatch(line.strip()) is not None
 
 
 class _Heading:

@@ -301,7 +301,7 @@ def wall_clock(made: Written, year: int, month: int, day: int) -> datetime:
 
 def _found(match: re.Match[str] | None, text: str) -> re.Match[str]:
     if match is None:
-        raise UnreadableTime(text, "is no time of this format", "check the format with --from")
+        raise UnreadableTime(text, "is no time of this format", "another format may fit")
     return match
 
 

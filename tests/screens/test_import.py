@@ -217,6 +217,27 @@ async def test_the_end_of_a_window_that_may_be_two_moments_is_asked_about(tmp_pa
         await until(book, lambda: "from 2026-11-18 14:31:00Z" in head(tray))
 
 
+async def test_a_window_is_kept_where_one_goes_back(tmp_path, log):
+    async with opened(tmp_path, SOURCE, step="timeline") as book:
+        await tray_of(book, log)
+        await book.pilot.press("w")
+        await asks(book, Prompt)
+        first = book.app.screen
+        first.focused.value = "14:31"
+        await book.pilot.press("enter")
+        await until(book, lambda: isinstance(book.app.screen, Prompt) and book.app.screen is not first)
+        await book.pilot.pause()
+        await book.pilot.press("enter")
+        await asks(book, ImportTray)
+        await until(book, lambda: "from 2026-11-18 14:31:00Z" in head(book.app.screen))
+        await book.pilot.press("escape")
+        await back_at_timeline(book)
+        await begin(book, "f")
+        await asks(book, Prompt)
+        await book.pilot.press("enter")
+        assert "from 2026-11-18 14:31:00Z" in head(await gathered(book))
+
+
 async def test_a_zone_is_given_to_times_that_name_none(tmp_path):
     path = tmp_path / "app.log"
     path.write_text("2026-11-18 14:05:00 ERROR pool exhausted\n", encoding="utf-8")

@@ -17,7 +17,7 @@ from support.importing import (
 )
 from support.workbook import opened
 
-from screens.dialogs import Question
+from screens.dialogs import Prompt, Question
 from screens.import_source import PasteBox
 from screens.import_tray import ImportTray
 
@@ -180,3 +180,50 @@ async def test_notes_that_are_there_already_are_not_chosen_again(tmp_path):
         await book.pilot.press("t")
         await back_at_timeline(book)
         assert len(book.app.document.data["timeline"]) == 5
+
+
+async def give_zone(book, name):
+    await book.pilot.press("z")
+    await asks(book, Prompt)
+    book.app.screen.focused.value = name
+    await book.pilot.press("enter")
+    await until(book, lambda: f"read in {name}" in head(book.app.screen))
+
+
+async def test_the_zone_given_to_a_pasted_text_is_kept_when_it_is_read_again(tmp_path):
+    async with opened(tmp_path, SOURCE, step="timeline") as book:
+        await send_paste(book, MIXED)
+        await gathered(book)
+        await give_zone(book, "America/Los_Angeles")
+        await book.pilot.press("escape")
+        await back_at_timeline(book)
+        await pasted_box(book)
+        await book.pilot.press("ctrl+s")
+        assert "read in America/Los_Angeles" in head(await gathered(book))
+        await book.pilot.press("t")
+        await back_at_timeline(book)
+        await send_paste(book, MIXED + "16:30 over\n")
+        tray = await gathered(book)
+        assert "read in America/Los_Angeles" in head(tray)
+        assert book.screen.count("there already") == 3
+
+
+async def test_a_text_of_which_all_was_taken_in_another_zone_is_gone(tmp_path):
+    async with opened(tmp_path, SOURCE, step="timeline") as book:
+        await send_paste(book, MIXED)
+        await gathered(book)
+        await give_zone(book, "America/Los_Angeles")
+        await book.pilot.press("t")
+        await back_at_timeline(book)
+        assert await pasted_box(book) == ""
+
+
+async def test_another_text_is_read_in_no_zone_that_was_given_before(tmp_path):
+    async with opened(tmp_path, SOURCE, step="timeline") as book:
+        await send_paste(book, MIXED)
+        await gathered(book)
+        await give_zone(book, "America/Los_Angeles")
+        await book.pilot.press("escape")
+        await back_at_timeline(book)
+        await send_paste(book, NOTES)
+        assert "assumed: UTC" in head(await gathered(book))

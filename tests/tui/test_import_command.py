@@ -254,6 +254,15 @@ def test_a_source_that_gives_nothing_is_named_with_a_reason_and_the_others_are_i
     assert result.exception is None or isinstance(result.exception, SystemExit)
 
 
+def test_where_no_times_are_found_the_options_that_may_help_are_named(run, file, tmp_path):
+    source = tmp_path / "words.log"
+    source.write_text("no times here\nat all\n")
+    done = run(file, source)
+    assert "holds no line that begins with a time in a known form" in done.output
+    assert "--from" in done.output
+    assert "--column" in done.output
+
+
 def test_of_a_truncated_archive_what_comes_before_the_break_is_imported(run, file, tmp_path):
     lines = "".join(f"2026-11-18T14:{n // 60 % 60:02}:{n % 60:02}Z INFO {os.urandom(20).hex()}\n" for n in range(3000))
     cut = tmp_path / "cut.log.gz"

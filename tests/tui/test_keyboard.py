@@ -82,6 +82,11 @@ def test_a_reader_that_sleeps_is_stopped_at_once():
     os.close(reader)
 
 
+@pytest.mark.parametrize("end", ["\r", "\r\n", "\n"])
+def test_lines_of_a_paste_end_as_lines_of_a_text_do(end):
+    assert parsed([f"\x1b[200~14:05 alert{end}14:07 rolled back{end}\x1b[201~"]) == ["14:05 alert\n14:07 rolled back\n"]
+
+
 class Line:
     """A parser, and the reads that reach it, each a while after the one before it."""
 

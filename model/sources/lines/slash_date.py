@@ -102,7 +102,7 @@ class _Read:
         """Return the parts of a time. Raises `UnreadableTime`, and `AmbiguousDay` where the order is not known."""
         match = _WRITTEN.fullmatch(text)
         if match is None:
-            raise UnreadableTime(text, "is no time of this format", "check the format with --from")
+            raise UnreadableTime(text, "is no time of this format", "another format may fit")
         numbers = match.groups()[:3]
         hour, minute, second, fraction, half = match.groups()[3:]
         clock = Written(of_half_day(int(hour), half, text), int(minute), int(second or 0), microseconds(fraction))

@@ -147,6 +147,26 @@ def test_a_scroll_of_chat_keeps_who_said_what_over_several_lines():
     assert {sighting.kind for sighting in found.chosen} == {Kind.MESSAGE}
 
 
+@pytest.mark.parametrize("name", ["carol (backbone oncall)", "Carol Ng (she/her)", "carol [SRE]"])
+def test_a_name_may_have_something_in_brackets_behind_it(name: str):
+    found = pasted(f"bob  8:45 AM\nyes\n{name}  8:52 AM\nno router answers\nthis is bad\n")
+    assert said(found) == ["bob: yes", f"{name}: no router answers this is bad"]
+
+
+def test_a_scroll_with_names_and_clocks_on_lines_of_their_own_keeps_who_said_what():
+    found = pasted(
+        "alice\n  8:44 AM\nanyone else?\nbob (oncall)\n  8:46 AM\nyes\npaging backbone\nJoe Doe\n8:50 AM\nthanks\n"
+    )
+    assert times(found) == [f"2026-11-18T08:{minute}:00Z" for minute in (44, 46, 50)]
+    assert said(found) == ["alice: anyone else?", "bob (oncall): yes paging backbone", "Joe Doe: thanks"]
+    assert {sighting.kind for sighting in found.chosen} == {Kind.MESSAGE}
+
+
+def test_words_below_a_clock_that_stands_alone_are_what_is_noted():
+    found = pasted("Timeline\n14:05\nDeploy starts\nof the checkout\n14:07\nerrors\n14:30\nrolled back\n")
+    assert said(found) == ["Deploy starts", "errors", "rolled back"]
+
+
 def test_a_day_that_may_be_two_is_asked_for():
     found = pasted("14:00 first\n11/12/2026 14:05 which day\n")
     assert len(found.chosen) == 1
