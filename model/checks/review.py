@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from model.checks.registry import Afterwards, Remark, all_checks, check, close_to, each, whole
 from model.findings import Severity
+from model.kinds import kind_of
 from model.postmortem import Status
 from model.steps import STEP_NAMES
 
@@ -57,6 +58,22 @@ def not_shared(subject: Subject, _: Context) -> Iterator[Remark]:
         yield Remark(
             ("review", "shared_with"), "nobody has been told yet", "share it, and write down with whom and where"
         )
+
+
+@rule(
+    "objective-ungraded",
+    Severity.ADVICE,
+    whole("kind", "status", "review"),
+    fact="An objective without a grade compares with no other; the grade comes last, once the story is told.",
+    source="Google re:Work, Set goals with OKRs (grading from 0.0 to 1.0); Doerr, Measure What Matters",
+    bad="kind: okr\nstatus: final",
+    better="kind: okr\nstatus: final\nreview: {grade: 0.7}",
+)
+def objective_ungraded(subject: Subject, _: Context) -> Iterator[Remark]:
+    """Tell a finished look back on an objective that gives it no grade."""
+    asks = kind_of(subject.snapshot.kind).asks(("review", "grade"))
+    if asks and subject.snapshot.status in FINISHED and subject.snapshot.review.grade is None:
+        yield Remark(("review", "grade"), "the objective has no grade", "0.0 to 1.0: how far was it reached?")
 
 
 @rule(

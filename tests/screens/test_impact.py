@@ -30,6 +30,25 @@ async def test_metrics_stand_in_a_table_of_before_during_and_after(tmp_path: Pat
         assert first.split()[-2:] == ["×", "200"]
 
 
+async def test_a_metric_of_a_goal_stands_beside_its_target(tmp_path: Path) -> None:
+    goal = (
+        "postmortem: 1\nkind: okr\ntitle: Search quality\nimpact:\n  metrics:\n"
+        "    - {name: NDCG, unit: points, before: 0.6, target: 0.8, after: 0.74}\n"
+    )
+    async with opened(tmp_path, goal, step="impact") as book:
+        head = next(line for line in book.lines if "before" in line and "target" in line)
+        assert "during" not in head
+        row = next(line for line in book.lines if "NDCG [points]" in line)
+        assert row.split()[-4:] == ["0.6", "0.8", "0.74", "70%"]
+        assert "Users affected" not in book.screen
+        assert "SLO" not in book.screen
+        while "NDCG" not in book.selected:
+            await book.press("j")
+        await book.press("enter")
+        assert "Target" in book.screen
+        assert "During" not in book.screen
+
+
 async def test_a_value_that_is_no_number_is_shown_as_it_is_written(tmp_path: Path) -> None:
     async with opened(tmp_path, SOME, step="impact") as book:
         row = next(line for line in book.lines if "orders per minute" in line)

@@ -186,6 +186,18 @@ async def test_the_example_of_what_does_not_apply_is_written_as_the_file_has_it(
         assert "e.g. factors: one cause only" in book.selected
 
 
+async def test_the_meeting_of_an_okr_walks_its_key_results_and_ends_with_the_grade(tmp_path: Path) -> None:
+    okr = "postmortem: 1\nkind: okr\ntitle: Search quality\n"
+    async with meeting(tmp_path, okr, size=(100, 60)) as (book, _):
+        assert "Key results" in book.screen
+        assert "Timeline walk" not in book.screen
+        await book.press("T", "T")
+        assert "▶ Key results  20:00 left" in book.screen
+        await row(book, "Grade  ")
+    async with meeting(tmp_path, EMPTY, size=(100, 60)) as (book, _):
+        assert "Grade" not in book.screen
+
+
 async def test_given_scores_are_told_from_what_the_machine_sees(tmp_path: Path) -> None:
     async with meeting(tmp_path, SOME, size=(80, 50)) as (book, _):
         timeline, impact = (

@@ -516,3 +516,23 @@ async def test_a_user_who_went_to_another_step_mends_there_first(tmp_path):
 
 def told(book):
     return [notice.message for notice in book.app._notifications]
+
+
+async def test_a_pre_mortem_is_not_asked_what_an_imagined_failure_cannot_have(tmp_path):
+    begun = "postmortem: 1\nkind: pre-mortem\ntitle: Launch of search\nfactors: [{factor: Nobody wanted it}]\n"
+    async with opened(tmp_path, begun, step="brief", size=(100, 60)) as book:
+        assert "Summary" in book.screen
+        for title in ("Severity", "Detected by", "Incident lead", "Error text"):
+            assert title not in book.screen
+        await book.go_to("factors")
+        await book.press("g", "j", "enter")
+        assert "Category" in book.screen
+        assert "Made sense because" not in book.screen
+        assert "Evidence" not in book.screen
+
+
+async def test_what_a_kind_is_not_asked_is_shown_where_it_holds_something(tmp_path):
+    begun = "postmortem: 1\nkind: pre-mortem\ntitle: Launch\nseverity: SEV2\nbrief: {error_text: Boom}\n"
+    async with opened(tmp_path, begun, step="brief", size=(100, 60)) as book:
+        assert "SEV2" in book.screen
+        assert "Boom" in book.screen
