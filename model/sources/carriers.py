@@ -25,17 +25,22 @@ _NAMES = tuple(
     map(
         compiled,
         (
-            rb"[\w./-]+ *\| ?",
+            rb"(?:[A-Za-z_][\w./-]*|[0-9]{1,3}) *\| ?",
             rb"\[pod/[^\]\s]+\] ",
-            rb"[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?-[a-z0-9]{2,12} [a-z0-9][a-z0-9.-]* ",
+            rb"[a-z](?:[a-z0-9.-]*[a-z0-9])?-[a-z0-9]{2,12} [a-z][a-z0-9.-]* ",
             rb"\x1e",
             rb"data: ?",
         ),
     )
 )
-"""Of containers (docker compose), of pods (kubectl with `--prefix`, stern), and the marks of streams of JSON."""
+"""Of containers (docker compose), of pods (kubectl with `--prefix`, stern), and the marks of streams of JSON.
+
+None of them may hold a day, which would be lost.
+"""
 _SHARE = 2 / 3
 """How many of the lines must have the same kind of carrier."""
+_COLOURED = 1 / 10
+"""How many of them must have colours: the lines of a trace have none."""
 _INDENTED = 1 / 3
 """How many of them must be indented by as much, where the log is taken to be indented as a whole."""
 _DEEPEST = 24
@@ -44,11 +49,13 @@ _DEEPEST = 24
 class Carrier:
     """What stands before the lines of one file: a name, colours, or both."""
 
-    __slots__ = ("_coloured", "_name")
+    __slots__ = ("_coloured", "_name", "indented")
 
-    def __init__(self, name: re.Pattern[bytes] | None, *, coloured: bool = False) -> None:
+    def __init__(self, name: re.Pattern[bytes] | None, *, coloured: bool, lines: Sequence[bytes]) -> None:
         self._name = name
         self._coloured = coloured
+        self.indented = all(self.opened(line)[:1].isspace() for line in lines)
+        """Whether all lines of the log that is carried are indented: then that says nothing about one of them."""
 
     def opened(self, line: bytes) -> bytes:
         """Return the line without what carries it; one that nothing carries as it is."""
@@ -58,20 +65,32 @@ class Carrier:
         return line if found is None else line[found.end() :]
 
 
-def carriers(lines: Sequence[bytes], *, indented: bool) -> Iterator[Carrier]:
-    """Yield what may carry these lines of a file, the likeliest first; `indented`: they may be so as a whole."""
-    coloured = _SHARE * len(lines) <= sum(b"\x1b[" in line[:REACH] for line in lines)
-    if coloured:
-        lines = [_COLOUR.sub(b"", line[:REACH]) for line in lines]
+def carriers(lines: Sequence[bytes]) -> Iterator[Carrier]:
+    """Yield what may carry these lines of a file, the likeliest first: names, and colours."""
+    coloured = _is_coloured(lines)
+    bare = _without_colours(lines) if coloured else lines
     for name in _NAMES:
-        if _SHARE * len(lines) <= sum(name.match(line) is not None for line in lines):
-            yield Carrier(name, coloured=coloured)
-    depths = Counter(len(line) - len(line.lstrip(b" \t")) for line in lines if indented)
-    shared = [depth for depth, times in depths.items() if 0 < depth <= _DEEPEST and times >= _INDENTED * len(lines)]
-    if shared:
-        yield Carrier(compiled(rb"[ \t]{%d}" % min(shared)), coloured=coloured)
+        if _SHARE * len(bare) <= sum(name.match(line) is not None for line in bare):
+            yield Carrier(name, coloured=coloured, lines=lines)
     if coloured:
-        yield Carrier(None, coloured=True)
+        yield Carrier(None, coloured=True, lines=lines)
+
+
+def indentation(lines: Sequence[bytes]) -> Carrier | None:
+    """Return what carries the lines of a log that is indented as a whole; None where too few are alike."""
+    coloured = _is_coloured(lines)
+    bare = _without_colours(lines) if coloured else lines
+    depths = Counter(len(line) - len(line.lstrip(b" \t")) for line in bare)
+    shared = [depth for depth, times in depths.items() if 0 < depth <= _DEEPEST and times >= _INDENTED * len(bare)]
+    return Carrier(compiled(rb"[ \t]{%d}" % min(shared)), coloured=coloured, lines=lines) if shared else None
+
+
+def _is_coloured(lines: Sequence[bytes]) -> bool:
+    return _COLOURED * len(lines) <= sum(b"\x1b[" in line[:REACH] for line in lines)
+
+
+def _without_colours(lines: Sequence[bytes]) -> Sequence[bytes]:
+    return [_COLOUR.sub(b"", line[:REACH]) for line in lines]
 
 
 class Carried:
@@ -88,7 +107,7 @@ class Carried:
     def split(self, line: bytes) -> Entry | None:
         """Take what is carried apart; what is indented there goes on with the entry before it."""
         bare = self._carrier.opened(line)
-        return None if bare[:1].isspace() else self._reader.split(bare)
+        return None if bare[:1].isspace() and not self._carrier.indented else self._reader.split(bare)
 
     def decode(self, stamp: str, zone: str) -> Written | None:
         """Read the time as the format does."""

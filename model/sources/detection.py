@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from model.frozen import frozen
-from model.sources.carriers import Carried, carriers
+from model.sources.carriers import Carried, carriers, indentation
 from model.sources.lines import FORMATS, FRAMED
 from model.sources.lines.protocol import shape
 from model.sources.written import is_possible
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     Voters = list[tuple[LineFormat, LineReader, frozenset[int]]]
     """Formats that can date lines, each with its reader and the numbers of those lines."""
 
+_NOTHING: Carrier | None = None
+"""What carries the lines of most logs."""
 SAMPLE = 200
 """Lines that vote."""
 
@@ -106,27 +108,42 @@ def detect(sample: Sequence[bytes], forced: str | None = None) -> Detection | No
 
 
 def _elected(sample: Sequence[bytes], lines: Sequence[bytes]) -> tuple[Voters, Carrier | None]:
-    """Return the formats that date lines, and what carries the lines, where more can be dated by looking through it."""
-    elected = _voters(sample, lines)
+    """Return the formats that date lines, and what carries the lines, where more can be dated by looking through it.
+
+    Formats with a frame are asked where the others know too few.
+    """
+    elected, chosen = _counted(FORMATS, sample, lines), _NOTHING
     most = len(_together(elected))
-    chosen = None
-    for carrier in carriers(lines, indented=not most) if most < len(lines) else ():
-        voters = _voters([carrier.opened(line) for line in sample], [carrier.opened(line) for line in lines])
+    possible = tuple(carriers(lines)) if most < len(lines) else ()
+    for each in possible:
+        voters = _counted(FORMATS, _opened(each, sample), _opened(each, lines))
+        if len(_together(voters)) > most:
+            elected, most, chosen = voters, len(_together(voters)), each
+    # Indented lines belong to others, unless all are.
+    beginning = sum(not line[:1].isspace() for line in lines) or len(lines)
+    for carrier in (chosen,) if chosen else (_NOTHING, *possible):
+        if 2 * most >= beginning:
+            break
+        voters = elected + _framed(_opened(carrier, sample), _opened(carrier, lines))
         if len(_together(voters)) > most:
             elected, most, chosen = voters, len(_together(voters)), carrier
+    indented = None if most else indentation(lines)
+    if indented is not None:
+        elected, chosen = _counted(FORMATS, _opened(indented, sample), _opened(indented, lines)), indented
     return elected, chosen
 
 
-def _voters(sample: Sequence[bytes], lines: Sequence[bytes]) -> Voters:
-    """Return the formats that date lines: those with a frame only where the others know too few."""
-    counted = _counted(FORMATS, sample, lines)
-    # Indented lines belong to others, unless all are.
-    beginning = sum(not line[:1].isspace() for line in lines) or len(lines)
-    if 2 * len(_together(counted)) < beginning:
-        for form in FRAMED:
-            counted += _counted((form,), sample, lines)
-            if len(_together(counted)) == len(lines):
-                break
+def _opened(carrier: Carrier | None, lines: Sequence[bytes]) -> Sequence[bytes]:
+    return lines if carrier is None else [carrier.opened(line) for line in lines]
+
+
+def _framed(sample: Sequence[bytes], lines: Sequence[bytes]) -> Voters:
+    """Return the first formats with a frame that together date all lines, or all of them."""
+    counted: Voters = []
+    for form in FRAMED:
+        counted += _counted((form,), sample, lines)
+        if len(_together(counted)) == len(lines):
+            break
     return counted
 
 

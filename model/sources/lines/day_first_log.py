@@ -9,8 +9,15 @@ FORMAT = Anchored(
     "day-first",
     "lines that begin with a time such as 18-Nov-2026 14:05:00",
     (
-        rb"\[?" + _WEEKDAY + rb"(?P<t>[0-9]{1,2}\.?[-/ ]?" + MONTH + rb"(?:[-/ ]?[0-9]{4}(?: {1,2}|[:T])|-[0-9]{2} )"
-        rb"[0-9]{1,2}:[0-9]{2}:[0-9]{2}(?:" + HALF + rb")?)"
+        rb"\[?"
+        + _WEEKDAY
+        + rb"(?P<t>[0-9]{1,2}\.?[-/ ]?"
+        + MONTH
+        +
+        # A year may be missing, as ntpd leaves it out.
+        rb"(?:[-/ ]?[0-9]{4}(?: {1,2}|[:T])|-[0-9]{2} | (?=[0-9]{2}:))[0-9]{1,2}:[0-9]{2}:[0-9]{2}(?:"
+        + HALF
+        + rb")?)"
         rb"(?:[.,](?P<f>[0-9]{1,9}))?(?P<z>" + ZONE + rb"| " + REGION + rb")?\]?[\s:,|-]*(?P<m>)"
     ),
     day_first,

@@ -89,3 +89,25 @@ def test_no_name_of_a_month_stands_for_two():
     assert {month_of(name.upper()) for name in MONTHS} == set(range(1, 13))
     assert month_of("11月") == 11
     assert month_of("Foo") is None
+
+
+def test_two_days_far_apart_do_not_show_which_number_is_the_day(tmp_path: Path):
+    # A job of every month, or of every day.
+    found = from_text(tmp_path, "01/08/2026 10:00:00 a\n02/08/2026 10:00:00 b\n")
+    assert found.chosen == ()
+    assert "may be two different days" in found.examples[0].reason
+
+
+@pytest.mark.parametrize("line", ["update-pool 2026-11-18 14:05:00: full", "2026-11-18 | 14:05:00 | full"])
+def test_a_day_is_never_taken_for_the_name_of_a_container(tmp_path: Path, line: str):
+    assert "date" not in {each.value for each in from_text(tmp_path, f"{line}\n" * 3).assumed}
+
+
+def test_colours_on_the_first_lines_of_entries_are_looked_through(tmp_path: Path):
+    entry = "\x1b[31mE1118 14:05:00.000001       1 pool.go:7] full\x1b[0m\n" + "    at trace\n" * 5
+    assert times(from_text(tmp_path, entry * 3)) == ["2026-11-18T14:05:00.000001Z"] * 3
+
+
+def test_what_is_colourful_and_indented_is_read(tmp_path: Path):
+    found = from_text(tmp_path, "\x1b[2m  499  2026-11-18 14:05:00 uptime\x1b[0m\n" * 2)
+    assert times(found) == ["2026-11-18T14:05:00Z"] * 2
