@@ -198,7 +198,7 @@ def chosen_events(
     events = events_from(chosen(candidates), existing)
     for suggestion in accepted:
         wanted = event_from(suggestion.sighting)
-        event = next((event for event in events if _is_of(event, wanted)), None)
+        event = _event_of(wanted, events)
         if event is None:
             events += (fresh := events_from([suggestion.sighting], existing))
             event = fresh[0] if fresh else None
@@ -215,10 +215,9 @@ def _mark(event: dict[str, Any], milestone: str) -> None:
         event["event"] = f"{event['event']}, until {parse_instant(until):%H:%M:%S}"
 
 
-def _is_of(event: Mapping[str, Any], wanted: Mapping[str, Any]) -> bool:
-    """Whether an event is that of a sighting, alone or as the beginning of a span."""
-    return (
-        event["at"] == wanted["at"]
-        and event.get("evidence") == wanted.get("evidence")
-        and str(event["event"]).startswith(str(wanted["event"]).removesuffix("…"))
-    )
+def _event_of(wanted: Mapping[str, Any], events: Sequence[dict[str, Any]]) -> dict[str, Any] | None:
+    """Return the event of a sighting, alone or as the beginning of a span, which has words of its own."""
+    place = ("at", "evidence", "source")
+    same = [event for event in events if all(event.get(part) == wanted.get(part) for part in place)]
+    alone = next((event for event in same if event["event"] == wanted["event"]), None)
+    return alone or next((event for event in same if "until" in event), None)

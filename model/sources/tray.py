@@ -203,7 +203,7 @@ def _one_of(groups: list[Group]) -> Group:
 def chosen(candidates: Iterable[Candidate]) -> tuple[Sighting, ...]:
     """Return the default choice in order of time: alerts, acknowledgements, deploys, status changes and notes.
 
-    A group of more than ten stands for itself as one span, from its first to its last.
+    A group of more than ten stands for itself as one span, from its first to its last, by what they have in common.
     """
     found: list[Sighting] = []
     for each in candidates:
@@ -217,8 +217,18 @@ def _few(candidate: Candidate) -> tuple[Sighting, ...]:
 
     if candidate.count <= FEW:
         return candidate.samples
-    first = candidate.samples[0]
-    return (replace(first, message=f"{first.message} ({candidate.count} times)", until=candidate.last),)
+    return (replace(candidate.samples[0], message=_words(candidate), until=candidate.last),)
+
+
+def _words(candidate: Candidate) -> str:
+    """Return what a group says as one event: what varies in it stands as a wildcard, as no one value came so often."""
+    message, count = candidate.samples[0].message, candidate.count
+    if WILDCARD not in candidate.template or candidate.kind is not Kind.LOG:
+        return f"{message} ({count} times)"
+    if all(sample.message == message for sample in candidate.samples):
+        # A number is taken for a value that varies; whether this one does in lines that are not kept nobody knows.
+        return f"{message} (first of {count} alike)"
+    return f"{candidate.template} ({count} times)"
 
 
 def _candidate(key: _Key, group: Group, span: Span) -> Candidate:

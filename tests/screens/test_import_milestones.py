@@ -144,7 +144,7 @@ async def test_of_a_span_the_milestone_is_its_beginning(tmp_path):
         row = next(row for row in book.app.document.data["timeline"] if row.get("milestone") == "started")
         assert row["at"] == "2026-11-18T14:00:00Z"
         assert "until" not in row
-        assert row["event"] == "ERROR refused 0 (30 times), until 14:29:00"
+        assert row["event"] == "ERROR refused * (30 times), until 14:29:00"
         await tray_of(book, path)
         assert "there already" in book.screen
 

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
@@ -131,6 +132,21 @@ def test_a_storm_of_one_alert_is_one_span():
     (storm,) = chosen(tray_of(*(sighting(index, "disk full", Kind.ALERT) for index in range(500))).candidates())
     assert storm.message == "disk full (500 times)"
     assert storm.until == START + timedelta(minutes=499)
+
+
+@pytest.mark.parametrize(
+    ("said", "event"),
+    [
+        ("session down peer 10.0.0.{n} hold timer expired", "session down peer * hold timer expired (40 times)"),
+        ("session down peer 10.0.0.7", "session down peer 10.0.0.7 (first of 40 alike)"),
+        ("session down", "session down (40 times)"),
+    ],
+)
+def test_an_event_of_many_lines_says_only_what_they_have_in_common(said, event):
+    (group,) = tray_of(*(sighting(n, said.format(n=n)) for n in range(40))).candidates()
+    (storm,) = chosen([replace(group, preselected=True)])
+    assert storm.message == event
+    assert storm.until == START + timedelta(minutes=39)
 
 
 def planted(path: Path, seed: int) -> list[str]:
