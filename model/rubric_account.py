@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from model.postmortem import Postmortem
     from model.rubric_part import Part
 
+ENDS_AT_A_PERSON = frozenset({"stops-at-human-error", "factor-is-human-error", "tree-label-human-error"})
+"""Checks of causes that stand for a check of the language where both mark the same words."""
 TURNS = 5
 """Rows that tell the plan, what turned it, and the outcome."""
 
@@ -133,8 +135,9 @@ def blameless(snapshot: Postmortem, findings: tuple[Finding, ...]) -> tuple[Part
     """Return what the language earns: systems in focus, and what made sense to people at the time."""
     written = filled(snapshot.brief.summary) and (filled(snapshot.whys) or filled(snapshot.factors))
     language = [each for each in findings if each.family == "language"]
-    judging = [each for each in language if each.severity.value != "advice"]
-    persons = any(each.check in ("person-in-cause", "stops-at-human-error") for each in findings)
+    at_a_person = [each for each in findings if each.check in ENDS_AT_A_PERSON]
+    judging = [each for each in (*language, *at_a_person) if each.severity.value != "advice"]
+    persons = at_a_person or any(each.check == "person-in-cause" for each in findings)
     reasons = any(factor.made_sense_because for factor in snapshot.factors)
     return (
         part(1.5, written and not judging, "No sentence judges a person", "Reword the sentences that judge a person"),

@@ -11,6 +11,7 @@ from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
+from model.checks.overlapping import said_already
 from model.checks.places import Places
 from model.checks.registry import Afterwards, Check, Each, Remark, Whole, all_checks, registered
 from model.checks.subject import Checked, Context, KeptItem, KeptWhole, units
@@ -123,7 +124,9 @@ def _same(now: Any, then: Any) -> bool:
 def _findings(subject: Subject, context: Context, told: list[Told]) -> tuple[Finding, ...]:
     places = Places(subject.text)
     waivers = Waivers.of(subject, places)
-    found = [finding for item in told for finding in _weighed(subject, places, item) if not waivers.waive(finding)]
+    weighed = [finding for item in told for finding in _weighed(subject, places, item)]
+    said = said_already(weighed)
+    found = [finding for finding in weighed if not waivers.waive(finding) and id(finding) not in said]
     for rule in _last_checks():
         for remark in rule.function(waivers, context):
             found += _weighed(subject, places, (rule.name, (), remark))

@@ -13,7 +13,7 @@ from model.checks import run
 from model.document import Document
 from model.edits import Insert, Move, Remove, Set
 from model.fields import key_order
-from model.policy import Policy
+from model.policy import CheckLevel, Policy
 from model.reading import read
 from model.text import Text
 from model.timeline import Event
@@ -119,6 +119,35 @@ def test_what_a_draft_lacks_is_advice_and_later_a_warning():
     review = {each.check: each.severity for each in checked(f"status: in-review\n{action}").findings}
     assert draft["action-without-owner"] == "advice"
     assert review["action-without-owner"] == "warning"
+
+
+FORGOT = "factors: [{category: people, factor: 'The engineer forgot to rebuild', made_sense_because: x}]\n"
+
+
+def test_the_same_words_are_told_once_by_the_check_that_knows_what_stands_there():
+    told = [each for each in checked(FORGOT).findings if each.words == "forgot to"]
+    assert [each.check for each in told] == ["factor-is-human-error"]
+    prose = [each.check for each in checked("brief: {summary: The engineer forgot to rebuild.}").findings if each.words]
+    assert "judges-a-person" in prose
+
+
+def test_what_a_check_of_a_cause_says_is_said_by_the_language_where_that_check_is_off():
+    policy = Policy(checks={"factor-is-human-error": CheckLevel.OFF})
+    told = [each.check for each in checked(FORGOT, policy=policy).findings if each.words == "forgot to"]
+    assert told == ["judges-a-person"]
+
+
+def test_the_graver_of_two_that_mark_the_same_words_is_told():
+    policy = Policy(checks={"factor-is-human-error": CheckLevel.ADVICE})
+    told = [each.check for each in checked(FORGOT, policy=policy).findings if each.words == "forgot to"]
+    assert told == ["judges-a-person"]
+
+
+def test_waiving_one_of_two_that_mark_the_same_words_waives_what_both_say():
+    waived = FORGOT + "review: {waivers: [{check: factor-is-human-error, because: It is quoted}]}\n"
+    assert [each.check for each in checked(waived).findings if each.words == "forgot to"] == []
+    other = FORGOT + "review: {waivers: [{check: judges-a-person, because: It is quoted}]}\n"
+    assert "waiver-unused" not in found(other)
 
 
 def test_an_empty_file_and_a_broken_one_are_checked_without_a_crash():
