@@ -24,7 +24,7 @@ class Letter(Enum):
     SPECIFIC = ("action-missing", "action-vague", "action-weak", "action-too-short")
     MEASURABLE = ("action-without-signal", "signal-unmeasurable")
     ASSIGNABLE = ("action-without-owner", "action-owned-by-team", "action-with-several-owners")
-    REALISTIC = ("action-unrealistic", "action-too-big")
+    REALISTIC = ("action-unrealistic", "action-too-big", "orphan-action")
     TIME_BOUND = ("action-without-due",)
 
     @property

@@ -108,6 +108,7 @@ STEPS: tuple[Step, ...] = (
             "What is the smallest change that prevents this?",
             "Who owns it, until when, and how will we see that it worked?",
             "Which cause does it cut?",
+            "Is it specific, measurable, assignable, realistic and time-bound (SMART)?",
             "Can the hazard be eliminated, rather than warned about?",
         ),
     ),

@@ -19,6 +19,7 @@ from screens.keys import Scope, bindings
 from screens.places import edits_to_set, known_ids
 from screens.widgets.action_rows import TALL, action_row, coverage, is_meant, matrix, unlit
 from screens.widgets.field_rows import item_row
+from screens.widgets.row_list import line_row
 from screens.widgets.visible_text import plain
 
 if TYPE_CHECKING:
@@ -46,7 +47,11 @@ class ActionsStep(GatheredStep):
 
     def root_rows(self, view: View) -> list[Row]:
         """Return the actions, and the row that adds one."""
-        return self.items_of(view, ("actions",), "an action: a verb, an object and a bound")
+        rows = self.items_of(view, ("actions",), "an action: a verb, an object and a bound")
+        if not view.snapshot.actions:
+            return rows
+        words = "  ".join(f"{letter.sign} {letter.word}" for letter in Letter)
+        return [line_row(("actions", "letters"), Content(f"  {words}").stylize("$text-muted"), selectable=False), *rows]
 
     def row_for_item(self, view: View, path: Path, item: Any) -> Row:
         """Return the row of an action; items of lists inside an action are rows as everywhere."""
@@ -58,10 +63,12 @@ class ActionsStep(GatheredStep):
         """Say what can be done with the selected action."""
         if not self.at_root:
             return super().heading_at(view, path)
-        if _action_at(view, path) is None:
+        action = _action_at(view, path)
+        if action is None:
             words = "enter: say it; then who, until when, and how one will see that it worked"
             return Content.assemble(("A new action", "bold"), "  ", (words, "$text-muted"))
-        words = "space: status   i: impact   t: effort   enter: all of it"
+        impact, effort = (level.value if level is not None else "not said" for level in (action.impact, action.effort))
+        words = f"space: status   i: impact ({impact})   t: effort ({effort})   enter: all of it"
         return Content.assemble((f"Action {int(path[1]) + 1}", "bold"), "  ", (words, "$text-muted"))
 
     def remarks_on(self, view: View, path: Path) -> list[Content]:

@@ -82,7 +82,8 @@ def _facts(view: View, action: Action) -> list[Content]:
     elif action.due is not None:
         facts.append(plain(f"due {action.due}"))
     if action.impact is not None or action.effort is not None:
-        facts.append(plain(PRIORITIES.get(priority(action), "no priority yet"), "$text-accent"))
+        one_said = f"impact {action.impact}" if action.impact is not None else f"effort {action.effort}"
+        facts.append(plain(PRIORITIES.get(priority(action), f"{one_said} only"), "$text-accent"))
     if action.addresses:
         facts.append(plain(f"→ {', '.join(action.addresses)}", "$text-muted"))
     return facts

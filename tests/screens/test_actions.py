@@ -71,7 +71,7 @@ async def test_an_id_that_is_taken_by_a_factor_is_numbered(tmp_path: Path) -> No
 async def test_each_letter_is_lit_or_a_dash_and_the_panel_says_why(tmp_path: Path) -> None:
     async with opened(tmp_path, TWO, step="actions") as book:
         assert "S M A R T  Reject pool sizes" in book.screen
-        assert "– – – R T  Improve testing" in book.screen
+        assert "– – – – T  Improve testing" in book.screen
         await book.press("j")
         assert "– S specific: " in book.screen
         assert "– M measurable: " in book.screen
@@ -80,7 +80,7 @@ async def test_each_letter_is_lit_or_a_dash_and_the_panel_says_why(tmp_path: Pat
 
 async def test_a_letter_lights_up_once_its_reason_is_gone(tmp_path: Path) -> None:
     async with opened(tmp_path, TWO.replace("Platform team", '"@sam"'), step="actions") as book:
-        assert "– – A R T  Improve testing" in book.screen
+        assert "– – A – T  Improve testing" in book.screen
 
 
 async def test_space_steps_the_status_through_all_five(tmp_path: Path) -> None:
@@ -121,6 +121,31 @@ async def test_keys_place_an_action_in_the_matrix(tmp_path: Path) -> None:
         assert "strategic 2" in book.screen
         await book.press("u", "u")
         assert book.source == TWO
+
+
+async def test_the_letters_are_named_above_the_actions(tmp_path: Path) -> None:
+    async with opened(tmp_path, TWO, step="actions") as book:
+        assert "S specific  M measurable  A assignable  R realistic  T time-bound" in book.screen
+    async with opened(tmp_path, EMPTY, step="actions") as book:
+        assert "M measurable" not in book.screen
+
+
+async def test_the_keys_of_impact_and_effort_say_what_they_set(tmp_path: Path) -> None:
+    async with opened(tmp_path, TWO, step="actions") as book:
+        await book.press("j", "i")
+        assert "impact high only" in book.selected
+        assert "i: impact (high)   t: effort (not said)" in book.screen
+        await book.press("i", "t")
+        assert "strategic" in book.selected
+        assert "i: impact (medium)   t: effort (high)" in book.screen
+
+
+async def test_an_action_that_cuts_no_cause_is_not_realistic(tmp_path: Path) -> None:
+    careful = TWO.replace("action: Improve testing", "action: Be more careful")
+    async with opened(tmp_path, careful, step="actions") as book:
+        await book.press("j")
+        assert "R realistic: this action addresses no cause" in book.screen
+        assert "S M" not in book.selected
 
 
 async def test_a_tall_terminal_draws_the_matrix(tmp_path: Path) -> None:
