@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import Annotated
 
-from model.section import Line, Prose, Section, Sentence, Suggested, field
+from model.section import Line, Name, Prose, Section, Sentence, Suggested, field
 
 
 class DetectedBy(StrEnum):
@@ -42,10 +42,10 @@ class People(Section):
         description="Who can commit the organisation to the actions.",
         examples=["@ana"],
     )
-    authors: tuple[Line, ...] = field(
+    authors: tuple[Name, ...] = field(
         default=(), title="Authors", description="Who writes this document.", examples=["@maria"]
     )
-    participants: tuple[Line, ...] = field(
+    participants: tuple[Name, ...] = field(
         default=(),
         title="Participants",
         description="Who took part in the incident or takes part in the review.",

@@ -15,6 +15,7 @@ from typing import Any, get_args, get_origin
 
 from model.postmortem import Postmortem
 from model.section import (
+    Apart,
     Bounds,
     Day,
     Declared,
@@ -72,6 +73,8 @@ class FieldSpec:
     """Of lines: how each is written."""
     reference: bool = False
     """Whether values are ids of other places in the file."""
+    apart: bool = False
+    """Of lines: whether each is a name, so that commas stand between several."""
     minimum: float | None = None
     maximum: float | None = None
     day_will_do: bool = False
@@ -164,6 +167,7 @@ def _shape(flat: _Flat) -> tuple[Shape, dict[str, Any]]:
         return Shape.LINES, {
             "written": _written(item),
             "reference": item.marked(Reference) is not None,
+            "apart": item.marked(Apart) is not None,
         }
     if origin is dict:
         item = _Flat(get_args(base)[1])
@@ -249,7 +253,15 @@ def _inside(spec: FieldSpec, part: str | int) -> FieldSpec | type[Section] | Non
         return spec.model
     if spec.shape in (Shape.LINES, Shape.TEXTS_BY_KEY):
         shape = spec.written
-        return FieldSpec(spec.name, spec.title, spec.description, spec.examples, shape, reference=spec.reference)
+        return FieldSpec(
+            spec.name,
+            spec.title,
+            spec.description,
+            spec.examples,
+            shape,
+            reference=spec.reference,
+            apart=spec.apart,
+        )
     return None
 
 

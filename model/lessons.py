@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from typing import ClassVar
 
 from model.section import Evidence, Section, Sentence, evidence_field, field
 
@@ -21,6 +22,8 @@ class DecisionType(StrEnum):
 
 class Decision(Section):
     """What a learning leads to."""
+
+    ASKED_FIRST: ClassVar = ("text",)
 
     type: DecisionType | None = field(
         default=None, title="Type", description="The kind of decision.", examples=["guardrail"]

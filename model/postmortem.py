@@ -16,7 +16,7 @@ from model.fault_tree import FaultTree
 from model.impact import Impact
 from model.lessons import Lessons
 from model.review import Review
-from model.section import Line, Section, Suggested, field
+from model.section import Line, Name, Section, Suggested, field
 from model.timeline import Event
 from model.triggers import Trigger
 from model.whys import Chain
@@ -66,10 +66,10 @@ class Postmortem(Section):
         "SEV3: internal; SEV4: near miss.",
         examples=["SEV1"],
     )
-    services: tuple[Line, ...] = field(
+    services: tuple[Name, ...] = field(
         default=(), title="Services", description="What was hit.", examples=["checkout-api"]
     )
-    tags: tuple[Line, ...] = field(
+    tags: tuple[Name, ...] = field(
         default=(),
         title="Tags",
         description="Words by which patterns are found later.",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from model.section import Bounds, Day, Instant, Line, Section, Sentence, field
+from model.section import Bounds, Day, Instant, Line, Name, Section, Sentence, field
 
 CRITERIA = (
     "timeline",
@@ -28,7 +28,7 @@ class Meeting(Section):
         description="When it was or will be held.",
         examples=["2026-11-20T15:00:00Z"],
     )
-    attendees: tuple[Line, ...] = field(
+    attendees: tuple[Name, ...] = field(
         default=(), title="Attendees", description="Who came.", examples=["@maria", "@sam"]
     )
 

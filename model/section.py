@@ -157,6 +157,10 @@ class Reference:
     """Marks an id that points at something in the same file: a tree node, a factor or a why chain."""
 
 
+class Apart:
+    """Marks names: several of them on one line stand apart by commas, and each is an item of its own."""
+
+
 def as_text(value: Any) -> Any:
     """Return a scalar as text: a title of `2024` is text, although YAML reads a number."""
     if value is None:
@@ -224,6 +228,9 @@ class Bounds:
 
 Line = Annotated[str, Read(as_text)]
 """Text on one line."""
+
+Name = Annotated[str, Read(as_text), Apart()]
+"""One of several names: no comma stands in it."""
 
 Sentence = Annotated[str, Read(as_text), Wrapped()]
 """A sentence or two without line breaks."""

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 _TYPED: Final = re.compile(
-    r"(?P<sign>[-+]?)(?P<digits>[0-9][0-9.,'_ \u00a0\u202f]*[0-9]|[0-9])\s*"
+    r"[~≈]?\s*(?P<sign>[-+]?)(?P<symbol>[$€£]?)\s*(?P<digits>[0-9][0-9.,'_ \u00a0\u202f]*[0-9]|[0-9])\s*"
     r"(?P<times>(?:k|thousand|M|mn|mio|million|bn|B|billion|tn|trillion)s?\b)?\s*(?P<unit>%|[A-Za-z][A-Za-z/ ]{0,20})?"
 )
 _TIMES: Final = {"k": 3, "thousand": 3, "M": 6, "mn": 6, "mio": 6, "million": 6}
@@ -26,6 +26,8 @@ _LONGEST: Final = 40
 """Characters; what is longer is no number that somebody typed."""
 _DIGITS: Final = 18
 """Digits of a number that the file may hold."""
+_SYMBOLS: Final = {"$": "USD", "€": "EUR", "£": "GBP"}
+_ABOUT: Final = ("~", "≈")
 _PERCENT: Final = frozenset({"%", "percent", "per cent", "pct"})
 UNITS: Final = ("unit", "currency")
 """The fields that hold the unit of the numbers beside them."""
@@ -51,7 +53,7 @@ def understood(text: str) -> TypedNumber | None:
     if abs(value) >= 10**_DIGITS:
         return None
     is_whole = value == value.to_integral_value() and ("." not in plain or bool(times))
-    unit = (match["unit"] or "").strip()
+    unit = (match["unit"] or _SYMBOLS.get(match["symbol"], "")).strip()
     return TypedNumber(
         int(value) if is_whole else float(value),
         "%" if unit.casefold() in _PERCENT else unit,
@@ -70,6 +72,8 @@ def _without_groups(digits: str) -> str | None:
 
 def doubt(text: str) -> str:
     """Say what else a number may mean that is written with one comma or one point; nothing where it is clear."""
+    if text.strip()[:1] in _ABOUT and understood(text) is not None:
+        return f"`{text.strip()}` becomes the number alone: say in words that it is about so many"
     told = re.sub(r"[\s%]", "", text)
     if match := re.fullmatch(r"([-+]?[0-9]+),([0-9]{1,2}|[0-9]{4,})|([-+]?0),([0-9]+)", told):
         whole, part = (match[1], match[2]) if match[1] else (match[3], match[4])
@@ -108,7 +112,15 @@ def value_for(spec: FieldSpec, text: str, beside: Mapping[str, object]) -> Taken
     present = str(beside.get(name) or "")
     if name and not present:
         return Taken(number.value, name, number.unit)
-    return Taken(number.value) if present.casefold() == number.unit.casefold() else None
+    return Taken(number.value) if _is_unit(number.unit, present) else None
+
+
+def _is_unit(typed: str, present: str) -> bool:
+    """Whether a typed unit is the one beside, which may say more: `%` of `% of requests`."""
+    words = present.casefold().split()
+    if not words:
+        return False
+    return typed.casefold() in (words[0], present.casefold()) or (typed == "%" and words[0] in _PERCENT)
 
 
 def told(spec: FieldSpec, text: str, beside: Mapping[str, object]) -> str:

@@ -27,7 +27,7 @@ def written(
     """Return what the file gets for a text in a field that held another one before; itself where it is nothing else.
 
     What the file had and what can be read is left as it is: only looking at a field changes nothing. `beside` holds the
-    fields of the same mapping.
+    fields of the same mapping. One of a line's common answers is written as it is commonly: `usd` is `USD`.
     """
     if not text.strip() or (text == held and fits(spec, text)):
         return text
@@ -36,6 +36,8 @@ def written(
 
         taken = value_for(spec, text, beside)
         return text if taken is None else spelled(taken.value)
+    if spec.shape is Shape.LINE:
+        return next((answer for answer in spec.choices if answer.casefold() == text.strip().casefold()), text)
     return completed(spec, text, near=near, now=now)
 
 

@@ -9,7 +9,7 @@ from textual.content import Content
 from model.fields import Shape, field_at
 from model.values import text_from, value_from
 from screens.field_edits import FIRST_FIELD, LAST_FIELD, FieldEdits
-from screens.letters import TypedLetters, meant
+from screens.letters import TypedLetters
 from screens.places import CHOOSERS, EDITED_AS_TEXT, OTHER, Manner, Place, edits_to_set, known_ids, place_at
 from screens.step_panel import heading
 from screens.widgets.visible_text import plain
@@ -20,6 +20,11 @@ if TYPE_CHECKING:
     from model.edits import Path
     from screens.view import Editing, View
 
+NO_SUCH = "Nothing here begins with “{}”."
+"""What is told of a word that begins no choice."""
+LEADING = frozenset({"enter", "tab", "shift+tab", "escape"})
+"""Keys that lead out of a list of choices, and take one or none."""
+
 
 class Choosing(FieldEdits):
     """A step in which one goes from field to field, and chooses where there are choices."""
@@ -27,10 +32,10 @@ class Choosing(FieldEdits):
     def __init__(self, editing: Editing) -> None:
         super().__init__(editing)
         self._letters = TypedLetters()
-        self._chained: Place | None = None
-        """The chooser that one came to by tab, from the field before."""
         self._opened_at: Path = ()
         """The choice that was selected when the chooser was opened."""
+        self._word_at: Path = ()
+        """The choice that was selected when the word began that is being typed."""
 
     def heading_at(self, view: View, path: Path) -> Content:
         """Say of a list of choices what they are for and which keys choose."""
@@ -39,9 +44,9 @@ class Choosing(FieldEdits):
         chosen_for = field_at(self.place.path)
         keys = "enter: tick it" if self.place.manner is Manner.REFERENCES else "enter: take it"
         letters = "letters choose, others are typed" if self._is_free else "letters choose"
-        said = [f"{keys}   {letters}   tab: next   esc: back"]
+        said = [f"{keys}   {letters}   ↑ ↓: walk   tab: next   esc: back"]
         if self._letters.refused:
-            said.append(f"Nothing here begins with “{self._letters.refused}”.")
+            said.append(f"{NO_SUCH.format(self._letters.refused)} Backspace: type anew.")
         if self._edge:
             said.append(self._edge)
         title = [heading(chosen_for)] if chosen_for is not None else []
@@ -107,38 +112,60 @@ class Choosing(FieldEdits):
             self.open_place(Place(path, Manner.LINES))
             self._type_at(self.view.end_of(path) if self.view is not None else (*path, 0))
         else:
-            self._open_chooser(path, chained=True)
+            self._open_chooser(path)
 
     def _is_named(self, key: Path) -> bool:
         """Whether a row is about an id that was given already; nobody wants to type another by accident."""
         return key[-1] == "id" and self.view is not None and self.view.value(key) is not None
 
-    def _open_chooser(self, path: Path, *, chained: bool) -> None:
+    def _open_chooser(self, path: Path) -> None:
         place = place_at(path)
         manner = place.manner if place is not None and place.manner is Manner.REFERENCES else Manner.CHOICES
         chosen = (*path, text_from(self.view.value(path))) if self.view is not None else None
         self._letters, self._edge = TypedLetters(), ""
-        self._chained = Place(path, manner) if chained else None
         self.open_place(Place(path, manner), chosen)
-        self._opened_at = self.selected_path
+        self._opened_at = self._word_at = self.selected_path
 
     def on_key(self, event: events.Key) -> None:
         """Over a list of choices, letters choose; none of them is a command there."""
         letter = event.character
-        if self.place.manner not in CHOOSERS or letter is None or not event.is_printable or letter == "?":
+        if self.place.manner not in CHOOSERS or letter == "?":
             return
+        if letter is None or not event.is_printable:
+            self._begin_word_anew(event)
+            return
+        is_within_word = self._letters.goes_on(event.time)
         is_reference = self.place.manner is Manner.REFERENCES
-        if (is_reference and letter == " ") or (letter in "jk" and self._walks_by(letter)):
+        if is_reference and letter == " " and not is_within_word:
             return
         event.stop()
         event.prevent_default()
+        if not is_within_word:
+            self._word_at = self.selected_path
         chosen = self._letters.take(letter, event.time, self._offered())
         if chosen is not None:
             self.rows.select((*self.place.path, chosen))
         elif not is_reference and self._is_free:
             self._type_instead(self._letters.refused)
             return
+        else:
+            self.rows.select(self._word_at)  # what its first letters chose was not meant
         self._describe()
+
+    def _begin_word_anew(self, event: events.Key) -> None:
+        """Forget the word that is being typed: who walks or takes a letter back begins another one."""
+        if event.key in LEADING or not (self._letters.typed or self._letters.refused):
+            return
+        if event.key == "backspace":
+            event.stop()
+            event.prevent_default()
+        self._letters = TypedLetters()
+        self._describe()
+
+    @property
+    def _is_refused(self) -> bool:
+        """Whether the last word that was typed begins no choice, and nothing was chosen since."""
+        return bool(self._letters.refused) and self.selected_path == self._word_at
 
     def _offered(self) -> dict[str, str]:
         """Return the choices, or the ids that can be ticked, with the words that explain them."""
@@ -146,11 +173,6 @@ class Choosing(FieldEdits):
             return dict(known_ids(self.view)) if self.view is not None else {}
         path = self.place.path
         return {choice: self.meaning_of(path, choice) for choice in self.choices_at(path)}
-
-    def _walks_by(self, letter: str) -> bool:
-        """Whether j or k goes to another row: where no choice begins with it, and nobody types from field to field."""
-        is_typing = self._chained == self.place or bool(self._letters.typed)
-        return not is_typing and meant(letter, dict.fromkeys(self._offered(), "")) is None
 
     @property
     def _is_free(self) -> bool:
@@ -171,15 +193,31 @@ class Choosing(FieldEdits):
             self.edit_field(path, spec)
 
     def action_take(self) -> None:
-        """Take the selected choice; where one came from field to field, go on to the next."""
-        self._leave_chooser(1 if self._chained == self.place else 0, takes=True)
+        """Take the selected choice and go on to the next field; nothing where what was typed begins none."""
+        if self._is_refused:
+            self._tell_refused()
+        else:
+            self._leave_chooser(1, takes=True)
+
+    def action_tick(self) -> None:
+        """Tick the selected reference, or take the tick away; nothing where what was typed begins none."""
+        if self._is_refused:
+            self._tell_refused()
+        else:
+            self.action_toggle_value()
+
+    def _tell_refused(self) -> None:
+        self.post_message(self.Told(f"{NO_SUCH.format(self._letters.refused)} Nothing was chosen.", warning=True))
 
     def action_tab(self, onward: int) -> None:
         """In a chooser, keep what was chosen and type the next field; elsewhere go to the next row."""
-        if self.place.manner in CHOOSERS:
-            self._leave_chooser(onward, takes=self.selected_path != self._opened_at or bool(self._letters.typed))
-        else:
+        if self.place.manner not in CHOOSERS:
             self.rows.action_select_by(onward)
+            return
+        if self._is_refused:
+            self._tell_refused()
+        is_chosen = self.selected_path != self._opened_at or bool(self._letters.typed)
+        self._leave_chooser(onward, takes=is_chosen and not self._is_refused)
 
     def _leave_chooser(self, onward: int, *, takes: bool) -> None:
         choice, left = self.selected_path, self._visits.pop()
@@ -191,9 +229,7 @@ class Choosing(FieldEdits):
                 return
             self._take(path, str(choice[-1]))
         self._redraw(path)
-        if onward == 0:
-            self.rows.action_select_by(1)
-        elif not self._go_on_in_form(path, onward):
+        if not self._go_on_in_form(path, onward):
             self._visits.append(left)
             self._edge = LAST_FIELD if onward > 0 else FIRST_FIELD
             self._redraw()

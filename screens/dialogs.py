@@ -84,7 +84,10 @@ class Prompt(ModalScreen[str | None]):
     """Asks for one line of text; esc gives None. A text may be there, and selected: the first letter replaces it."""
 
     DEFAULT_CSS = DIALOG_CSS.format(name="Prompt") + "Prompt LineField { border: none; background: $boost; height: 1; }"
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss", "back", show=False)]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "dismiss", "back", show=False),
+        Binding("tab", "accept", "accept", show=False),
+    ]
 
     def __init__(
         self,
@@ -121,6 +124,10 @@ class Prompt(ModalScreen[str | None]):
     def _take(self, event: Input.Submitted) -> None:
         event.stop()
         self.dismiss(event.value)
+
+    def action_accept(self) -> None:
+        """Accept what stands there: tab does what enter does, as in every field of one line."""
+        self.dismiss(self.query_one(LineField).value)
 
 
 class Listing(ModalScreen[object]):

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 from textual import on
 from textual.message import Message
 
-from model.edits import Edit, Insert, Move, Path
+from model.edits import Edit, Insert, Move, Path, Set
 from model.fields import FieldSpec, Shape, field_at, fields_of, key_order, model_at
 from model.moments import noon_of
 from model.typed_values import NUMBERS, UNDERSTOOD, fits, moment_held, written
@@ -31,6 +32,8 @@ LAST_FIELD = "This is the last field here: esc when you are done."
 FIRST_FIELD = "This is the first field here: esc when you are done."
 
 
+_COMMA = re.compile(",")
+_LINKS = re.compile(r",\s+(?=https?://)")
 ONE_A_LINE = "One a line; tab on an empty one goes on to the next field."
 
 
@@ -45,6 +48,8 @@ class FieldEdits(RowEdits):
         """What the field that is edited held when it was opened."""
         self._written = ("", "")
         """What was typed last, and what was written for it."""
+        self._given: set[str] = set()
+        """The ids that were made from the words of items since the step was opened."""
 
     class Finished(Message):
         """A field was left: what stands in it is the user's last word."""
@@ -95,13 +100,23 @@ class FieldEdits(RowEdits):
         return super().shorter(view, path)
 
     def parted(self, view: View, path: Path, text: str) -> tuple[str, list[Edit]]:
-        """Return what of a text belongs into the field that is left, and the edits for the rest of it."""
-        del view, path
-        return text, []
+        """Return what of a text belongs into the field that is left, and the edits for the rest of it.
+
+        Of several names on one line of a list, and of several links, each is an item.
+        """
+        del view
+        spec, index = field_at(path), path[-1]
+        if spec is None or not isinstance(index, int) or text == self._held:
+            return text, []
+        items = [item for part in (_COMMA if spec.apart else _LINKS).split(text) if (item := part.strip())]
+        if len(items) < 2:  # noqa: PLR2004 - one item is none to part
+            return text, []
+        self.post_message(self.Told(f"{len(items)} items, parted at the commas. u takes it back."))
+        return items[0], [Insert(path[:-1], index + place, item) for place, item in enumerate(items[1:], 1)]
 
     def settled(self, view: View, path: Path) -> list[Edit]:
         """Return the edits that follow once the field at `path` has been left: an id, or keeping an order."""
-        return edits_to_name(view, path)
+        return edits_to_name(view, path, self._given)
 
     def first_values(self, path: Path) -> dict[str, Any]:
         """Return what a new item of the list at `path` holds besides the first field that is typed."""
@@ -168,8 +183,11 @@ class FieldEdits(RowEdits):
         self.apply(rest, ("typing", self.step.name, editing.session))
         follow = self.settled(self.view or view, editing.path)
         path = editing.path
+        if rest and isinstance(last := rest[-1], Insert):
+            path = (*last.path, last.index)
         if follow and self.apply(follow, ("typing", self.step.name, editing.session)):
             path = moved_path(path, follow)
+            self._given |= {str(edit.value) for edit in follow if isinstance(edit, Set) and edit.path[-1] == "id"}
             self._follow(editing.path, path)
         self.post_message(self.Finished())
         self.rows.focus()
@@ -189,7 +207,9 @@ class FieldEdits(RowEdits):
         if words := doubt(text):
             self.post_message(self.Told(words[:1].upper() + words[1:] + ".", warning=True))
         if taken is not None and taken.unit_field:
-            fills = edits_to_set(view, (*path[:-1], taken.unit_field), taken.unit)
+            beside = (*path[:-1], taken.unit_field)
+            spec, unit = field_at(beside), taken.unit
+            fills = edits_to_set(view, beside, unit if spec is None else self._understood(view, beside, spec, unit))
             self.apply(fills, ("typing", self.step.name, editing.session))
 
     def _follow(self, before: Path, after: Path) -> None:

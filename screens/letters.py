@@ -9,6 +9,8 @@ if TYPE_CHECKING:
 
 PAUSE = 1.0
 """Seconds without a letter after which the next one begins a new word."""
+REFUSED_PAUSE = 3.0
+"""The same behind a word that begins no choice: the next word of its sentence begins none either."""
 
 
 class TypedLetters:
@@ -21,13 +23,17 @@ class TypedLetters:
         """What was typed so far, if none does."""
         self._at = 0.0
 
+    def goes_on(self, at: float) -> bool:
+        """Whether a letter at a time in seconds belongs to the word that is being typed."""
+        return bool(self.refused or self.typed) and at - self._at <= (REFUSED_PAUSE if self.refused else PAUSE)
+
     def take(self, letter: str, at: float, choices: Mapping[str, str]) -> str | None:
         """Take one more letter, typed at a time in seconds; return the choice that is meant, or None.
 
         Choices stand with the words that explain them. Where no choice begins so, the rest of that word chooses none
         either: it is a word of somebody who does not look at the screen.
         """
-        before = (self.refused or self.typed) if at - self._at <= PAUSE else ""
+        before = (self.refused or self.typed) if self.goes_on(at) else ""
         self._at = at
         word = before + letter
         chosen = meant(word, choices)

@@ -6,7 +6,7 @@ widget is known here.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from enum import Enum, auto
 from typing import TYPE_CHECKING, Any
 
@@ -153,17 +153,32 @@ def first_field(path: Path) -> str:
     return next((name for name in NAMING if name in names), names[0]) if names[0] == "id" else names[0]
 
 
-def edits_to_name(view: View, path: Path) -> list[Edit]:
-    """Return the edit that gives an item its id once the field that names it at `path` has been filled."""
+def edits_to_name(view: View, path: Path, given: Container[str] = ()) -> list[Edit]:
+    """Return the edit that gives an item its id once the field that names it at `path` has been filled.
+
+    An id that was `given` so, and that nothing refers to yet, follows the words when they are corrected.
+    """
     item = path[:-1]
     words = text_from(view.value(path))
     if not item or not isinstance(item[-1], int) or path[-1] != first_field(item) or path[-1] not in NAMING:
         return []
-    model = model_at(item)
-    if not words or model is None or "id" not in fields_of(model) or view.value((*item, "id")) is not None:
+    model, present = model_at(item), view.value((*item, "id"))
+    if not words or model is None or "id" not in fields_of(model):
+        return []
+    if present is not None and (present not in given or _times_named(view.data, present) > 1):
         return []
     taken = {name for name, _ in known_ids(view)} | {action.id or "" for action in view.snapshot.actions}
-    return [Set((*item, "id"), free_id(words, taken, f"{item[0]}-{item[-1] + 1}"))]
+    name = free_id(words, taken - {present or ""}, f"{item[0]}-{item[-1] + 1}")
+    return [Set((*item, "id"), name)] if name != present else []
+
+
+def _times_named(data: Any, name: str) -> int:
+    """Return how often a name stands in the file as a whole value or key: where it is given, and where it is meant."""
+    if isinstance(data, Mapping):
+        return sum((key == name) + _times_named(value, name) for key, value in data.items())
+    if isinstance(data, list):
+        return sum(_times_named(item, name) for item in data)
+    return int(data == name)
 
 
 @frozen

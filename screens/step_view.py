@@ -98,7 +98,7 @@ class StepView(Choosing):
         if self.place.manner is Manner.CHOICES:
             self.action_take()
         elif self.place.manner is Manner.REFERENCES:
-            self.action_toggle_value()
+            self.action_tick()
         else:
             self.open_path(current.key)
 
@@ -108,7 +108,7 @@ class StepView(Choosing):
         if spec is not None and spec.shape is Shape.FLAG:
             self.action_toggle_value()
         elif self.choices_at(path) or (spec is not None and spec.shape is Shape.LINES and spec.reference):
-            self._open_chooser(path, chained=False)
+            self._open_chooser(path)
         elif spec is not None and spec.shape in EDITED_AS_TEXT:
             self.edit_field(path, spec)
         else:

@@ -53,6 +53,8 @@ class TimedRows(StepView):
 
         What is said to be about a time is an approximate one.
         """
+        if path[-1] not in ("at", "until"):
+            return super().parted(view, path, text)
         try:
             time, words = self._time_and_words(view, path, text)
         except TimeError as doubt:
@@ -68,7 +70,7 @@ class TimedRows(StepView):
 
     def _is_about(self, view: View, path: Path, time: str) -> bool:
         """Whether a time is said to be about then, and the row says nothing else of its certainty."""
-        if path[-1] not in ("at", "until") or time == self._held or view.value((*path[:-1], "certainty")):
+        if time == self._held or view.value((*path[:-1], "certainty")):
             return False
         from model.typed_times import understand
 
