@@ -8,20 +8,13 @@ from textual.content import Content
 
 from model.fields import field_at
 from model.questions import purpose_of, questions_of
-from screens.keys import KEYS, Scope
+from screens.keys import KEYS, MOVING, Scope
 from screens.widgets.row_list import Row, line_row
 from screens.widgets.wrapped_rows import wrapped_row
 
 if TYPE_CHECKING:
     from screens.step_view import StepView
     from screens.workbook import Workbook
-
-MOVING = (
-    ("j k ↓ ↑", "Move the selection."),
-    ("g G", "First and last row."),
-    ("1 … 9, 0", "Go to a step by its number."),
-    ("^p", "Command palette: everything by name."),
-)
 
 
 LISTING_EDGES = 6

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from screens.keys import KEYS, Scope, keys_in
+from screens.keys import KEYS, MOVING, Scope, keys_in
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -60,10 +60,10 @@ def _shown(keys: str, shown: str) -> str:
 
 def keys_as_text() -> str:
     """Return all keys as plain text, by where they work."""
-    lines: list[str] = []
+    lines = ["Moving", *(f"  {keys:<10} {'':<26} {meaning}" for keys, meaning in MOVING)]
     for scope in Scope:
         if keys := keys_in(scope):
-            lines += ["", scope.value.capitalize()] if lines else [scope.value.capitalize()]
+            lines += ["", scope.value.capitalize()]
             lines += [f"  {_shown(key.keys, key.shown):<10} {key.id:<26} {key.meaning}" for key in keys]
     return "\n".join(lines) + "\n"
 
@@ -71,6 +71,8 @@ def keys_as_text() -> str:
 def keys_as_markdown() -> str:
     """Return all keys as the page of the documentation."""
     lines = ["# Keys", "", "Written by `postmortem keys --format markdown`. The id is what a keymap file names.", ""]
+    lines += ["## Moving", "", "| key | what it does |", "| --- | --- |"]
+    lines += [*(f"| `{keys}` | {meaning} |" for keys, meaning in MOVING), ""]
     for scope in Scope:
         if keys := keys_in(scope):
             lines += [f"## {scope.value.capitalize()}", "", "| key | id | what it does |", "| --- | --- | --- |"]

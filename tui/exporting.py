@@ -36,7 +36,8 @@ async def export_beside(app: SavingApp) -> None:
         app.tell(error.message, severity="error", seconds=LONG)
         return
     secrets = sum(finding.family == "secrets" for finding in app.document.findings)
-    careful = f" {secrets} findings are about secrets or personal data: look before you share it." if secrets else ""
+    counted = "1 finding is" if secrets == 1 else f"{secrets} findings are"
+    careful = f" {counted} about secrets or personal data: look before you share it." if secrets else ""
     app.tell(f"The report is in {target.name}.{careful}", severity="warning" if secrets else "information")
 
 

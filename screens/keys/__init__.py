@@ -10,11 +10,11 @@ from __future__ import annotations
 
 from textual.binding import Binding
 
-from screens.keys.everywhere import FIELD, ROWS, WORKBOOK
+from screens.keys.everywhere import FIELD, MOVING, ROWS, WORKBOOK
 from screens.keys.key import Key, Scope
 from screens.keys.steps import ACTIONS, FAULT_TREE, REVIEW, TIMELINE, WHYS
 
-__all__ = ["KEYS", "Key", "Scope", "bindings", "keys_in"]
+__all__ = ["KEYS", "MOVING", "Key", "Scope", "bindings", "keys_in"]
 
 KEYS: tuple[Key, ...] = (*TIMELINE, *ROWS, *WHYS, *ACTIONS, *REVIEW, *FIELD, *FAULT_TREE, *WORKBOOK)
 """All of them, in the order in which the key bar shows them."""

@@ -4,6 +4,14 @@ from __future__ import annotations
 
 from screens.keys.key import Key, Scope
 
+MOVING = (
+    ("j k ↓ ↑", "Move the selection; where letters choose, over a list of choices, only the arrows do."),
+    ("g G", "First and last row."),
+    ("1 … 9, 0", "Go to a step by its number."),
+    ("^p", "Command palette: everything by name."),
+)
+"""Keys that move about and what they do: the lists' own and Textual's, so that they have no id to be changed by."""
+
 ROWS: tuple[Key, ...] = (
     Key("rows.open", Scope.ROWS, "enter,right,l", "open", "open", "Open the row, or edit the field.", "enter"),
     Key(

@@ -3,9 +3,10 @@ from pathlib import Path
 import pytest
 from support.workbook import opened
 
-from screens.keys import KEYS, Scope
+from screens.help import help_rows
+from screens.keys import KEYS, MOVING, Scope
 from tui.app import PostmortemApp
-from tui.bindings import KeymapError, keymap_path, keys_as_markdown, read_keymap
+from tui.bindings import KeymapError, keymap_path, keys_as_markdown, keys_as_text, read_keymap
 
 ROOT = Path(__file__).resolve().parents[2]
 EMPTY = "postmortem: 1\n"
@@ -28,6 +29,15 @@ def test_no_screen_binds_a_forbidden_key_of_its_own():
         for binding in of.BINDINGS:
             keys = binding[0] if isinstance(binding, tuple) else binding.key
             assert not FORBIDDEN & set(keys.split(",")), of
+
+
+async def test_the_printed_list_has_every_group_that_help_shows(tmp_path):
+    async with opened(tmp_path, EMPTY) as book:
+        shown = [row for row in help_rows(book.app.workbook) if str(row.key).startswith("heading-")]
+    for printed in (keys_as_text(), keys_as_markdown()):
+        assert shown
+        assert not [row.key for row in shown if str(row.key).removeprefix("heading-") not in printed]
+        assert all(meaning in printed for _, meaning in MOVING)
 
 
 def test_every_key_has_its_own_id_a_word_and_a_sentence():
