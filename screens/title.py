@@ -18,6 +18,7 @@ NARROW = 60
 """Cells of width under which the line leaves words out."""
 WIDE = 120
 """Cells under which it does so while a meeting is on."""
+BETWEEN = " ·"
 LEAST_TITLE = 12
 """Cells that the title keeps."""
 
@@ -30,7 +31,8 @@ def title_line(view: View, width: int, *, dirty: bool, read_only: bool, meeting:
     terse = width < (WIDE if meeting else NARROW)
     end = Content("").join([*_progress(view, terse=terse), *_counts(view)])
     if meeting:
-        end = meeting.truncate(max(width - end.cell_length - LEAST_TITLE, 1), ellipsis=True) + end
+        room = max(width - end.cell_length - len(BETWEEN) - LEAST_TITLE, 1)
+        end = Content.assemble(meeting.truncate(room, ellipsis=True), BETWEEN, end)
     if read_only:
         end += Content(" read-only").stylize("bold $text-warning")
     mark_of_dirt = ("● ", "$text-warning") if dirty else "  "
