@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import itertools
 from bisect import bisect_left, bisect_right
+from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from model.frozen import frozen
@@ -100,11 +101,10 @@ class LogFile:
         self, window: Window, pattern: Pattern | None, step: Callable[[int], None] = lambda _: None
     ) -> Iterator[Hit]:
         """Yield the entries of the window that hold the pattern; `step` is told the bytes that were dealt with."""
-        for found in self.found(window, pattern, step, self.region(window)):
-            if isinstance(found, Run):
-                yield from found.hits()
-            else:
-                yield found
+        for batch in self._batches(window, pattern, step, self.region(window)):
+            hits = (found.hits() if isinstance(found, Run) else [found] for found in batch)
+            # What was taken minute by minute is put into the order in which it stands again.
+            yield from sorted(itertools.chain.from_iterable(hits), key=attrgetter("offset"))
 
     def found(
         self, window: Window, pattern: Pattern | None, step: Callable[[int], None], region: Region

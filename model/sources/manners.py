@@ -60,6 +60,11 @@ class Manners:
         self._reader = reader
         self._lines = lines
 
+    @property
+    def know_places(self) -> bool:
+        """Whether the log is in an order that tells anything about a line."""
+        return self._usual is not None
+
     def strays(self, line: bytes, dated: Dated, last: int) -> bool:
         """Whether a line with a time below an entry of the time `last` is more likely a part of that entry."""
         ahead = _AHEAD_WITHOUT_DAY if Assumed.DATE in dated.assumed else _AHEAD

@@ -25,6 +25,24 @@ _SHORTEST = 8
 """Lines that a stretch must have on the average, so that something is won by taking them together."""
 
 
+def _end_of(piece: bytes, begin: int, stamp: bytes) -> int:
+    """Return where the lines end that begin as the one at `begin` does, in a piece that is in order."""
+    last = piece.rfind(b"\n", begin, -1) + 1
+    if piece.startswith(stamp, last):
+        return len(piece)
+    low, high = begin, last
+    while True:
+        middle = piece.rfind(b"\n", low, (low + high) // 2) + 1
+        if middle <= low:
+            middle = piece.find(b"\n", low) + 1
+            if middle >= high:
+                return high
+        if piece.startswith(stamp, middle):
+            low = middle
+        else:
+            high = middle
+
+
 class Stretch(NamedTuple):
     """Lines of a piece that stand one behind the other in one minute, and whether the window holds them."""
 
@@ -61,32 +79,31 @@ class Minutes:
 
     def stretches(self, piece: bytes, lines: int) -> list[Stretch] | None:
         """Cut a piece of so many whole lines by their minutes; None where they change so often that nothing is won."""
-        made = self._one_or_two(piece, lines) or self._cut(piece, 0, len(piece), self.lane.end)
+        made = self._in_order(piece, lines) or self._cut(piece, 0, len(piece), self.lane.end)
         if made is None:
             return None
         if all(each.wanted is not None for each in made):
             return made
         return [part for each in made for part in self._by_second(piece, each)]
 
-    def _one_or_two(self, piece: bytes, lines: int) -> list[Stretch] | None:
-        """Cut a piece by counting, where lines begin with their minutes and it holds no more than two."""
-        end = self.lane.end
+    def _in_order(self, piece: bytes, lines: int) -> list[Stretch] | None:
+        """Cut a piece by halving and counting, where lines begin with their minutes and stand in order."""
         if self.lane.begin:
             return None
-        first = b"\n" + piece[:end]
-        last = piece.rfind(b"\n", 0, -1)
-        second = piece[last : last + 1 + end]
-        if second == first or last < 0:
-            alone = piece.count(first) + 1 == lines
-            return [self._stretch(piece, 0, len(piece), lines, end)] if alone else None
-        cut = piece.find(second) + 1
-        early = piece.count(first, 0, cut) + 1
-        if early + piece.count(second, cut - 1) != lines:
-            return None
-        return [
-            self._stretch(piece, 0, cut, early, end),
-            self._stretch(piece, cut, len(piece), lines - early, end),
-        ]
+        made: list[Stretch] = []
+        seen: set[bytes] = set()
+        begin = counted = 0
+        while begin < len(piece):
+            stamp = piece[begin : begin + self.lane.end]
+            if stamp in seen or len(made) * _SHORTEST > max(lines, _FEW * _SHORTEST):
+                return None
+            seen.add(stamp)
+            end = _end_of(piece, begin, stamp)
+            alike = piece.count(b"\n" + stamp, begin, end) + 1
+            made.append(self._stretch(piece, begin, end, alike, self.lane.end))
+            begin, counted = end, counted + alike
+        # A line of another minute among those of one is counted with none.
+        return made if counted == lines else None
 
     def _by_second(self, piece: bytes, stretch: Stretch) -> list[Stretch]:
         """Cut a stretch in which the window begins or ends by its seconds."""
@@ -112,15 +129,24 @@ class Minutes:
     def _stretch(self, piece: bytes, begin: int, end: int, lines: int, until: int) -> Stretch:
         stamp = piece[begin + self.lane.begin : begin + until]
         if stamp not in self._known:
-            if len(self._known) > _MOST_MINUTES:
-                self._known.clear()
             line_end = piece.find(b"\n", begin)
-            line = piece[begin : line_end if line_end >= 0 else len(piece)].rstrip(b"\r")
-            self._known[stamp] = self._learn(line, _SECOND if until > self.lane.end else MINUTE)
+            line = piece[begin : line_end if line_end >= 0 else len(piece)]
+            self._learn(stamp, line, _SECOND if until > self.lane.end else MINUTE)
         wanted, minute = self._known[stamp]
         return Stretch(begin, end, lines, wanted, minute)
 
-    def _learn(self, line: bytes, span: int) -> tuple[bool | None, Minute | None]:
+    def of(self, stamp: bytes, line: bytes) -> tuple[bool | None, Minute | None]:
+        """Return whether the window holds the minute that is written so, told by one of its lines, and which it is."""
+        if stamp not in self._known:
+            self._learn(stamp, line, MINUTE)
+        return self._known[stamp]
+
+    def _learn(self, stamp: bytes, line: bytes, span: int) -> None:
+        if len(self._known) > _MOST_MINUTES:
+            self._known.clear()
+        self._known[stamp] = self._told_by(line.rstrip(b"\r"), span)
+
+    def _told_by(self, line: bytes, span: int) -> tuple[bool | None, Minute | None]:
         """Find out by one of its lines whether the window holds a minute or a second."""
         try:
             dated = self._dater.date(line)

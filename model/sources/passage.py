@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from model.sources.runs import Hit, Run
     from model.sources.walk import Walk
 
+_SEVERAL = 8
+"""Pieces of a log in no order that are taken at once: more lines of each minute lie in them."""
 _PART = CHUNK // 16
 _LONGEST_TRACE = 64 * 1024
 """Bytes that are looked back for the beginning of an entry."""
@@ -54,7 +56,7 @@ class Passage:
         self, begin: int, end: int, step: Callable[[int], None], *, in_order: bool
     ) -> Iterator[list[Hit | Run]]:
         """Yield the entries that were asked for; `step` is told the bytes that were dealt with."""
-        for offset, piece in self._pages.chunks(begin, end):
+        for offset, piece in self._pages.chunks(begin, end, CHUNK if in_order else _SEVERAL * CHUNK):
             if self._pattern is not None:
                 yield from self._by_pattern(offset, piece, self._pattern)
             else:
@@ -72,8 +74,13 @@ class Passage:
         if not self._holds_window(piece):
             yield self._leave_out(offset, piece)
             return
-        for at, part in _parts(offset, piece, _PART):
-            if self._holds_window(part):
+        parts = [(at, part, self._holds_window(part)) for at, part in _parts(offset, piece, _PART)]
+        if all(holds for _, _, holds in parts):
+            yield self._resume(offset, piece)
+            yield self._walk.feed(offset, piece)
+            return
+        for at, part, holds in parts:
+            if holds:
                 yield self._resume(at, part)
                 yield self._walk.feed(at, part)
             else:

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from model.sources.minutes import Minutes, Stretch
 from model.sources.pages import BYTE_ORDER_MARK
 from model.sources.runs import MINUTE, Hit, Located, Run, likenesses
+from model.sources.scattered import scattered
 from model.sources.sighting import LONGEST_TEXT
 from model.times import TimeError
 
@@ -100,8 +101,11 @@ class Walk:
         one = self._minutes.one(piece) if spans is None else None
         if one is not None and (self._last is None or abs(one[0].at - self._last) <= MINUTE):
             return self._one_minute(offset, piece, *one)
-        stretches = self._minutes.stretches(piece, piece.count(b"\n") + (not piece.endswith(b"\n")))
-        if stretches is None or (spans is not None and len(spans) < _WORTH * len(stretches)):
+        lines = piece.count(b"\n") + (not piece.endswith(b"\n"))
+        stretches = self._minutes.stretches(piece, lines)
+        if stretches is None:
+            return self._scattered(offset, piece, lines, spans, self._minutes)
+        if spans is not None and len(spans) < _WORTH * len(stretches):
             return None
         found: list[Hit | Run] = []
         for stretch in stretches:
@@ -114,6 +118,29 @@ class Walk:
             elif stretch.wanted and spans is not None:
                 found.extend(self._picked(offset, piece, stretch, stretch.minute, spans))
             self._number += stretch.lines
+        return found
+
+    def _scattered(
+        self, offset: int, piece: bytes, lines: int, spans: Sequence[tuple[int, int]] | None, minutes: Minutes
+    ) -> list[Hit | Run] | None:
+        """Take lines minute by minute though they stand in no order; the last one stays open, as it may go on."""
+        in_order = self._manners is not None and self._manners.know_places
+        unread = spans is not None and self._owner.multiline and not self.begins_everywhere(piece, lines)
+        if in_order or unread or self._lane is None:
+            return None
+        last = piece.rfind(b"\n", 0, -1) + 1
+        wanted, minute = minutes.of(piece[last : last + self._lane.end], piece[last:].removesuffix(b"\n"))
+        sorted_out = scattered(offset, piece, spans, minutes)
+        if sorted_out is None or minute is None or wanted is None:
+            return None
+        found = self._pass_over(minute, lines)
+        runs = sorted_out.located(self._number + 1, offset + last)
+        found.extend(Run(located, self._dater, each, self._lane) for each, located in runs)
+        self._number += lines
+        if wanted:
+            matched = int(spans is None or (bool(spans) and spans[-1][0] == last))
+            line = piece[last:].removesuffix(b"\n").rstrip(b"\r")
+            self._hit = Hit(offset + last, self._number, line, self._dater, (), matched, minute=minute)
         return found
 
     def _begins_astray(self, piece: bytes, stretch: Stretch) -> bool:
