@@ -89,6 +89,32 @@ def at_once(data: Any, edits: Sequence[Insert]) -> Sequence[Insert | Set]:
     return [Set(("timeline",), rows)]
 
 
+def beyond_a_file(data: Any, edits: Sequence[Insert]) -> str:
+    """Return why a file cannot hold what these edits would add to it, said before it is tried; empty where it can."""
+    from model.yaml.guard import Limits
+
+    limits = Limits()
+    sizes = [_size(edit.value) for edit in edits]
+    values, length = _size(data)
+    values += sum(count for count, _ in sizes)
+    length += sum(size for _, size in sizes)
+    if values <= limits.nodes and length <= limits.size:
+        return ""
+    room = max(0, min(len(edits) * limits.nodes // values, len(edits) * limits.size // length))
+    return f"{len(edits):,} events are more than one file holds, which is about {room:,} of these"
+
+
+def _size(value: Any) -> tuple[int, int]:
+    """Return how many values there are in a value, and how many bytes they take at least."""
+    if isinstance(value, dict):
+        parts = [_size(part) for pair in value.items() for part in pair]
+    elif isinstance(value, list | tuple):
+        parts = [_size(part) for part in value]
+    else:
+        return 1, len(str(value).encode("utf-8", "replace")) + 2
+    return 1 + sum(values for values, _ in parts), sum(length for _, length in parts)
+
+
 def _is_before(time: Instant | None, at: Instant) -> bool:
     return time is not None and time <= at
 

@@ -62,7 +62,14 @@ def run(asked: Asked, say: Echo = echo) -> int:
 
 
 def _import(asked: Asked, say: Echo) -> int:
-    from model.importing import at_once, edits_to_import, existing_events, incident_time, suggested_milestones
+    from model.importing import (
+        at_once,
+        beyond_a_file,
+        edits_to_import,
+        existing_events,
+        incident_time,
+        suggested_milestones,
+    )
     from model.sources.gathering import gather
 
     raw, data = _read(asked.file)
@@ -72,7 +79,13 @@ def _import(asked: Asked, say: Echo) -> int:
     except ValueError as error:
         raise _Unusable(str(error)) from None
     edits = edits_to_import(data, gathered.chosen)
-    if edits and not asked.dry_run:
+    narrower = "take those that matter with --grep, --severity, --since or --until"
+    beyond = beyond_a_file(data, edits)
+    if beyond and not asked.dry_run:
+        raise _Unusable(f"nothing was added: {beyond}; {narrower}")
+    if beyond:
+        say(f"postmortem: {beyond}: without --dry-run nothing would be added; {narrower}", err=True)
+    elif edits and not asked.dry_run:
         _save(asked.file, raw, at_once(data, edits), len(edits))
     milestones = suggested_milestones(gathered.candidates, existing_events(data))
     if asked.output == "json":

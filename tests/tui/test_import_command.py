@@ -6,6 +6,7 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from click.testing import CliRunner
@@ -333,6 +334,30 @@ def test_thousands_of_events_are_added_within_seconds(run, file, tmp_path):
     log.write_text("".join(rows), encoding="utf-8")
     assert told(run, file, log, "--all")["added"] == 2000
     assert [at for at, _ in timeline(file)] == sorted(at for at, _ in timeline(file))
+
+
+def test_more_events_than_a_file_holds_are_refused_before_they_are_tried(run, file, log, monkeypatch):
+    from model.yaml import guard
+
+    before = file.read_bytes()
+    monkeypatch.setattr(guard, "Limits", lambda: SimpleNamespace(nodes=40, size=10_000))
+    result = run(file, log, "--all")
+    assert result.exit_code == 2
+    assert "4 events are more than one file holds, which is about" in result.stderr
+    assert "--grep" in result.stderr
+    assert file.read_bytes() == before
+    tried = run(file, log, "--all", "--dry-run")
+    assert tried.exit_code == 0
+    assert "without --dry-run nothing would be added" in tried.stderr
+
+
+def test_how_many_events_a_file_holds_is_counted_as_the_file_is():
+    from model.edits import Insert
+    from model.importing import beyond_a_file
+
+    event = {"at": "2026-11-18T14:05:00Z", "event": "x" * 20, "source": "app.log", "evidence": ["app.log:1"]}
+    assert beyond_a_file({}, [Insert(("timeline",), 0, event)] * 18_000) == ""
+    assert "about 19,999" in beyond_a_file({}, [Insert(("timeline",), 0, event)] * 30_000)
 
 
 @pytest.mark.parametrize("empty", ["", "timeline:\n", "timeline: []  # to come\nlessons: {}\n"])
