@@ -326,8 +326,11 @@ class Desk(Screen[None]):
             self.step.rows.focus()
 
     async def action_preview_mode(self) -> None:
-        """Show the preview as page, Markdown or YAML."""
-        (await self._have_preview()).next_mode()
+        """Show the preview as page, Markdown or YAML; where none is seen, nothing would show what was changed."""
+        if self._seen_preview is None:
+            self._tell("The preview is hidden: p shows it.")
+            return
+        self._seen_preview.next_mode()
         self._derive_soon()
 
     @on(RowList.Chosen, "#checklist")

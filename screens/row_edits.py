@@ -60,6 +60,8 @@ class RowEdits(Walk):
             present = text_from(view.value(path))
             place = order.index(present) if present in order else len(order) - 1
             self.apply(edits_to_set(view, path, order[(place + 1) % len(order)]))
+        else:
+            self.post_message(self.Told("There are no values to step through here. enter opens the row."))
 
     def _toggle_reference(self, view: View, name: str) -> None:
         path = self.place.path
@@ -88,8 +90,11 @@ class RowEdits(Walk):
         """Make the edit that a finding on the selected row offers."""
         if self.view is None:
             return
-        offered = [finding for finding in self.view.findings_at(self.selected_path) if finding.edit is not None]
-        if offered and offered[0].edit is not None:
-            self.apply([offered[0].edit])
-        else:
+        found = self.view.findings_at(self.selected_path)
+        edit = next((finding.edit for finding in found if finding.edit is not None), None)
+        if edit is not None:
+            self.apply([edit])
+        elif found:
             self.post_message(self.Told("No finding on this row can be mended without a choice of yours."))
+        else:
+            self.post_message(self.Told("This row has no finding to mend. f goes to the next that there is."))

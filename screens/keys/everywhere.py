@@ -1,4 +1,4 @@
-"""The keys that work in every step: those of rows, of fields, and of the workbook itself."""
+"""The keys that work in every step: those of rows, of fields, of the preview, and of the workbook itself."""
 
 from __future__ import annotations
 
@@ -79,6 +79,32 @@ FIELD: tuple[Key, ...] = (
         in_bar=False,
     ),
     Key("field.leave", Scope.FIELD, "escape", "leave", "done", "Keep the value and leave the field.", "esc"),
+)
+
+PREVIEW: tuple[Key, ...] = (
+    Key("preview.down", Scope.PREVIEW, "j,down", "scroll_down", "scroll", "Scroll on by a line; k goes back.", "j k"),
+    Key("preview.up", Scope.PREVIEW, "k,up", "scroll_up", "up", "Scroll back by a line.", "k", in_bar=False),
+    Key(
+        "preview.page",
+        Scope.PREVIEW,
+        "space,pagedown",
+        "page_down",
+        "page",
+        "Scroll on by a screenful.",
+        "space",
+        in_bar=False,
+    ),
+    Key(
+        "preview.page_back",
+        Scope.PREVIEW,
+        "pageup",
+        "page_up",
+        "page back",
+        "Scroll back by a screenful.",
+        in_bar=False,
+    ),
+    Key("preview.top", Scope.PREVIEW, "g,home", "scroll_home", "top", "Go to the beginning.", "g", in_bar=False),
+    Key("preview.end", Scope.PREVIEW, "G,end", "scroll_end", "end", "Go to the end.", "G", in_bar=False),
 )
 
 WORKBOOK: tuple[Key, ...] = (

@@ -16,12 +16,15 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 from textual.widget import Widget
 
+from screens.keys import Scope, bindings
 from screens.widgets.block_layout import BlockLayout, Change, estimate, fresh_blocks
 from screens.widgets.looks import COMPONENTS, Looks
 from screens.widgets.styled_lines import cells
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from textual.binding import BindingType
 
     from screens.widgets.block import Block
     from screens.widgets.block_drawings import Drawings
@@ -37,6 +40,7 @@ class BlockView(ScrollView, can_focus=True):
     """A scrolling view of blocks. `update` gives it the whole text anew; it works out what differs."""
 
     ALLOW_SELECT = False
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(Scope.PREVIEW)]
     COMPONENT_CLASSES: ClassVar[set[str]] = set(COMPONENTS)
     DEFAULT_CSS = """
     BlockView {

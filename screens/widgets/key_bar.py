@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from textual.screen import Screen
 
 ALWAYS = "workbook.help"
+ANYWHERE = ("f1", "F1")
+"""The key of it that works where what others type is text, and how it is shown."""
 ORDER = {key.id: place for place, key in enumerate(KEYS)} | {ALWAYS: len(KEYS) + 1}
 """In which order keys stand; the one that is always among them is the last."""
 
@@ -67,7 +69,13 @@ class KeyBar(OneLine):
                 shown, word = said or (binding.key_display or binding.key, binding.description)
                 if letters_act or len(shown) > 1 or binding.id == ALWAYS:
                     found[binding.id] = (shown, word)
+        if ALWAYS in found and self._keys_of(ALWAYS) == [ANYWHERE[0]]:
+            found[ALWAYS] = (ANYWHERE[1], found[ALWAYS][1])
         return tuple(found[name] for name in sorted(found, key=lambda name: ORDER.get(name, len(ORDER))))
+
+    def _keys_of(self, name: str) -> list[str]:
+        """Return the keys by which something works where the focus is."""
+        return [key for key, active in self.screen.active_bindings.items() if active.binding.id == name]
 
 
 def _drawn(keys: Sequence[tuple[str, str]], width: int) -> Content:

@@ -4,6 +4,7 @@ import pytest
 from support.workbook import opened
 
 from model.disk import read
+from screens.help import help_rows
 
 SOURCE = """\
 # our template, 2026
@@ -25,6 +26,10 @@ timeline:
     event: Rolled back
     milestone: mitigated
 """
+
+
+def notices(book):
+    return " ".join(note.message for note in book.app._notifications)
 
 
 def changed_lines(before, after):
@@ -58,6 +63,32 @@ async def test_brackets_walk_through_the_steps_and_around(tmp_path):
         assert book.step.step.name == "brief"
         await book.press("left_square_bracket")
         assert book.step.step.name == "review"
+
+
+@pytest.mark.parametrize(
+    ("key", "words"),
+    [
+        ("a", "“add” works on the rows of a list"),
+        ("J", "works on the rows of a list"),
+        ("K", "works on the rows of a list"),
+        ("space", "There are no values to step through here"),
+    ],
+)
+async def test_a_key_that_does_nothing_on_a_row_says_why(tmp_path, key, words):
+    async with opened(tmp_path, SOURCE, step="brief") as book:
+        await book.press("j")
+        assert "Title" in book.selected
+        await book.press(key)
+        assert any(words in notice.message for notice in book.app._notifications)
+        assert book.source == SOURCE
+
+
+async def test_help_lists_no_key_of_lists_where_none_is(tmp_path):
+    async with opened(tmp_path, SOURCE, step="brief") as book:
+        await book.press("j")
+        ids = {row.key for row in help_rows(book.app.workbook)}
+        assert "rows.add" not in ids
+        assert "rows.open" in ids
 
 
 async def test_a_line_is_edited_and_only_its_line_changes(tmp_path):
@@ -216,6 +247,57 @@ async def test_the_preview_shows_the_report_as_page_markdown_and_yaml(tmp_path):
         assert "# by the pipeline" in book.screen
         await book.press("p")
         assert "Preview" not in book.screen
+
+
+LONG = SOURCE + "lessons:\n  went_well:\n" + "".join(f"    - Thing number {n} went well\n" for n in range(80))
+
+
+def page(book):
+    """The lines of the preview, without its scrollbar."""
+    return [line[:79].rstrip() for line in book.lines[3:-1]]
+
+
+async def test_the_preview_scrolls_by_the_keys_that_lists_have_and_the_bar_names_them(tmp_path):
+    async with opened(tmp_path, LONG, step="timeline") as book:
+        await book.press("p")
+        assert "j k scroll" in book.screen
+        await book.press("g")
+        first = page(book)
+        await book.press("j")
+        assert page(book)[:-1] == first[1:]
+        await book.press("k")
+        assert page(book) == first
+        await book.press("G")
+        assert "number 79 went well" in book.screen
+        await book.press("g", "space")
+        assert not set(page(book)[1:]) & set(first[:-1]) - {"", "│"}
+        await book.press("pageup")
+        assert page(book) == first
+
+
+async def test_a_hidden_preview_changes_its_view_only_where_it_is_seen(tmp_path):
+    async with opened(tmp_path, SOURCE, step="timeline") as book:
+        await book.press("v")
+        assert "The preview is hidden" in notices(book)
+        await book.press("p")
+        assert "Preview as page" in book.screen
+
+
+async def test_in_a_text_the_bar_names_the_key_that_helps_there(tmp_path):
+    async with opened(tmp_path, SOURCE, step="timeline") as book:
+        assert book.lines[-1].rstrip().endswith("? help")
+        await book.press("enter", "j", "enter")
+        assert book.step.panel.editing is not None
+        assert book.lines[-1].rstrip().endswith("F1 help")
+        await book.press("f1")
+        assert "Command palette" in book.screen
+
+
+async def test_a_row_without_a_finding_says_that_there_is_none_to_mend(tmp_path):
+    async with opened(tmp_path, SOURCE, step="brief") as book:
+        await book.settle()
+        await book.press("g", "x")
+        assert "no finding to mend" in notices(book)
 
 
 async def test_a_step_is_marked_not_applicable_with_the_reason(tmp_path):
