@@ -67,8 +67,8 @@ class ActionsStep(GatheredStep):
         if action is None:
             words = "enter: say it; then who, until when, and how one will see that it worked"
             return Content.assemble(("A new action", "bold"), "  ", (words, "$text-muted"))
-        impact, effort = (level.value if level is not None else "not said" for level in (action.impact, action.effort))
-        words = f"space: status   i: impact ({impact})   t: effort ({effort})   enter: all of it"
+        impact, effort = (level.value if level is not None else "–" for level in (action.impact, action.effort))
+        words = f"space: status   i: impact ({impact})   t: effort ({effort})   enter: more"
         return Content.assemble((f"Action {int(path[1]) + 1}", "bold"), "  ", (words, "$text-muted"))
 
     def remarks_on(self, view: View, path: Path) -> list[Content]:

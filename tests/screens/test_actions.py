@@ -134,7 +134,7 @@ async def test_the_keys_of_impact_and_effort_say_what_they_set(tmp_path: Path) -
     async with opened(tmp_path, TWO, step="actions") as book:
         await book.press("j", "i")
         assert "impact high only" in book.selected
-        assert "i: impact (high)   t: effort (not said)" in book.screen
+        assert "i: impact (high)   t: effort (–)" in book.screen
         await book.press("i", "t")
         assert "strategic" in book.selected
         assert "i: impact (medium)   t: effort (high)" in book.screen
