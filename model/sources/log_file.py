@@ -15,11 +15,12 @@ from typing import TYPE_CHECKING, NamedTuple
 from model.frozen import frozen
 from model.sources.dating import Dater, has_seconds
 from model.sources.manners import Manners
+from model.sources.minute_walk import MinuteWalk
 from model.sources.passage import Passage
 from model.sources.reckoning import AHEAD, Bearings, Reckoner, to_microseconds
 from model.sources.rivals import Rivals
 from model.sources.runs import Hit, Lane, Run
-from model.sources.walk import Tally, Walk
+from model.sources.walk import Tally
 from model.sources.window import SLACK, Sample, Window, needles
 from model.times import TimeError
 
@@ -120,7 +121,7 @@ class LogFile:
         if region.begin and reader.heading:
             reader.split(self._pages.last_line(reader.heading, region.begin))
         manners = Manners(reader, self._detection.voted)
-        walk = Walk(self._dater, window, pattern, self.tally, self.rivals, self._lane(), manners)
+        walk = MinuteWalk(self._dater, window, pattern, self.tally, self.rivals, self._lane(), manners)
         # A line that holds the pattern may belong to an entry whose time stands lines before.
         # Columns that a heading moves, and other formats, are written in ways that the bytes do not know.
         timed = (pattern is None or not reader.multiline) and not reader.heading and not self.rivals

@@ -14,10 +14,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from model.sources.dating import Dater
+    from model.sources.minute_walk import MinuteWalk
     from model.sources.pages import Pages
     from model.sources.pattern import Pattern
     from model.sources.runs import Hit, Run
-    from model.sources.walk import Walk
 
 _SEVERAL = 8
 """Pieces of a log in no order that are taken at once: more lines of each minute lie in them."""
@@ -29,6 +29,12 @@ _FEW = 32 * 1024
 """Bytes of a piece for each matching line, from which on it is worth to look at these lines one by one."""
 
 
+_DENSE = 8
+"""One line in so many."""
+_LOOKED_AT_AGAIN = 16
+"""Pieces after which it is counted again how many lines hold the pattern."""
+
+
 class Passage:
     """One way through one log."""
 
@@ -36,7 +42,7 @@ class Passage:
         self,
         pages: Pages,
         dater: Dater,
-        walk: Walk,
+        walk: MinuteWalk,
         needles: tuple[bytes, ...],
         pattern: Pattern | None,
         before: Callable[[int], int | None],
@@ -49,8 +55,9 @@ class Passage:
         self._pattern = pattern
         self._before = before
         self._passed = False
-        self._in_all = True
-        """Whether all lines of the last piece held the pattern: then those of the next one may too."""
+        self._dense = False
+        """Whether many lines of a piece held the pattern: then it is quicker to ask for likenesses than for lines."""
+        self._pieces = 0
 
     def batches(
         self, begin: int, end: int, step: Callable[[int], None], *, in_order: bool
@@ -92,13 +99,14 @@ class Passage:
             yield self._leave_out(offset, piece)
             return
         lines = piece.count(b"\n")
-        if self._in_all and not self._passed and pattern.is_in_all(piece, lines):
+        self._pieces += 1
+        if self._dense and not self._passed and pattern.blind and self._pieces % _LOOKED_AT_AGAIN:
             taken = self._walk.feed_minutes(offset, piece)
             if taken is not None:
                 yield taken
                 return
         spans = pattern.lines_in(piece)
-        self._in_all = len(spans) == lines
+        self._dense = len(spans) * _DENSE > lines
         if not spans:
             yield self._leave_out(offset, piece)
             return

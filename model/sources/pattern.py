@@ -58,6 +58,8 @@ class Pattern:
     """Whether each match begins with the plain bytes."""
     screen: re.Pattern[bytes] | None = None
     """Finds something in any run of whole lines of which one matches, and nothing in most others."""
+    blind: bool = False
+    """Whether it takes all digits for the same: then it matches all lines that differ in digits alone, or none."""
     to_the_end: re.Pattern[bytes] | None = None
     """Matches, in any run of whole lines, each matching line once, from where it matches to its end."""
 
@@ -91,12 +93,6 @@ class Pattern:
         if ends and ends[-1] < 0:
             ends[-1] = len(piece)
         return [span for span in zip(starts, ends, strict=True) if search(piece, *span) is not None]
-
-    def is_in_all(self, piece: bytes, lines: int) -> bool:
-        """Whether it is certain that each of these so many whole lines matches."""
-        if self.to_the_end is None or b"\r" in piece:
-            return False
-        return len(self.to_the_end.findall(piece)) == lines
 
     def _line_by_line(self, piece: bytes, at: int) -> list[tuple[int, int]]:
         """Search the lines from a place on."""
@@ -136,6 +132,7 @@ class Pattern:
     @classmethod
     def compile(cls, text: str) -> Pattern:
         """Compile a regular expression for lines of UTF-8. Raises `UnreadablePattern`."""
+        asked = text
         try:
             text = _python(text)
             with warnings.catch_warnings():
@@ -163,7 +160,9 @@ class Pattern:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore", FutureWarning)
             to_the_end = re.compile(rest, expression.flags | re.MULTILINE) if in_a_line else None
-        return cls(expression, certain, folded, begins_plain, screen, to_the_end)
+        # A digit that stands there, in a count, a range or for a group too, may tell one from another.
+        blind = not any(character.isdigit() for character in asked) and "(?P" not in asked
+        return cls(expression, certain, folded, begins_plain, screen, blind, to_the_end)
 
 
 def _python(text: str) -> str:

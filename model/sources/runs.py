@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from functools import cached_property, partial
 from io import BytesIO
-from itertools import accumulate, count, repeat
+from itertools import accumulate, compress, count, repeat
 from operator import add
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -113,14 +113,21 @@ class Run:
     """Whole lines with their ends, each of which begins an entry of the window, all of one minute."""
 
     def __init__(
-        self, lines: Located, dater: Dater, minute: Minute, lane: Lane, counted: Counter[bytes] | None = None
+        self,
+        lines: Located,
+        dater: Dater,
+        minute: Minute,
+        lane: Lane,
+        counted: Counter[bytes] | None = None,
+        wanted: Callable[[bytes], bool] | None = None,
     ) -> None:
-        """Take lines, and how many of them are alike where that is known."""
+        """Take lines, how many of them are alike where that is known, and which likenesses are wanted: None for all."""
         self.offset, self.number, self._piece, self._places = lines
         self._dater = dater
         self.minute = minute
         self._lane = lane
         self._counted = counted
+        self._wanted = wanted
 
     @cached_property
     def lines(self) -> list[bytes]:
@@ -134,8 +141,11 @@ class Run:
 
     @cached_property
     def counted(self) -> Counter[bytes]:
-        """How many of the lines are alike."""
-        return Counter(likenesses(self._piece)) if self._counted is None else self._counted
+        """How many of the lines that are wanted are alike."""
+        counted = Counter(likenesses(self._piece)) if self._counted is None else self._counted
+        if self._wanted is None:
+            return counted
+        return Counter({likeness: times for likeness, times in counted.items() if self._wanted(likeness)})
 
     @cached_property
     def newest(self) -> dict[bytes, int]:
@@ -183,9 +193,10 @@ class Run:
         return self.lines[index][self._lane.end : self._lane.end + _TAIL]
 
     def hits(self) -> list[Hit]:
-        """Return its lines as the entries that they are."""
+        """Return the lines of it that are wanted as the entries that they are."""
         lines = [line.rstrip(b"\r") for line in self.lines] if b"\r" in self._piece else self.lines
         # A line begins behind those before it, and behind as many line ends.
         offsets = self._places or map(add, accumulate(map(len, self.lines), initial=self.offset), count())
         same = map(repeat, (self._dater, (), 1, None, self.minute, 0))
-        return list(map(_made, zip(offsets, count(self.number), lines, *same, strict=False)))
+        hits = map(_made, zip(offsets, count(self.number), lines, *same, strict=False))
+        return list(hits if self._wanted is None else compress(hits, map(self._wanted, self.likenesses)))

@@ -6,17 +6,13 @@ not read. Knows nothing of files; whoever feeds it may leave pieces out.
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections import Counter
 from dataclasses import dataclass, field
 from itertools import accumulate, count
 from operator import add
 from typing import TYPE_CHECKING
 
-from model.sources.minutes import Minutes, Stretch
 from model.sources.pages import BYTE_ORDER_MARK
-from model.sources.runs import MINUTE, Hit, Located, Run, likenesses
-from model.sources.scattered import scattered
+from model.sources.runs import Hit, Run
 from model.sources.sighting import LONGEST_TEXT
 from model.times import TimeError
 
@@ -28,7 +24,7 @@ if TYPE_CHECKING:
     from model.sources.manners import Manners
     from model.sources.pattern import Pattern
     from model.sources.rivals import Rivals
-    from model.sources.runs import Lane, Minute
+    from model.sources.runs import Minute
     from model.sources.window import Window
 
 _LONGEST_ENTRY = 500
@@ -64,7 +60,6 @@ class Walk:
         pattern: Pattern | None,
         tally: Tally,
         rivals: Rivals | None = None,
-        lane: Lane | None = None,
         manners: Manners | None = None,
     ) -> None:
         self._dater = dater
@@ -75,9 +70,7 @@ class Walk:
         self._search = pattern.expression.search if pattern is not None else None
         self._tally = tally
         self._rivals = rivals
-        self._lane = lane
         self._manners = manners
-        self._minutes = None if self._lane is None else Minutes(dater, window, self._lane)
         self._hit: Hit | None = None
         self._more: list[bytes] = []
         self._matched = 0
@@ -86,133 +79,18 @@ class Walk:
 
     def feed(self, offset: int, piece: bytes) -> list[Hit | Run]:
         """Read the lines of a piece that begins at `offset`; return the entries that end in it."""
-        by_minutes = self.feed_minutes(offset, piece) if self._search is None else None
-        return self._each(offset, piece) if by_minutes is None else by_minutes
-
-    def feed_minutes(
-        self, offset: int, piece: bytes, spans: Sequence[tuple[int, int]] | None = None
-    ) -> list[Hit | Run] | None:
-        """Do the same where the lines can be taken minute by minute; None, with nothing done, where they cannot.
-
-        `spans` are the lines that hold the pattern, where there is one.
-        """
-        if self._minutes is None or not piece or piece.startswith(BYTE_ORDER_MARK):
-            return None
-        one = self._minutes.one(piece) if spans is None else None
-        if one is not None and (self._last is None or abs(one[0].at - self._last) <= MINUTE):
-            return self._one_minute(offset, piece, *one)
-        lines = piece.count(b"\n") + (not piece.endswith(b"\n"))
-        stretches = self._minutes.stretches(piece, lines)
-        if stretches is None:
-            return self._scattered(offset, piece, lines, spans, self._minutes)
-        if spans is not None and len(spans) < _WORTH * len(stretches):
-            return None
-        found: list[Hit | Run] = []
-        for stretch in stretches:
-            if stretch.wanted is None or stretch.minute is None or self._begins_astray(piece, stretch):
-                found.extend(self._each(offset + stretch.begin, piece[stretch.begin : stretch.end]))
-                continue
-            found.extend(self._pass_over(stretch.minute, stretch.lines))
-            if stretch.wanted and spans is None:
-                found.extend(self._run(offset, piece, stretch, stretch.minute))
-            elif stretch.wanted and spans is not None:
-                found.extend(self._picked(offset, piece, stretch, stretch.minute, spans))
-            self._number += stretch.lines
-        return found
-
-    def _scattered(
-        self, offset: int, piece: bytes, lines: int, spans: Sequence[tuple[int, int]] | None, minutes: Minutes
-    ) -> list[Hit | Run] | None:
-        """Take lines minute by minute though they stand in no order; the last one stays open, as it may go on."""
-        in_order = self._manners is not None and self._manners.know_places
-        unread = spans is not None and self._owner.multiline and not self.begins_everywhere(piece, lines)
-        if in_order or unread or self._lane is None:
-            return None
-        last = piece.rfind(b"\n", 0, -1) + 1
-        wanted, minute = minutes.of(piece[last : last + self._lane.end], piece[last:].removesuffix(b"\n"))
-        sorted_out = scattered(offset, piece, spans, minutes)
-        if sorted_out is None or minute is None or wanted is None:
-            return None
-        found = self._pass_over(minute, lines)
-        runs = sorted_out.located(self._number + 1, offset + last)
-        found.extend(Run(located, self._dater, each, self._lane) for each, located in runs)
-        self._number += lines
-        if wanted:
-            matched = int(spans is None or (bool(spans) and spans[-1][0] == last))
-            line = piece[last:].removesuffix(b"\n").rstrip(b"\r")
-            self._hit = Hit(offset + last, self._number, line, self._dater, (), matched, minute=minute)
-        return found
-
-    def _begins_astray(self, piece: bytes, stretch: Stretch) -> bool:
-        """Whether the first line of a stretch looks like a part of the entry above it."""
-        if stretch.minute is None or self._last is None or abs(stretch.minute.at - self._last) <= MINUTE:
-            return False
-        line = piece[stretch.begin : stretch.end].split(b"\n", 1)[0].rstrip(b"\r")
-        try:
-            dated = self._dater.date(line)
-        except TimeError:
-            return True
-        return dated is None or self._strays(line, dated)
+        return self._each(offset, piece)
 
     def _strays(self, line: bytes, dated: Dated) -> bool:
         if self._manners is None or self._last is None or not self._inside or self._owner.multiline is not True:
             return False
         return self._manners.strays(line, dated, self._last)
 
-    def _one_minute(self, offset: int, piece: bytes, minute: Minute, counted: Counter[bytes]) -> list[Hit | Run]:
-        """Take a piece that lies as a whole in a minute of the window."""
-        whole = Stretch(0, len(piece), counted.total(), wanted=True, minute=minute)
-        found = self._pass_over(minute, whole.lines)
-        found.extend(self._run(offset, piece, whole, minute, counted))
-        self._number += whole.lines
-        return found
-
     def _pass_over(self, minute: Minute, lines: int) -> list[Hit | Run]:
         """Count lines of one minute; return the entry that was open before them."""
         self._inside, self._owner, self._last = True, self._dater.reader, minute.at
         self._tally.lines += lines
         return self.finish()
-
-    def _run(
-        self, offset: int, piece: bytes, stretch: Stretch, minute: Minute, counted: Counter[bytes] | None = None
-    ) -> list[Run]:
-        """Take lines of the window together; the last one stays open, as it may go on."""
-        last = piece.rfind(b"\n", stretch.begin, stretch.end - 1) + 1 or stretch.begin
-        line = piece[last : stretch.end]
-        bare = line.removesuffix(b"\n").rstrip(b"\r")
-        self._hit = Hit(offset + last, self._number + stretch.lines, bare, self._dater, minute=minute)
-        if last == stretch.begin or self._lane is None:
-            return []
-        if counted is not None:
-            counted -= Counter(likenesses(line))
-        located = Located(offset + stretch.begin, self._number + 1, piece[stretch.begin : last])
-        return [Run(located, self._dater, minute, self._lane, counted)]
-
-    def _picked(
-        self, offset: int, piece: bytes, stretch: Stretch, minute: Minute, spans: Sequence[tuple[int, int]]
-    ) -> list[Run]:
-        """Take those lines together that hold the pattern; the last line stays open, as what goes on may hold it."""
-        mine = spans[bisect_left(spans, (stretch.begin, 0)) : bisect_left(spans, (stretch.end, 0))]
-        end = stretch.end - piece.endswith(b"\n", stretch.begin, stretch.end)
-        last = piece.rfind(b"\n", stretch.begin, end) + 1 or stretch.begin
-        matched = int(bool(mine) and mine[-1][0] == last)
-        number = self._number + stretch.lines
-        line = piece[last:end].rstrip(b"\r")
-        self._hit = Hit(offset + last, number, line, self._dater, (), matched, minute=minute)
-        mine = mine[:-1] if matched else mine
-        if not mine or self._lane is None:
-            return []
-        picked = b"\n".join([*(piece[begin:until] for begin, until in mine), b""])
-        places = [offset + begin for begin, _ in mine]
-        located = Located(places[0], self._number + 1, picked, places)
-        return [Run(located, self._dater, minute, self._lane)]
-
-    def begins_everywhere(self, piece: bytes, lines: int) -> bool:
-        """Whether each of these so many lines begins an entry, as all begin with the same day where times stand."""
-        if self._lane is None or self._lane.begin or self._rivals:
-            return False
-        day = piece[: self._lane.end - len("T14:05")]
-        return piece.count(b"\n" + day) + 1 == lines
 
     def feed_lines(self, offset: int, piece: bytes, spans: Sequence[tuple[int, int]]) -> list[Hit | Run]:
         """Read only these lines of a piece in which no line belongs to the one before it."""

@@ -220,7 +220,28 @@ def test_the_lines_that_match_are_those_that_a_search_line_by_line_finds(
     whole = "".join(line + ending for line in lines).encode()
     expected = [line for line in lines if re.search(expression.encode(), line.encode())]
     assert [whole[begin:end].rstrip(b"\r").decode() for begin, end in pattern.lines_in(whole)] == expected
-    assert not pattern.is_in_all(whole, len(lines)) or expected == lines
+
+
+@settings(max_examples=300, deadline=None)
+@given(
+    st.text(alphabet="ab |.*+?()[]{}\\^$dwsDWSPx:=<>/-~", max_size=14),
+    st.text(alphabet="ab 19.-x:", max_size=12),
+    st.randoms(use_true_random=False),
+)
+def test_a_pattern_without_digits_holds_for_lines_that_differ_in_digits_or_for_none(expression, line, chance):
+    try:
+        pattern = Pattern.compile(expression)
+    except ValueError:
+        return
+    other = "".join(chance.choice("0123456789") if each.isdigit() else each for each in line)
+    if pattern.blind:
+        search = pattern.expression.search
+        assert (search(line.encode()) is None) == (search(other.encode()) is None)
+
+
+@pytest.mark.parametrize("expression", ["took 9 ms", "a{2}", r"(a)\1", "(?P<n>.)x(?P=n)", "[1-9]", r"\x31"])
+def test_a_pattern_that_may_tell_digits_apart_is_not_blind_to_them(expression: str):
+    assert not Pattern.compile(expression).blind
 
 
 @pytest.mark.parametrize(("rare", "hits"), [("the pool is full", 900), ("nothing of the kind", 899)])

@@ -1,0 +1,187 @@
+"""Walking through a log by its minutes: most lines of a file are counted without being read one by one.
+
+Where a log writes the minute always at the same bytes, the lines of one are told from the others by these. What cannot
+be taken so is walked through line by line. Knows nothing of files; whoever feeds it may leave pieces out.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from model.sources.minutes import Minutes, Stretch
+from model.sources.pages import BYTE_ORDER_MARK
+from model.sources.runs import MINUTE, Hit, Located, Run, likenesses
+from model.sources.scattered import scattered
+from model.sources.walk import Walk
+from model.times import TimeError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from model.sources.dating import Dater
+    from model.sources.manners import Manners
+    from model.sources.pattern import Pattern
+    from model.sources.rivals import Rivals
+    from model.sources.runs import Lane, Minute
+    from model.sources.walk import Tally
+    from model.sources.window import Window
+
+_WORTH = 4
+"""Matching lines of a minute from which on, on the average, it is worth to take them together."""
+_MOST_LIKENESSES = 20_000
+
+
+class MinuteWalk(Walk):
+    """One way through one log."""
+
+    def __init__(
+        self,
+        dater: Dater,
+        window: Window,
+        pattern: Pattern | None,
+        tally: Tally,
+        rivals: Rivals,
+        lane: Lane | None,
+        manners: Manners,
+    ) -> None:
+        """Walk by `lane`, where the minute stands; line by line where there is none."""
+        super().__init__(dater, window, pattern, tally, rivals, manners)
+        self._lane = lane
+        self._minutes = None if lane is None else Minutes(dater, window, lane)
+        self._matching: dict[bytes, bool] = {}
+
+    def feed(self, offset: int, piece: bytes) -> list[Hit | Run]:
+        """Read the lines of a piece that begins at `offset`; return the entries that end in it."""
+        by_minutes = self.feed_minutes(offset, piece) if self._search is None else None
+        return self._each(offset, piece) if by_minutes is None else by_minutes
+
+    def feed_minutes(
+        self, offset: int, piece: bytes, spans: Sequence[tuple[int, int]] | None = None
+    ) -> list[Hit | Run] | None:
+        """Do the same where the lines can be taken minute by minute; None, with nothing done, where they cannot.
+
+        `spans` are the lines that hold the pattern, where there is one; without them it must be `blind`.
+        """
+        if self._minutes is None or not piece or piece.startswith(BYTE_ORDER_MARK):
+            return None
+        one = self._minutes.one(piece) if spans is None else None
+        if one is not None and (self._last is None or abs(one[0].at - self._last) <= MINUTE):
+            return self._one_minute(offset, piece, *one)
+        lines = piece.count(b"\n") + (not piece.endswith(b"\n"))
+        stretches = self._minutes.stretches(piece, lines)
+        if stretches is None:
+            return self._scattered(offset, piece, lines, spans, self._minutes)
+        if spans is not None and len(spans) < _WORTH * len(stretches):
+            return None
+        found: list[Hit | Run] = []
+        for stretch in stretches:
+            if stretch.wanted is None or stretch.minute is None or self._begins_astray(piece, stretch):
+                found.extend(self._each(offset + stretch.begin, piece[stretch.begin : stretch.end]))
+                continue
+            found.extend(self._pass_over(stretch.minute, stretch.lines))
+            if stretch.wanted and spans is None:
+                found.extend(self._run(offset, piece, stretch, stretch.minute))
+            elif stretch.wanted and spans is not None:
+                found.extend(self._picked(offset, piece, stretch, stretch.minute, spans))
+            self._number += stretch.lines
+        return found
+
+    def _scattered(
+        self, offset: int, piece: bytes, lines: int, spans: Sequence[tuple[int, int]] | None, minutes: Minutes
+    ) -> list[Hit | Run] | None:
+        """Take lines minute by minute though they stand in no order; the last one stays open, as it may go on."""
+        in_order = self._manners is not None and self._manners.know_places
+        unread = spans is not None and self._owner.multiline and not self.begins_everywhere(piece, lines)
+        if in_order or unread or self._lane is None:
+            return None
+        last = piece.rfind(b"\n", 0, -1) + 1
+        wanted, minute = minutes.of(piece[last : last + self._lane.end], piece[last:].removesuffix(b"\n"))
+        sorted_out = scattered(offset, piece, spans, minutes)
+        if sorted_out is None or minute is None or wanted is None:
+            return None
+        found = self._pass_over(minute, lines)
+        runs = sorted_out.located(self._number + 1, offset + last)
+        wanted_of = self._holds if spans is None and self._search is not None else None
+        found.extend(Run(located, self._dater, each, self._lane, None, wanted_of) for each, located in runs)
+        self._number += lines
+        if wanted:
+            line = piece[last:].removesuffix(b"\n").rstrip(b"\r")
+            matched = self._matches(line) if spans is None else bool(spans) and spans[-1][0] == last
+            self._hit = Hit(offset + last, self._number, line, self._dater, (), int(matched), minute=minute)
+        return found
+
+    def _begins_astray(self, piece: bytes, stretch: Stretch) -> bool:
+        """Whether the first line of a stretch looks like a part of the entry above it."""
+        if stretch.minute is None or self._last is None or abs(stretch.minute.at - self._last) <= MINUTE:
+            return False
+        line = piece[stretch.begin : stretch.end].split(b"\n", 1)[0].rstrip(b"\r")
+        try:
+            dated = self._dater.date(line)
+        except TimeError:
+            return True
+        return dated is None or self._strays(line, dated)
+
+    def _one_minute(self, offset: int, piece: bytes, minute: Minute, counted: Counter[bytes]) -> list[Hit | Run]:
+        """Take a piece that lies as a whole in a minute of the window."""
+        whole = Stretch(0, len(piece), counted.total(), wanted=True, minute=minute)
+        found = self._pass_over(minute, whole.lines)
+        found.extend(self._run(offset, piece, whole, minute, counted))
+        self._number += whole.lines
+        return found
+
+    def _run(
+        self, offset: int, piece: bytes, stretch: Stretch, minute: Minute, counted: Counter[bytes] | None = None
+    ) -> list[Run]:
+        """Take lines of the window together; the last one stays open, as it may go on."""
+        last = piece.rfind(b"\n", stretch.begin, stretch.end - 1) + 1 or stretch.begin
+        line = piece[last : stretch.end]
+        bare = line.removesuffix(b"\n").rstrip(b"\r")
+        number, matched = self._number + stretch.lines, int(self._matches(bare))
+        self._hit = Hit(offset + last, number, bare, self._dater, (), matched, minute=minute)
+        if last == stretch.begin or self._lane is None:
+            return []
+        if counted is not None:
+            counted -= Counter(likenesses(line))
+        located = Located(offset + stretch.begin, self._number + 1, piece[stretch.begin : last])
+        wanted = None if self._search is None else self._holds
+        return [Run(located, self._dater, minute, self._lane, counted, wanted)]
+
+    def _matches(self, line: bytes) -> bool:
+        return self._search is None or self._search(line) is not None
+
+    def _holds(self, likeness: bytes) -> bool:
+        """Whether lines that are alike hold the pattern, which takes all digits for the same."""
+        holds = self._matching.get(likeness)
+        if holds is None:
+            if len(self._matching) > _MOST_LIKENESSES:
+                self._matching.clear()
+            holds = self._matching[likeness] = self._matches(likeness.removesuffix(b"\n").rstrip(b"\r"))
+        return holds
+
+    def _picked(
+        self, offset: int, piece: bytes, stretch: Stretch, minute: Minute, spans: Sequence[tuple[int, int]]
+    ) -> list[Run]:
+        """Take those lines together that hold the pattern; the last line stays open, as what goes on may hold it."""
+        mine = spans[bisect_left(spans, (stretch.begin, 0)) : bisect_left(spans, (stretch.end, 0))]
+        end = stretch.end - piece.endswith(b"\n", stretch.begin, stretch.end)
+        last = piece.rfind(b"\n", stretch.begin, end) + 1 or stretch.begin
+        matched = int(bool(mine) and mine[-1][0] == last)
+        number = self._number + stretch.lines
+        line = piece[last:end].rstrip(b"\r")
+        self._hit = Hit(offset + last, number, line, self._dater, (), matched, minute=minute)
+        mine = mine[:-1] if matched else mine
+        if not mine or self._lane is None:
+            return []
+        picked = b"\n".join([*(piece[begin:until] for begin, until in mine), b""])
+        places = [offset + begin for begin, _ in mine]
+        located = Located(places[0], self._number + 1, picked, places)
+        return [Run(located, self._dater, minute, self._lane)]
+
+    def begins_everywhere(self, piece: bytes, lines: int) -> bool:
+        """Whether each of these so many lines begins an entry, as all begin with the same day where times stand."""
+        if self._lane is None or self._lane.begin or self._rivals:
+            return False
+        day = piece[: self._lane.end - len("T14:05")]
+        return piece.count(b"\n" + day) + 1 == lines
