@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     import pytest
+    from textual.app import App
     from textual.pilot import Pilot
 
 GRAIN = 0.002
@@ -42,10 +43,17 @@ async def rest(min_sleep: float = GRAIN, max_sleep: float = 1.0) -> None:
             return
 
 
+def has_not_failed(app: App[object]) -> None:
+    """Raise what the app failed by: nothing that is waited for comes any more."""
+    if app._exception is not None:
+        raise app._exception
+
+
 async def until(pilot: Pilot[object], reached: Callable[[], object]) -> None:
     """Wait until something is so."""
     end = monotonic() + PATIENCE
     while not reached():
+        has_not_failed(pilot.app)
         assert monotonic() < end, "it did not come"
         await pilot.pause(GRAIN)
 

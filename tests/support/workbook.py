@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import pytest
-from support.waiting import until
+from support.waiting import has_not_failed, until
 from textual.events import Key
 
 from model.document import Document
@@ -82,6 +82,7 @@ class Book:
             await self.pilot.pause()
             for panel in self.app.workbook.query(FieldPanel):
                 panel.flush()
+            has_not_failed(self.app)
             calm = calm + 1 if self._settled() else 0
             if time.monotonic() > end:
                 raise TimeoutError("the workbook did not settle")
@@ -144,4 +145,6 @@ async def opened(
             await book.settle()
             if step:
                 await book.go_to(step)
+            if step == "brief":
+                await book.press("g")  # it opens at the first row that is empty; stories begin at its first one
             yield book
