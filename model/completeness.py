@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from model.actions import ACTIVE, ActionStatus
 from model.frozen import frozen
 from model.section import filled
+from model.whys import depths
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -114,14 +115,14 @@ def _lacking(rows: list[int], what: str) -> Iterator[str]:
 def _whys(snapshot: Postmortem, _: KindOf, least: Least) -> Iterator[str]:
     if not snapshot.whys:
         yield "a chain of whys"
-    for number, chain in enumerate(snapshot.whys, 1):
-        yield from (f"{what} in chain {number}" for what in _chain(chain, least))
+    for number, (chain, answers) in enumerate(zip(snapshot.whys, depths(snapshot.whys), strict=True), 1):
+        yield from (f"{what} in chain {number}" for what in _chain(chain, answers, least))
 
 
-def _chain(chain: Chain, least: Least) -> Iterator[str]:
+def _chain(chain: Chain, answers: int, least: Least) -> Iterator[str]:
+    """Yield what a chain lacks that is so many answers deep."""
     if not filled(chain.problem):
         yield "the problem"
-    answers = sum(1 for why in chain.chain if filled(why.because))
     if answers < least.answers:
         yield f"{least.answers - answers} more of at least {least.answers} answers"
     elif not chain.root_causes:

@@ -9,7 +9,7 @@ from model.frozen import frozen
 from model.section import Evidence, Id, Section, Sentence, evidence_field, field
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
 
 class CauseCategory(StrEnum):
@@ -121,6 +121,26 @@ def branches(chains: Sequence[Chain]) -> dict[int, Origin]:
         if said and origin.chain != place:
             found[place] = origin
     return found
+
+
+def depths(chains: Sequence[Chain]) -> list[int]:
+    """Return how many answers each chain is deep, with those on the way to where it branches from another."""
+    origins = branches(chains)
+    return [sum(_given(chains[place], end) for place, end in _way_to(place, origins)) for place in range(len(chains))]
+
+
+def _way_to(place: int, origins: Mapping[int, Origin]) -> Iterator[tuple[int, int | None]]:
+    """Yield a chain and those it branches from, each with the number of its answers on the way, None for all."""
+    seen = {place}
+    yield place, None
+    while (origin := origins.get(place)) is not None and origin.chain not in seen:  # two may go on from each other
+        place = origin.chain
+        seen.add(place)
+        yield place, 0 if origin.answer is None else origin.answer + 1
+
+
+def _given(chain: Chain, end: int | None) -> int:
+    return sum(1 for why in chain.chain[:end] if (why.because or "").strip())
 
 
 def _said(statement: str | None) -> str:

@@ -22,7 +22,7 @@ from model.checks.prose import masked
 from model.checks.registry import Remark, check, each, whole
 from model.findings import Severity
 from model.postmortem import Status
-from model.whys import QUESTIONS, CauseCategory
+from model.whys import QUESTIONS, CauseCategory, depths
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -43,7 +43,7 @@ SHALLOW = 2
 @rule(
     "few-whys",
     Severity.WARNING,
-    each("whys"),
+    whole("whys"),
     fact="Five answers are usual and three the least: the first ones only retell the symptom.",
     source=SRE,
     bad="whys: [{problem: Checkout failed, chain: [{because: The pool ran empty}]}]",
@@ -53,15 +53,16 @@ SHALLOW = 2
     ),
     eases=True,
 )
-def few_whys(chain: Chain, context: Context) -> Iterator[Remark]:
-    """Tell a chain that stops early."""
-    count = sum(1 for why in chain.chain if why.because)
-    if chain.problem and count < context.policy.whys_min:
-        yield Remark(
-            ("chain",),
-            f"{count} {'answer' if count == 1 else 'answers'} where {context.policy.whys_min} are the least",
-            "ask why of the last answer, until it is something that the organisation can mend",
-        )
+def few_whys(subject: Subject, context: Context) -> Iterator[Remark]:
+    """Tell a chain that stops early; one that branches from an answer goes on from that answer."""
+    least, chains = context.policy.whys_min, subject.snapshot.whys
+    for place, (chain, count) in enumerate(zip(chains, depths(chains), strict=True)):
+        if chain.problem and count < least:
+            yield Remark(
+                ("whys", place, "chain"),
+                f"{count} {'answer' if count == 1 else 'answers'} where {least} are the least",
+                "ask why of the last answer, until it is something that the organisation can mend",
+            )
 
 
 @rule(

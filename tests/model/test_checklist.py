@@ -114,6 +114,15 @@ def test_a_short_chain_says_how_many_answers_remain():
     assert entry("whys", whys=[chain]).missing == "2 more of at least 3 answers in chain 1"
 
 
+def test_a_branch_is_as_deep_as_the_way_to_its_end():
+    trunk = [{"because": "a"}, {"because": "b"}, {"because": "c", "root_cause": True}]
+    branch = {"problem": "a", "chain": [{"because": "d"}, {"because": "e", "root_cause": True}]}
+    assert entry("whys", whys=[{"problem": "Errors", "chain": trunk}, branch]).state is State.DONE
+    branch["chain"].pop(0)
+    lacks = entry("whys", whys=[{"problem": "Errors", "chain": trunk}, branch]).missing
+    assert lacks == "1 more of at least 3 answers in chain 2"
+
+
 def test_the_tree_names_causes_that_have_no_node():
     tree = {"top": "down", "nodes": {"down": {"gate": "and", "inputs": ["a", "b"]}, "a": {"label": "A"}}}
     assert entry("fault_tree", fault_tree=tree).missing == "nodes for b"
