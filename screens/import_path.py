@@ -101,8 +101,13 @@ class PathPrompt(Prompt):
         """Lay out the question, the field, and what is to be said of the path."""
         with Vertical():
             yield Static(self._question)
+            # What was read is replaced by the next path that is typed; one that was begun goes on.
             yield LineField(
-                self._text, placeholder=self._example, suggester=self._suggester, compact=True, select_on_focus=False
+                self._text,
+                placeholder=self._example,
+                suggester=self._suggester,
+                compact=True,
+                select_on_focus=os.path.exists(expanded(self._text)),  # noqa: PTH110 - no error for what is no path
             )
             yield Static(classes="said")
             yield Static(Content(self._hint).stylize("$text-muted"))

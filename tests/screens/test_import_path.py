@@ -189,3 +189,27 @@ async def test_a_home_that_nobody_has_is_no_crash(tmp_path):
         await book.press("enter")
         await until(book, lambda: "does not exist" in book.screen)
         assert field.value == "~nobody-of-this-name/a"
+
+
+async def test_another_path_replaces_the_one_that_was_read(tmp_path, log):
+    async with opened(tmp_path, SOURCE, step="timeline") as book:
+        await tray_of(book, log)
+        await book.pilot.press("escape")
+        await back_at_timeline(book)
+        await begin(book, "f")
+        await asks(book, PathPrompt)
+        await book.pilot.press("b", ".", "l")
+        assert book.app.screen.focused.value == "b.l"
+        await book.pilot.press("escape")
+
+
+async def test_a_path_that_was_begun_goes_on(tmp_path):
+    async with opened(tmp_path, SOURCE, step="timeline") as book:
+        await ask_for_path(book, "no/suc")
+        await book.pilot.press("escape")
+        await back_at_timeline(book)
+        await begin(book, "f")
+        await asks(book, PathPrompt)
+        await book.pilot.press("h")
+        assert book.app.screen.focused.value == "no/such"
+        await book.pilot.press("escape")
