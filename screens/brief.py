@@ -34,6 +34,13 @@ class BriefStep(StepView):
 
     step = step_named("brief")
 
+    def show(self, view: View) -> None:
+        """Show a state of the document; at first, select the first row that nobody has filled in."""
+        if self.view is None and self._visits[0].selected is None:
+            paths = [row.key for row in self.root_rows(view) if row.selectable and isinstance(row.key, tuple)]
+            self._visits[0].selected = next((path for path in paths if not view.value(path)), None)
+        super().show(view)
+
     def root_rows(self, view: View) -> list[Row]:
         """Return the header's fields, the brief's, and a regression's."""
         header = fields_of(Postmortem)

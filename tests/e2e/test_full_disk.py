@@ -45,7 +45,7 @@ def test_a_full_disk_costs_no_edit_and_is_never_said_to_be_saved(tmp_path: Path,
         session.wait_for("f problem", 30)
         seen = Path(f"/proc/{session.process.pid}/root{disk}")
         session.read(0.5)
-        session.send("1j\r")
+        session.send("1gj\r")
         session.wait_for("esc done")
         session.send(" was down")
         session.wait_for(f"{TITLE} was down")

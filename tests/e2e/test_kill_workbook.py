@@ -49,7 +49,7 @@ def in_the_title(running: PtySession) -> None:
     """Wait for the workbook, and begin to edit the title."""
     running.wait_for("f problem")
     running.read(0.4)
-    running.send("1j\r")
+    running.send("1gj\r")
     running.wait_for("esc done")
 
 

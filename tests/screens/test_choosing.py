@@ -141,3 +141,14 @@ async def test_tab_accepts_a_text_that_a_dialog_asks_for(tmp_path: Path) -> None
         await book.type("Checkout is down")
         await book.press("tab")
         assert "Checkout is down" in book.source
+
+
+async def test_the_brief_opens_at_the_first_row_that_nobody_has_filled_in(tmp_path: Path) -> None:
+    filled = "postmortem: 1\nkind: incident\ntitle: Outage\nstatus: draft\n"
+    async with opened(tmp_path, filled) as book:
+        await book.go_to("brief")
+        assert "Severity" in book.selected
+        await book.press("k")
+        await book.go_to("impact")
+        await book.go_to("brief")
+        assert "Status" in book.selected

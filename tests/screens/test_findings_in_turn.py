@@ -109,7 +109,7 @@ async def test_a_mended_finding_makes_way_for_the_next(tmp_path: Path) -> None:
         problems = book.app.workbook.problems()
         here = next(place for place, found in enumerate(problems) if found.path == ("brief", "detected_by"))
         await book.press(*["f"] * (here + 1))
-        await book.press("enter", "a", "enter")  # alert
+        await book.press("enter", "a", "enter", "escape")  # alert
         assert len(book.app.workbook.problems()) == len(problems) - 1
         await book.press("f")
         assert f"{here + 1} of {len(problems) - 1}" in told(book)

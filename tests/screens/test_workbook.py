@@ -76,8 +76,7 @@ async def test_brackets_walk_through_the_steps_and_around(tmp_path):
 )
 async def test_a_key_that_does_nothing_on_a_row_says_why(tmp_path, key, words):
     async with opened(tmp_path, SOURCE, step="brief") as book:
-        await book.press("j")
-        assert "Title" in book.selected
+        book.step.rows.select(("title",))
         await book.press(key)
         assert any(words in notice.message for notice in book.app._notifications)
         assert book.source == SOURCE
@@ -85,7 +84,7 @@ async def test_a_key_that_does_nothing_on_a_row_says_why(tmp_path, key, words):
 
 async def test_help_lists_no_key_of_lists_where_none_is(tmp_path):
     async with opened(tmp_path, SOURCE, step="brief") as book:
-        await book.press("j")
+        book.step.rows.select(("title",))
         ids = {row.key for row in help_rows(book.app.workbook)}
         assert "rows.add" not in ids
         assert "rows.open" in ids
@@ -121,7 +120,7 @@ async def test_a_choice_is_made_from_a_list(tmp_path):
     async with opened(tmp_path, SOURCE, step="brief") as book:
         await book.press("j", "j", "enter")
         assert "in-review" in book.screen
-        await book.press("j", "enter")
+        await book.press("down", "enter")
         assert "status: in-review" in book.source
         assert "Brief" in book.screen
 

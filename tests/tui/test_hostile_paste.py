@@ -75,7 +75,7 @@ def test_in_a_field_of_one_line_it_is_one_line_of_text(running: PtySession, file
 
 
 def test_in_a_field_of_many_lines_every_line_is_kept(running: PtySession, file: Path) -> None:
-    edit(running, "1" + "j" * 14 + "\r")
+    edit(running, "1g" + "j" * 14 + "\r")
     paste(running)
     running.wait_for("second line ENDED", 60)
     summary = saved(running, file)["brief"]["summary"]

@@ -62,7 +62,7 @@ def test_the_workbook_keeps_the_edits_and_gives_the_terminal_back(file, program,
         before = running.attributes()
         running.wait_for("f problem")
         if program is IN_A_WORKER:
-            running.send("1j\r")
+            running.send("1gj\r")
             running.wait_for("esc done")
             running.send(" kept")
             running.wait_for("Checkout outage kept")
