@@ -75,13 +75,13 @@ def describe(name: str, label: str) -> list[Edit]:
     return [Set((*NODES, name), {"label": label})]
 
 
-def wrap(tree: FaultTree, name: str, parent: str | None, gate: GateType = GateType.AND) -> tuple[str, list[Edit]]:
-    """Return the id of a new gate over a node, and the edits that put it in the node's place under `parent`.
+def wrap(tree: FaultTree, name: str, parent: str | None, label: str) -> tuple[str, list[Edit]]:
+    """Return the id of a new AND gate over a node, and the edits that put it in the node's place under `parent`.
 
     Over the top it becomes the top; over what hangs on nothing, it hangs on nothing too.
     """
-    above = id_for(tree, f"{name}-gate")
-    edits: list[Edit] = [Set((*NODES, above), {"gate": gate.value, "inputs": [name]})]
+    above = id_for(tree, label)
+    edits: list[Edit] = [Set((*NODES, above), {"label": label, "gate": GateType.AND.value, "inputs": [name]})]
     if parent is None:
         return above, [*edits, Set(("fault_tree", "top"), above)] if name == tree.top else edits
     place = tree.nodes[parent].inputs.index(name)

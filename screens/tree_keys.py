@@ -182,11 +182,15 @@ class TreeKeys(StepView):
         path = (*NODES, selected.name, name)
         self._make([Remove(path)] if self.view.value(path) == value else [Set(path, value)])
 
-    def action_wrap(self) -> None:
-        """Put a new AND gate over the selected node."""
+    @work
+    async def action_wrap(self) -> None:
+        """Put a new AND gate over the selected node; what it says is asked for, what it takes besides comes by `a`."""
         selected = self.selected_node
-        if selected is not None and self.view is not None and selected.name in self.view.snapshot.fault_tree.nodes:
-            above, edits = wrap(self.view.snapshot.fault_tree, selected.name, selected.parent)
+        if selected is None or self.view is None or selected.name not in self.view.snapshot.fault_tree.nodes:
+            return
+        label = await self._ask(f"What needs “{self._words(selected.name)}”, and something else too?", "No answer came")
+        if label and self.view is not None and selected.name in self.view.snapshot.fault_tree.nodes:
+            above, edits = wrap(self.view.snapshot.fault_tree, selected.name, selected.parent, label)
             self._make(edits, above)
 
     def action_evidence(self) -> None:

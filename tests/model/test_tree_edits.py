@@ -113,7 +113,8 @@ def test_a_wrapped_node_has_the_new_gate_in_its_place(source: str, data: st.Data
     name = data.draw(st.sampled_from(list(before.nodes)))
     parents = parents_of(before, name)
     parent = data.draw(st.sampled_from(parents)) if parents else None
-    above, edits = wrap(before, name, parent)
+    above, edits = wrap(before, name, parent, "Both at once")
+    assert edits[0].value["label"] == "Both at once"
     document.apply(*edits)
     after = document.snapshot.fault_tree
     expected = shape(before) | {above: (name,)}

@@ -210,14 +210,26 @@ async def test_space_steps_the_gate_and_then_the_state_of_an_event(tmp_path: Pat
 async def test_a_node_is_wrapped_in_a_gate_in_its_place(tmp_path: Path) -> None:
     async with opened(tmp_path, TREE, step="fault_tree") as book:
         await book.press("j", "j", "W")
-        assert "        - failover-bug-gate\n        - disk-full\n" in book.source
-        assert "failover-bug-gate ─ AND" in book.selected
+        assert "What needs “The failover stopped halfway”, and something else too?" in book.screen
+        await book.type("No failover took over")
+        await book.press("enter")
+        assert "        - no-failover-took-over\n        - disk-full\n" in book.source
+        assert "label: No failover took over\n      gate: and\n      inputs:\n        - failover-bug\n" in book.source
+        assert "No failover took over ─ AND" in book.selected
 
 
 async def test_the_top_is_wrapped_and_its_gate_becomes_the_top(tmp_path: Path) -> None:
     async with opened(tmp_path, TREE, step="fault_tree") as book:
         await book.press("W")
-        assert "  top: checkout-down-gate\n" in book.source
+        await book.type("The shop was closed")
+        await book.press("enter")
+        assert "  top: shop-closed\n" in book.source
+
+
+async def test_a_wrap_without_words_changes_nothing(tmp_path: Path) -> None:
+    async with opened(tmp_path, TREE, step="fault_tree") as book:
+        await book.press("W", "escape")
+        assert book.source == TREE
 
 
 async def test_a_node_is_shared_from_a_list_of_those_that_close_no_loop(tmp_path: Path) -> None:
