@@ -52,8 +52,8 @@ class GatheredStep(StepView):
         offered = super().check_action(action, parameters)
         if self.at_root and action == "delete" and offered:
             return self.view is not None and self.view.value(self.selected_path) is not None
-        if self.at_root and action == "shift_item" and offered is False:
-            return isinstance(self.selected_path[-1], int) and self.list_of(self.selected_path) is not None
+        if self.at_root and action == "shift_item" and not self.editing.read_only:
+            return (isinstance(self.selected_path[-1], int) and self.list_of(self.selected_path) is not None) or None
         return offered
 
     @on(RowList.Highlighted)

@@ -23,7 +23,7 @@ LISTING_EDGES = 6
 
 def help_rows(workbook: Workbook) -> list[Row]:
     """Return the keys that work on this screen, by where they work."""
-    present = {active.binding.id for active in workbook.active_bindings.values()}
+    present = {active.binding.id for active in workbook.active_bindings.values() if active.enabled}
     width = workbook.app.size.width - LISTING_EDGES
     rows = [_heading("Moving")]
     rows += [_line(f"move-{keys}", keys, meaning, width) for keys, meaning in MOVING]

@@ -36,7 +36,7 @@ class StepView(Choosing):
     # Opening -------------------------------------------------------------------------------------------------------
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Offer only the keys that do something here."""
+        """Offer only the keys that do something here; those that only belong to lists say so when they are pressed."""
         del parameters
         if action == "open":
             return self.panel.editing is None
@@ -47,9 +47,9 @@ class StepView(Choosing):
                 return None
             lists = (Manner.ITEMS, Manner.LINES)
             if action == "add":
-                return self.can_add()
+                return self.can_add() or None
             if action == "shift_item":
-                return self.place.manner in lists
+                return self.place.manner in lists or None
             if action in ("delete", "fix"):
                 return self.place.manner not in (Manner.CHOICES, Manner.REFERENCES)
         return True

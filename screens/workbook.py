@@ -158,11 +158,15 @@ class Workbook(Seeking):
 
     def on_key(self, event: events.Key) -> None:
         """Say why a key does nothing where it is known and cannot work now."""
-        if not self.read_only:
-            return
         active = self.active_bindings.get(event.key)
-        if active is not None and not active.enabled:
-            self._tell(f"“{active.binding.description}” would change the file. {READ_ONLY}", warning=True)
+        if active is None or active.enabled:
+            return
+        event.stop()  # at the app it would be the next key, before which words in passing go
+        word = active.binding.description
+        if self.read_only:
+            self._tell(f"“{word}” would change the file. {READ_ONLY}", warning=True)
+        else:
+            self._tell(f"“{word}” works on the rows of a list, and this is none.")
 
     def on_paste(self, event: events.Paste) -> None:
         """Say where a paste can go: here it would be keys, so that nothing is made of it."""

@@ -27,7 +27,7 @@ def key_commands(workbook: Workbook) -> Iterator[SystemCommand]:
 
 def _works(key: Key, target: Workbook | StepView) -> bool:
     _, name, parameters = parse(key.action)
-    return hasattr(target, f"action_{name}") and target.check_action(name, parameters) is not False
+    return hasattr(target, f"action_{name}") and bool(target.check_action(name, parameters))
 
 
 def _doing(workbook: Workbook, action: str, target: Workbook | StepView) -> Callable[[], None]:

@@ -53,6 +53,20 @@ async def test_the_report_is_written_beside_the_file(tmp_path):
         assert not book.app.screen.is_modal
 
 
+@pytest.mark.parametrize(
+    ("mails", "words"),
+    [
+        (["ana.smith@gmail.com"], "1 finding is about secrets"),
+        (["a.smith@gmail.com", "b.cook@gmail.com"], "2 findings are"),
+    ],
+)
+async def test_what_is_better_not_shared_is_counted_and_said(tmp_path, mails, words):
+    source = SOURCE + "".join(f"- event: Reported by {mail}\n" for mail in mails)
+    async with opened(tmp_path, source, step="brief") as book:
+        await export(book)
+        await until(book, lambda: any(words in message for message in told(book)))
+
+
 @pytest.mark.parametrize(("answer", "replaced"), [("w", True), ("escape", False)])
 async def test_another_text_of_that_name_is_replaced_only_when_asked_for(tmp_path, answer, replaced):
     async with opened(tmp_path, SOURCE, step="brief") as book:
