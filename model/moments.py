@@ -6,12 +6,12 @@ end, so that what is measured from it says how little is known.
 
 from __future__ import annotations
 
-import re
 from datetime import UTC, datetime, time
 
+from model.patterns import compiled
 from model.times import Instant, TimeError, format_instant, parse_instant
 
-_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_DAY = compiled(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
 class WholeDay(datetime):

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
+from model.patterns import compiled
 from model.times import EXAMPLE, AmbiguousDay, ImpossibleTime, UnreadableTime, nearest_year
 
 RELATIVE = {"today": 0, "yesterday": -1, "tomorrow": 1}
@@ -29,7 +30,7 @@ LATE = rf"(?:today|yesterday|tomorrow|{_FULL}|{_NAMED})"
 """The days that may stand behind a clock: none in which a fraction of something could be meant."""
 DAY = rf"(?:{LATE}|[0-9]{{1,2}}/[0-9]{{1,2}}(?![0-9/])|[0-9]{{1,2}}\.[0-9]{{1,2}}\.(?![0-9]))"
 """The days that may stand before one."""
-_DAY_ALONE = re.compile(DAY, re.IGNORECASE)
+_DAY_ALONE = compiled(DAY, re.IGNORECASE)
 FORMS = "`2026-11-18`, `18 Nov`, `Nov 18 2026`, `18.11.` or `yesterday`"
 """What may be typed, for whoever asks."""
 _CENTURY = 2000

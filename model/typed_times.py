@@ -12,6 +12,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 
 from model.frozen import frozen
+from model.patterns import compiled
 from model.times import (
     ABBREVIATIONS,
     AMBIGUOUS_ABBREVIATIONS,
@@ -34,7 +35,7 @@ from model.typed_days import DAY, LATE, RELATIVE, relative_day, understood_day, 
 
 FORMS = "`14:05`, `1405Z`, `Nov 18 2:05 pm CET`, `2026-11-18 14:05`, `yesterday 23:50`, `20 min ago` or `now`"
 """What may be typed, for whoever asks."""
-_TYPED = re.compile(
+_TYPED = compiled(
     rf"""
     (?: (?P<day>{DAY}) (?:[ T,]\s*|\s+at\s+) )?
     (?: (?P<hour>[0-9]{{1,2}}) (?: [:.h](?P<minute>[0-9]{{2}}) (?: [:.](?P<second>[0-9]{{2}}) )? )?
@@ -46,9 +47,9 @@ _TYPED = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-_ABOUT = re.compile(r"(?:[~≈]|(?:about|around|approx(?:imately)?\b\.?|circa|ca?\.)(?=[\s0-9]))\s*", re.IGNORECASE)
+_ABOUT = compiled(r"(?:[~≈]|(?:about|around|approx(?:imately)?\b\.?|circa|ca?\.)(?=[\s0-9]))\s*", re.IGNORECASE)
 """What people write before a time that they do not know to the minute."""
-_AGO = re.compile(r"([0-9]{1,4})\s*(m|min|mins|minutes?|h|hours?|d|days?)\s+ago", re.IGNORECASE)
+_AGO = compiled(r"([0-9]{1,4})\s*(m|min|mins|minutes?|h|hours?|d|days?)\s+ago", re.IGNORECASE)
 _UNITS = {"m": timedelta(minutes=1), "h": timedelta(hours=1), "d": timedelta(days=1)}
 LONGEST = 8
 """Words of the longest time: `about Oct 4 2021 at 2:05 pm PT` has eight."""
@@ -56,8 +57,8 @@ _WORDS = frozenset({"met", "eat", "et", "mt", "ct", "pt"})
 """Zones that are words too, where they are not in capitals: who `met with the vendor` at 14:05 named no zone."""
 _REGIONS = {"PT": "America/Los_Angeles", "MT": "America/Denver", "CT": "America/Chicago", "ET": "America/New_York"}
 """What people call a zone of the United States, summer and winter; or `Pacific time`."""
-_REGION = re.compile(r"(pacific|mountain|central|eastern)\s+time", re.IGNORECASE)
-_ZONE_ALONE = re.compile(
+_REGION = compiled(r"(pacific|mountain|central|eastern)\s+time", re.IGNORECASE)
+_ZONE_ALONE = compiled(
     r"[A-Z]{1,5}(?:/[A-Z]{1,5})?|(?:UTC|GMT)?[+-][0-9:]{1,5}|[A-Z][a-z]+/[A-Za-z_]+"
     r"|(?i:pacific|mountain|central|eastern|local(?: time)?)"
 )

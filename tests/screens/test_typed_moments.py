@@ -187,3 +187,51 @@ async def test_a_row_shows_the_whole_of_what_is_no_time(tmp_path: Path) -> None:
     async with opened(tmp_path, source, step="timeline") as book:
         assert "some time on Monday" in book.selected
         assert "write it as 2026-11-18T14:05:00Z" in " ".join(book.screen.split())
+
+
+async def test_nothing_is_told_of_a_due_date_that_is_on_its_way(tmp_path: Path) -> None:
+    source = HEAD + 'actions:\n  - id: a\n    action: Test the tool in CI\n    owner: "@ana"\n'
+    async with opened(tmp_path, source, step="actions") as book:
+        await book.press("enter")
+        while "Due" not in book.selected:
+            await book.press("j")
+        await book.press("enter")
+        for letter in "+14d":
+            await book.type(letter)
+            assert "✖" not in book.screen
+        await book.press("escape")
+        assert "due: 20" in book.source
+
+
+async def test_a_due_date_may_name_its_month(tmp_path: Path) -> None:
+    source = HEAD + "actions:\n  - id: a\n    action: Test the tool in CI\n"
+    async with opened(tmp_path, source, step="actions") as book:
+        await book.press("enter")
+        while "Due" not in book.selected:
+            await book.press("j")
+        await book.press("enter")
+        await book.type("Dec 4 2026")
+        await book.press("escape")
+        assert "due: 2026-12-04" in book.source
+
+
+async def test_nothing_is_told_of_a_number_that_is_on_its_way(tmp_path: Path) -> None:
+    async with opened(tmp_path, HEAD + "impact:\n  users_affected: 5\n", step="impact") as book:
+        await book.press("g", "enter", "ctrl+u")
+        for letter in "3.5 billion":
+            await book.type(letter)
+            assert "✖" not in book.screen
+        await book.press("escape")
+        assert "users_affected: 3500000000" in book.source
+
+
+async def test_currencies_are_written_as_they_are_commonly(tmp_path: Path) -> None:
+    async with opened(tmp_path, HEAD, step="impact") as book:
+        while "Amount" not in book.selected:
+            await book.press("j")
+        await book.press("enter")
+        await book.type("~$60M")
+        await book.press("tab", "ctrl+u")
+        await book.type("eur")
+        await book.press("escape")
+        assert "amount: 60000000\n    currency: EUR\n" in book.source
