@@ -87,7 +87,7 @@ class LogFile:
         if (window.since is None and window.until is None) or self._pages.size <= SMALL or not self._probes:
             return whole
         times = [probe.at for probe in self._probes]
-        if any(late < early for early, late in itertools.pairwise(times)):
+        if not self._in_order:
             return Region(0, self._pages.size, "is not sorted by time: all of it was read")
         begin = min(window.first - _SLACK, window.first if reach is None else reach.first)
         end = window.last + _SLACK
@@ -97,6 +97,11 @@ class LogFile:
             0 if low == 0 else self._halve(self._probes[low - 1], self._next(low), begin),
             self._pages.size if high == len(times) else self._halve_end(high, end),
         )
+
+    @property
+    def _in_order(self) -> bool:
+        """Whether the times of the probes rise."""
+        return all(early.at <= late.at for early, late in itertools.pairwise(self._probes))
 
     def hits(
         self, window: Window, pattern: Pattern | None, step: Callable[[int], None] = lambda _: None
@@ -121,13 +126,15 @@ class LogFile:
         if region.begin and reader.heading:
             reader.split(self._pages.last_line(reader.heading, region.begin))
         manners = Manners(reader, self._detection.voted)
-        walk = MinuteWalk(self._dater, window, pattern, self.tally, self.rivals, self._lane(), manners)
+        walk = MinuteWalk(
+            self._dater, window, pattern, self.tally, self.rivals, self._lane(), manners, in_order=self._in_order
+        )
         # A line that holds the pattern may belong to an entry whose time stands lines before.
         # Columns that a heading moves, and other formats, are written in ways that the bytes do not know.
         timed = (pattern is None or not reader.multiline) and not reader.heading and not self.rivals
         finder = needles(window, self._samples, self._zone) if timed else ()
         passage = Passage(self._pages, self._dater, walk, finder, pattern, self._before)
-        return passage.batches(region.begin, region.end, step, in_order=not region.remark)
+        return passage.batches(region.begin, region.end, step, in_order=self._in_order)
 
     def _lane(self) -> Lane | None:
         """Return where the minute stands, where it always stands there and no zone varies."""

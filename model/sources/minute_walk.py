@@ -45,11 +45,14 @@ class MinuteWalk(Walk):
         rivals: Rivals,
         lane: Lane | None,
         manners: Manners,
+        *,
+        in_order: bool,
     ) -> None:
         """Walk by `lane`, where the minute stands; line by line where there is none."""
         super().__init__(dater, window, pattern, tally, rivals, manners)
         self._lane = lane
         self._minutes = None if lane is None else Minutes(dater, window, lane)
+        self._in_order = in_order
         self._matching: dict[bytes, bool] = {}
 
     def feed(self, offset: int, piece: bytes) -> list[Hit | Run]:
@@ -70,9 +73,11 @@ class MinuteWalk(Walk):
         if one is not None and (self._last is None or abs(one[0].at - self._last) <= MINUTE):
             return self._one_minute(offset, piece, *one)
         lines = piece.count(b"\n") + (not piece.endswith(b"\n"))
+        if not self._in_order and (taken := self._scattered(offset, piece, lines, spans, self._minutes)) is not None:
+            return taken
         stretches = self._minutes.stretches(piece, lines)
         if stretches is None:
-            return self._scattered(offset, piece, lines, spans, self._minutes)
+            return self._scattered(offset, piece, lines, spans, self._minutes) if self._in_order else None
         if spans is not None and len(spans) < _WORTH * len(stretches):
             return None
         found: list[Hit | Run] = []

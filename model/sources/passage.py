@@ -20,7 +20,9 @@ if TYPE_CHECKING:
     from model.sources.runs import Hit, Run
 
 _SEVERAL = 8
-"""Pieces of a log in no order that are taken at once: more lines of each minute lie in them."""
+"""Pieces of a large log in no order that are taken at once: more lines of each minute lie in them."""
+_FEWEST = 64
+"""Pieces of a log that are taken one by one whatever its order, so that a small one can be given up in its middle."""
 _PART = CHUNK // 16
 _LONGEST_TRACE = 64 * 1024
 """Bytes that are looked back for the beginning of an entry."""
@@ -63,7 +65,8 @@ class Passage:
         self, begin: int, end: int, step: Callable[[int], None], *, in_order: bool
     ) -> Iterator[list[Hit | Run]]:
         """Yield the entries that were asked for; `step` is told the bytes that were dealt with."""
-        for offset, piece in self._pages.chunks(begin, end, CHUNK if in_order else _SEVERAL * CHUNK):
+        pieces = 1 if in_order else min(_SEVERAL, 1 + (end - begin) // (_FEWEST * CHUNK))
+        for offset, piece in self._pages.chunks(begin, end, pieces * CHUNK):
             if self._pattern is not None:
                 yield from self._by_pattern(offset, piece, self._pattern)
             else:
