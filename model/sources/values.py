@@ -45,7 +45,9 @@ _REGION = compiled(r"(.*[Zz0-9])\[[A-Za-z_/+-]+\]")
 _DATE = compiled(r"\\?/Date\(([0-9]{10,16})(?:[+-][0-9]{4})?\)\\?/")
 """`/Date(1795010700123+0100)/`: milliseconds since 1970, and a zone to show them in."""
 _RUN_TOGETHER = compiled(r"((?:19|20)[0-9]{12})([0-9]{3}|[0-9]{6})?")
-_DOTTED = compiled(r"([0-9]{1,2})\.([0-9]{1,2})\.([0-9]{4}),? ([0-9]{1,2}:[0-9]{2}.*)")
+_DOTTED = compiled(r"([0-9]{1,2})\.([0-9]{1,2})\.([0-9]{4}),? ([0-9]{1,2})(:[0-9]{2}.*)")
+_SHORT_YEAR = compiled(r"([0-9]{1,2})[/-]([A-Za-z]{3})[/-]([0-9]{2}) ([0-9]{1,2}:.*)")
+"""`18/Nov/26 2:05 PM`, as trackers export it."""
 
 
 def any_value(text: str) -> Written | None:
@@ -81,7 +83,10 @@ def _other_value(text: str) -> Written | None:
         return compact(run[1])._replace(microsecond=microseconds(run[2]))
     dotted = _DOTTED.fullmatch(text)
     if dotted is not None:
-        return any_value(f"{dotted[3]}-{dotted[2]:0>2}-{dotted[1]:0>2} {dotted[4]:0>8}")
+        return any_value(f"{dotted[3]}-{dotted[2]:0>2}-{dotted[1]:0>2} {dotted[4]:0>2}{dotted[5]}")
+    short = _SHORT_YEAR.fullmatch(text)
+    if short is not None:
+        return any_value(f"{short[1]} {short[2]} 20{short[3]} {short[4]}")
     return _named_value(text) or _epoch_value(text)
 
 

@@ -22,7 +22,9 @@ class Alertmanager:
     def claims(self, document: Any) -> bool:
         """Whether it holds alerts with labels and a start."""
         alerts = _alerts(document)
-        return bool(alerts) and all("startsAt" in alert and "labels" in alert for alert in alerts)
+        return bool(alerts) and all(
+            "labels" in alert and ("startsAt" in alert or "activeAt" in alert) for alert in alerts
+        )
 
     def records(self, document: Any, context: Context) -> Iterator[Record]:  # noqa: ARG002 - it says all itself
         """Yield the start of every alert, and the end of those that are resolved."""
@@ -33,7 +35,14 @@ class Alertmanager:
             address = text(alert, "generatorURL")
             find = text(alert, "fingerprint")
             yield Record(
-                *(text(alert, "startsAt"), f"Alert fires: {said}", "alertmanager", Kind.ALERT, level, address),
+                *(
+                    text(alert, "startsAt") or text(alert, "activeAt"),
+                    f"Alert fires: {said}",
+                    "alertmanager",
+                    Kind.ALERT,
+                    level,
+                    address,
+                ),
                 find=find,
                 original=original(alert),
             )
@@ -48,7 +57,10 @@ class Alertmanager:
 
 
 def _alerts(document: Any) -> list[dict[str, Any]]:
-    return objects(parts(document, "alerts") if isinstance(document, dict) else document)
+    if isinstance(document, dict):
+        # Prometheus wraps its own list once more.
+        return objects(parts(document, "alerts") or parts(document, "data", "alerts"))
+    return objects(document)
 
 
 def _said(alert: dict[str, Any]) -> str:

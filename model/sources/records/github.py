@@ -52,9 +52,26 @@ def _record(each: dict[str, Any]) -> Record | None:
         return _made(each, "run_started_at" if each.get("run_started_at") else "created_at", said, Kind.DEPLOY)
     if "tag_name" in each and "published_at" in each:
         return _made(each, "published_at", f"Release {text(each, 'tag_name')}", Kind.DEPLOY)
+    if "tagName" in each and "publishedAt" in each:
+        return _made(each, "publishedAt", f"Release {text(each, 'tagName')}", Kind.DEPLOY)
+    if "databaseId" in each and "headBranch" in each and "createdAt" in each:
+        outcome = text(each, "conclusion") or text(each, "status")
+        said = f"Run of {text(each, 'workflowName') or text(each, 'name')} on {text(each, 'headBranch')}: {outcome}"
+        return _made(each, "startedAt" if each.get("startedAt") else "createdAt", said, Kind.DEPLOY)
+    if "number" in each and "title" in each and "mergedAt" in each:
+        said = f"Merge of #{text(each, 'number')}: {text(each, 'title')}"
+        return _made(each, "mergedAt", said, Kind.COMMIT)
+    if "sha" in each and isinstance(parts(each, "commit", "committer"), dict):
+        return _commit(each)
     if "actor" in each and "repo" in each and "type" in each and "created_at" in each:
         return _event(each)
     return None
+
+
+def _commit(each: dict[str, Any]) -> Record:
+    said = f"Commit {text(each, 'sha')[:_SHOWN]}: {text(each, 'commit', 'message').partition(chr(10))[0]}"
+    when = text(each, "commit", "committer", "date")
+    return Record(when, said, "github", Kind.COMMIT, None, text(each, "html_url"), find=when, original=original(each))
 
 
 def _event(each: dict[str, Any]) -> Record:

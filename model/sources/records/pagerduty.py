@@ -31,13 +31,13 @@ class PagerDuty:
         event = parts(document, "event")
         if isinstance(event, dict):
             return "event_type" in event and "occurred_at" in event
-        return isinstance(parts(document, "log_entries"), list)
+        return isinstance(parts(document, "log_entries"), list) or isinstance(parts(document, "log_entry"), dict)
 
     def records(self, document: Any, context: Context) -> Iterator[Record]:  # noqa: ARG002 - it says all itself
         """Yield the event, or the log entries."""
         if "event" in document:
             yield _event(document["event"])
-        for entry in objects(parts(document, "log_entries")):
+        for entry in objects(parts(document, "log_entries") or parts(document, "log_entry")):
             yield _log_entry(entry)
 
 

@@ -30,8 +30,28 @@ ROLES: dict[str, tuple[str, ...]] = {
         "event_time",
         "@timestamp",
         "ts",
+        "createdat",
+        "occurredat",
+        "startedat",
+        "start time",
+        "timestamp (utc)",
+        "time (utc)",
+        "date (utc)",
     ),
-    "event": ("event", "message", "msg", "summary", "title", "description", "text", "what", "name", "eventname"),
+    "event": (
+        "event",
+        "message",
+        "msg",
+        "summary",
+        "title",
+        "description",
+        "text",
+        "what",
+        "content",
+        "log",
+        "name",
+        "eventname",
+    ),
     "level": ("level", "severity", "priority"),
     "link": ("link", "url", "html_url", "evidence"),
     "source": ("source", "service", "system", "channel"),
@@ -44,6 +64,9 @@ _CLOCK = compiled(
     r"[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?(?:[.,][0-9]+)?(?: ?[AaPp]\.?[Mm]\.?)?(?: ?(?:Z|UTC|[+-][0-9:]{2,6}))?"
 )
 """A time that leaves its day to another column, under one of these names."""
+
+_WITHOUT_ZONE = compiled(r"[0-9]{4}-[0-9]{2}-[0-9]{2}[ T][0-9:.,]+")
+"""A time whose zone only the name of its column can say."""
 
 
 class Table:
@@ -64,7 +87,7 @@ class Table:
         rows = objects(list_in(document))
         parts = [columns_of(row, context.columns) for row in rows]
         written = [_when(row, roles) for row, roles in zip(rows, parts, strict=True)]
-        for row, roles, stands, when in zip(rows, parts, written, spelled_out(written), strict=True):
+        for row, roles, when in zip(rows, parts, spelled_out(written), strict=True):
             said = text(row, roles.get("event", "")) or sentence(str(value) for value in row.values())
             level = level_of(text(row, roles.get("level", "")).encode("utf-8", "replace"))
             yield Record(
@@ -75,14 +98,17 @@ class Table:
                 level,
                 text(row, roles.get("link", "")),
                 text(row, roles.get("until", "")),
-                find=stands.rpartition(" ")[2],
+                find=text(row, roles.get("time", "")),
                 original=original(row),
             )
 
 
 def _when(row: dict[str, Any], roles: dict[str, str]) -> str:
     """Return the text of a row's time, with the day in front that stands in a column of its own."""
-    time = text(row, roles.get("time", ""))
+    column = roles.get("time", "")
+    time = text(row, column)
+    if "(utc)" in column.lower() and _WITHOUT_ZONE.fullmatch(time.strip()):
+        time = f"{time.strip()}Z"
     if not _CLOCK.fullmatch(time.strip()):
         return time
     day = next((text(row, key) for key in row if str(key).strip().lower() in _DAYS), "")

@@ -219,7 +219,7 @@ def test_a_record_without_a_time_is_told_and_the_rest_is_read(tmp_path: Path):
 def test_json_that_no_format_claims_is_refused_with_what_helps(tmp_path: Path):
     found = from_json(tmp_path, {"hello": "world"})
     assert found.readings[0].failed
-    assert "columns" in found.readings[0].remarks[0]
+    assert "no line that begins with a time" in found.readings[0].remarks[0]
 
 
 def journal(*messages: bytes) -> bytes:
