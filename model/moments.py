@@ -9,7 +9,7 @@ from __future__ import annotations
 from datetime import UTC, datetime, time
 
 from model.patterns import compiled
-from model.times import Instant, TimeError, format_instant, parse_instant
+from model.times import Instant, TimeError, UnreadableTime, format_instant, parse_instant
 
 _DAY = compiled(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
@@ -39,7 +39,10 @@ def parse_moment(text: str) -> Instant:
         except ValueError:
             return parse_instant(text)  # refuses it, in its words
         return Instant(WholeDay(day.year, day.month, day.day, tzinfo=UTC))
-    return parse_instant(text)
+    try:
+        return parse_instant(text)
+    except UnreadableTime as error:
+        raise UnreadableTime(text, error.problem, f"{error.mend}, or a day alone as 2026-11-18") from None
 
 
 def format_moment(moment: datetime) -> str:

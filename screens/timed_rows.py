@@ -43,10 +43,15 @@ class TimedRows(StepView):
     def shorter(self, view: View, path: Path) -> str:
         """Say of a time with words behind it that they are the event; why it cannot be taken where it is in doubt."""
         try:
-            _, words = self._time_and_words(view, path, self.panel.text)
+            time, words = self._time_and_words(view, path, self.panel.text)
         except TimeError as doubt:
             return f"  {doubt}"
-        return f"  = the time, and the event: {words}" if words else super().shorter(view, path)
+        if not words:
+            return super().shorter(view, path)
+        from model.typed_times import told
+
+        becomes = told(time, now=view.now, near=self.near(view, path) or view.now) or "= the time"
+        return f"  {becomes}, and the event: {words}"
 
     def parted(self, view: View, path: Path, text: str) -> tuple[str, list[Edit]]:
         """Take a time with words behind it for the time and the event, where that has no words yet.

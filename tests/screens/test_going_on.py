@@ -222,7 +222,7 @@ async def test_a_time_with_words_behind_it_becomes_time_and_event(tmp_path: Path
     async with opened(tmp_path, EVENTS, step="timeline") as book:
         await book.press("a")
         await book.type("15:40 DNS servers withdraw their routes")
-        assert "= the time, and the event: DNS servers" in " ".join(book.screen.split())
+        assert "15:40 UTC (no zone said: UTC), and the event: DNS servers" in " ".join(book.screen.split())
         await book.press("tab")
         assert "at: 2026-11-18T15:40:00Z" in book.source
         assert "event: DNS servers withdraw their routes" in book.source
