@@ -1,4 +1,4 @@
-"""What a step says of itself when it opens: what it is for, what it lacks, and which key comes next.
+"""What a step says of itself when it opens: what it is for, what it lacks, what was found in it, the next key.
 
 It puts lines together; what a step lacks is known to the checklist, and what it asks to the kind of postmortem.
 """
@@ -10,12 +10,18 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 
 from model.checklist import State
+from model.findings import Severity
 from model.questions import purpose_of
 from model.steps import STEPS
+from screens.finding_words import message_here
 from screens.places import Manner
+from screens.view import MARKS, WEIGHT
+from screens.visits import step_at
 from screens.widgets.visible_text import plain
 
 if TYPE_CHECKING:
+    from collections.abc import Collection, Hashable
+
     from model.checklist import Entry
     from model.steps import Step
     from screens.view import View
@@ -47,6 +53,28 @@ def guidance(step: Step, view: View, manner: Manner) -> list[Content]:
         word = "missing: " if entry.lacks else "not needed: "
         lines.append(Content.assemble((word, "bold $text-accent"), plain(entry.missing)))
     return [*lines, next_keys(entry, manner)]
+
+
+def of_the_step(step: Step, view: View, shown: Collection[Hashable]) -> Content | None:
+    """Return what was found in a step as a whole, or in a part of it that no row stands for; None where nothing was.
+
+    The gravest is told, the others are counted. Advice is left to the keys that lead through the findings: what a step
+    lacks is said above the rows anyway. `shown` are the paths that rows stand for.
+    """
+    here = [
+        finding
+        for finding in view.findings
+        if finding.severity is not Severity.ADVICE
+        and finding.path
+        and step_at(finding.path) == step.name
+        and not any(finding.path[:length] in shown for length in range(1, len(finding.path) + 1))
+    ]
+    if not here:
+        return None
+    gravest = max(here, key=lambda finding: WEIGHT[finding.severity])
+    mark, style = MARKS[gravest.severity]
+    others = f"  and {len(here) - 1} more: F" if len(here) > 1 else ""
+    return Content.assemble((f"{mark} ", style), plain(message_here(gravest)), (others, "$text-muted"))
 
 
 def next_keys(entry: Entry, manner: Manner) -> Content:

@@ -14,7 +14,7 @@ from model.fields import Shape, field_at
 from model.review import CRITERIA
 from model.steps import STEP_NAMES
 from model.values import text_from, value_from
-from screens.guidance import asks_for_room, guidance, is_small
+from screens.guidance import asks_for_room, guidance, is_small, of_the_step
 from screens.places import CHOOSERS, Manner, Place, asked_fields
 from screens.step_panel import StepPanel
 from screens.visits import stands, trail
@@ -114,10 +114,11 @@ class StepRows(StepPanel):
     def _lines_on_top(self, view: View) -> list[Content]:
         width = max(self.size.width - 2, 20)
         lines = self.top_lines(view, width) if self.at_root else [trail(self.step, view, self._visits[1:])]
+        found = of_the_step(self.step, view, {row.key for row in self.rows.rows}) if self.at_root else None
         columns, rows = self.app.size
         if not is_small(columns, rows):
-            return lines
-        gist = self.gist(view, lines).truncate(width, ellipsis=True)
+            return [*lines, found] if found is not None else lines
+        gist = (found or self.gist(view, lines)).truncate(width, ellipsis=True)
         return [gist, asks_for_room(columns, rows)] if self.at_root else [gist]
 
     def rows_of(self, view: View, place: Place) -> list[Row]:

@@ -2,7 +2,10 @@
 
 from pathlib import Path
 
+import pytest
 from support.workbook import opened
+
+from model.findings import Severity
 
 PROSE = (
     "The engineer carelessly ran the command. He forgot to check it. If only somebody had looked at the audit, nothing "
@@ -148,3 +151,43 @@ async def test_words_that_a_row_holds_without_showing_them_are_found_and_named(t
         await book.settle()
         assert book.step.selected_path == ("actions", 0)
         assert [note.message for note in book.app._notifications] == ["“doors” stands in Actions › 1 › Artefact."]
+
+
+REVIEWED = """\
+postmortem: 1
+title: Names were gone
+status: in-review
+actions:
+  - action: Rehearse the removal of a backbone link in the lab
+    owner: "@alex"
+    due: 2026-12-01
+    status: open
+"""
+OF_THE_STEP = "no action leaves an artefact that prevents a return"
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40), (40, 12)])
+async def test_what_was_found_in_a_step_as_a_whole_stands_on_it(tmp_path: Path, size: tuple[int, int]) -> None:
+    async with opened(tmp_path, REVIEWED, step="actions", size=size) as book:
+        whole = [found for found in book.app.workbook.problems() if found.path == ("actions",)]
+        warnings = [found for found in whole if found.severity is Severity.WARNING]
+        assert OF_THE_STEP in [found.message for found in warnings]
+        words = " ".join(book.screen.split())
+        assert "▲ no action " in words
+        if size != (40, 12):
+            assert any(found.message in words for found in warnings)
+            assert f"and {len(warnings) - 1} more: F" in words or len(warnings) == 1
+
+
+async def test_what_rows_stand_for_is_marked_on_them_alone(tmp_path: Path) -> None:
+    async with opened(tmp_path, REVIEWED.replace("owner: ", "owner: nobody # "), step="actions") as book:
+        top = " ".join(book.step.query_one(".top").render().plain.split())
+        assert "is not a person" not in top
+        await book.press("enter")
+        assert OF_THE_STEP not in book.step.query_one(".top").render().plain
+
+
+async def test_mere_advice_on_a_step_is_not_told_above_its_rows(tmp_path: Path) -> None:
+    async with opened(tmp_path, SOURCE, step="timeline") as book:
+        assert any(found.path == ("timeline",) for found in book.app.workbook.problems())
+        assert "•" not in book.step.query_one(".top").render().plain
