@@ -37,7 +37,6 @@ NOTHING_CHOSEN = "Nothing is chosen, and this row is on the timeline already: sp
 NOT_READ = "Nothing is read yet."
 NOTHING_THERE = "There is nothing to take: esc goes back."
 NO_MILESTONE = "No milestone is suggested for this row. On the timeline, m marks any row."
-NOT_CHOSEN = "Milestones are suggested for chosen rows: space chooses this one."
 
 
 class ImportTray(ImportReading):
@@ -145,14 +144,17 @@ class ImportTray(ImportReading):
         return sorted({name for each in found for name in each.source.split(", ")})
 
     def _draw(self, *, afresh: bool = False) -> None:
-        from model.importing import offers
-
         if self._gathering is None:
             return
-        self._offers = offers(self._candidates, self._existing, self._outlook, self._choices.accepted.values())
+        self._offers = self._offered_for(self._candidates)
         self._say(head(self._gathering, self._request, self._candidates, self._source))
         rows = [Row(place, partial(self._drawn, place)) for place in range(len(self._candidates))]
         self.query_one(RowList).show(rows, afresh=afresh)
+
+    def _offered_for(self, candidates: Sequence[Candidate]) -> dict[int, tuple[Offer, ...]]:
+        from model.importing import offers
+
+        return offers(candidates, self._existing, self._outlook, self._choices.accepted.values())
 
     def _drawn(self, place: int, _width: int) -> tuple[Content]:
         candidate = self._candidates[place]
@@ -197,7 +199,7 @@ class ImportTray(ImportReading):
         event.stop()
         self.action_choose()
 
-    def _decide(self, place: int, chosen: bool) -> None:
+    def _decide(self, place: int, *, chosen: bool) -> None:
         candidate = self._candidates[place]
         self._candidates[place] = replace(candidate, preselected=chosen)
         self._choices.decided[candidate.key] = chosen
@@ -206,31 +208,34 @@ class ImportTray(ImportReading):
         """Choose the selected group, or let it go."""
         place = self._place
         if place is not None:
-            self._decide(place, not self._candidates[place].preselected)
+            self._decide(place, chosen=not self._candidates[place].preselected)
             self._draw()
 
     def action_choose_all(self) -> None:
         """Choose all groups that are shown, or none if all are chosen."""
         every = all(candidate.preselected for candidate in self._candidates)
         for place in range(len(self._candidates)):
-            self._decide(place, not every)
+            self._decide(place, chosen=not every)
         self._draw()
 
     @work
     async def action_milestone(self) -> None:
-        """Accept the milestone that the selected row suggests, or take that back; of several, ask which."""
+        """Accept the milestone that the selected row suggests, which chooses it, or take that back; of several, ask."""
         from screens.import_questions import ask_for_milestone
 
         place = self._place
         if place is None:
             return
-        offered = self._offers.get(place, ())
+        chosen = [*self._candidates]
+        chosen[place] = replace(chosen[place], preselected=True)
+        offered = self._offered_for(chosen).get(place, ())
         if not offered:
-            self._answer(NO_MILESTONE if self._candidates[place].preselected else NOT_CHOSEN)
+            self._answer(NO_MILESTONE)
             return
         offer = offered[0] if len(offered) == 1 else await ask_for_milestone(self.app, offered)
         if offer is None:
             return
+        self._decide(place, chosen=True)
         milestone = offer.suggestion.milestone
         if offer.accepted:
             del self._choices.accepted[milestone]
@@ -288,7 +293,7 @@ class ImportTray(ImportReading):
             if place is None or self._is_there(self._candidates[place]):
                 self._answer(NOTHING_THERE if place is None else NOTHING_CHOSEN)
                 return
-            self._decide(place, True)
+            self._decide(place, chosen=True)
         whole = replace(self._request, zone=self._asked.zone) == self._asked and not self._source
         self._choices.is_all = whole and all(each.preselected or self._is_there(each) for each in self._candidates)
         accepted = [offer.suggestion for offers in self._offers.values() for offer in offers if offer.accepted]

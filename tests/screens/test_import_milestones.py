@@ -62,6 +62,15 @@ async def test_errors_of_a_few_seconds_suggest_no_mitigation(tmp_path, log):
         assert "mitigated" not in book.screen
 
 
+async def test_a_milestone_chooses_the_row_that_it_is_asked_for(tmp_path, log):
+    async with opened(tmp_path, SOURCE, step="timeline") as book:
+        await tray_of(book, log)
+        await book.pilot.press("m")
+        assert "⚑ started ERROR" in book.screen
+        await take(book)
+        assert milestones(book) == [("started", "2026-11-18T14:01:00Z")]
+
+
 async def test_a_suggestion_is_accepted_and_taken_back_by_one_key(tmp_path, log):
     async with opened(tmp_path, SOURCE, step="timeline") as book:
         tray = await tray_of(book, log)
@@ -161,10 +170,9 @@ async def test_a_row_that_is_let_go_takes_its_milestone_with_it(tmp_path, log):
 async def test_a_row_without_a_suggestion_says_so(tmp_path, log):
     async with opened(tmp_path, SOURCE, step="timeline") as book:
         tray = await tray_of(book, log)
-        await book.pilot.press("m")
-        assert "space chooses this one" in detail(tray)
-        await book.pilot.press("a", "end", "m")
+        await book.pilot.press("end", "m")
         assert "No milestone is suggested for this row" in detail(tray)
+        assert "[x]" not in book.screen
         await book.pilot.press("up")
         assert "No milestone" not in detail(tray)
 
