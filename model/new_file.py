@@ -90,7 +90,8 @@ def template(content: Content, *, schema: str = FILE_NAME) -> bytes:
 def _answers(content: Content) -> Iterator[Edit]:
     """Yield the edits that write down what was answered; what was not stays open."""
     from model.edits import Insert, Set
-    from model.times import format_instant
+    from model.moments import format_moment
+    from model.timeline import Certainty
 
     of, milestone = kind_of(content.kind), first_milestone(content.kind)
     if title := " ".join(content.title.split()):
@@ -102,7 +103,9 @@ def _answers(content: Content) -> Iterator[Edit]:
             yield Set(("brief", "people", "incident_lead"), who)
         yield Insert(("brief", "people", "authors"), 0, who)
     if content.when is not None and milestone is not None:
-        event = {"at": format_instant(content.when), "event": _FIRST_EVENTS[milestone], "milestone": milestone.value}
+        event = {"at": format_moment(content.when), "event": _FIRST_EVENTS[milestone], "milestone": milestone.value}
+        if content.is_approximate:
+            event["certainty"] = Certainty.APPROXIMATE.value
         yield Insert(("timeline",), 0, event)
 
 
@@ -176,6 +179,8 @@ class Content:
     """When it started, or was first reported; goes to the timeline of a kind that has such a milestone."""
     who: str = ""
     """Who led the response and writes it up."""
+    is_approximate: bool = False
+    """Whether it was said to be about then."""
 
     @property
     def stem(self) -> str:

@@ -12,6 +12,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 
 from model.frozen import frozen
+from model.moments import WholeDay
 from model.patterns import compiled
 from model.times import (
     ABBREVIATIONS,
@@ -88,6 +89,8 @@ class Understood:
     @property
     def words(self) -> str:
         """The instant in UTC with its weekday, and the zone if it was assumed: what one is shown before it is taken."""
+        if isinstance(self.at, WholeDay):
+            return f"the day {self.at:%a %Y-%m-%d}: no time is said"
         seconds = ":%S" if self.at.second else ""
         about = "about " if self.is_approximate else ""
         told = f"{about}{self.at:%a %Y-%m-%d %H:%M{seconds}} UTC"

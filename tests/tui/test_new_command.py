@@ -269,3 +269,17 @@ def test_all_kinds_are_named_where_one_is_asked_for(tmp_path, monkeypatch):
     with pytest.raises(SystemExit):
         new.command([str(tmp_path), "--title", "Late", "--who", ""])
     assert all(kind in asked[0] for kind in new.KINDS)
+
+
+def test_a_time_that_is_not_known_to_the_minute_is_written_as_approximate(tmp_path):
+    result = begin(tmp_path, "--title", "Late", "--when", "about 4 oct 2021 15:39Z")
+    text = Path(result.stdout.strip()).read_text()
+    assert "at: 2021-10-04T15:39:00Z\n    event: First sign of the impact\n    milestone: started\n" in text
+    assert "    certainty: approximate\n" in text
+    assert "about Mon 2021-10-04 15:39 UTC" in result.stderr
+
+
+def test_a_day_will_do_where_no_time_is_known(tmp_path):
+    result = begin(tmp_path, "--title", "Late", "--kind", "regression", "--when", "4 oct 2021")
+    assert "  - at: 2021-10-04\n    event: First report\n" in Path(result.stdout.strip()).read_text()
+    assert "the day Mon 2021-10-04: no time is said" in result.stderr

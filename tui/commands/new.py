@@ -112,7 +112,9 @@ def _content(folder: Path, given: Given, *, ask: bool) -> Content:
     if who is None and ask:
         role = "Who led the response" if kind_of(kind).has_response else "Who writes it up"
         who = click.prompt(f"{role}, such as @maria (empty: later)", default="", show_default=False, err=True)
-    return Content(kind, title or "", severity, (at or now).date(), at, who or "")
+    when, is_approximate = (at.at, at.is_approximate) if at is not None else (None, False)
+    day = (when or now).date()
+    return Content(kind, title or "", severity, day, when, who or "", is_approximate=is_approximate)
 
 
 def _asked_kind() -> str:
@@ -160,7 +162,7 @@ def _known_severity(answer: str, names: tuple[str, ...]) -> str | None:
     return next(iter([*found, *numbered]), None)
 
 
-def _asked_moment(kind: Kind, now: datetime, tz: str | None) -> datetime | None:
+def _asked_moment(kind: Kind, now: datetime, tz: str | None) -> Understood | None:
     """Ask when it began until the answer is a time, and taken as it was understood; or empty."""
     from model.new_file import first_milestone
     from model.timeline import Milestone
@@ -176,34 +178,37 @@ def _asked_moment(kind: Kind, now: datetime, tz: str | None) -> datetime | None:
     return _taken(found, read) if found is not None else None
 
 
-def _taken(found: Understood, read: Callable[[str], Understood | None]) -> datetime:
+def _taken(found: Understood, read: Callable[[str], Understood | None]) -> Understood:
     """Show how a time was understood until it is taken."""
     words = f"That is {found.words}. Enter takes it; or write it anew"
     anew: Understood | None = click.prompt(words, default="", show_default=False, value_proc=read, err=True)
-    return found.at if anew is None else _taken(anew, read)
+    return found if anew is None else _taken(anew, read)
 
 
-def _said_moment(text: str, now: datetime, tz: str | None) -> datetime:
+def _said_moment(text: str, now: datetime, tz: str | None) -> Understood:
     """Return the moment that an option names, and say how it was understood unless it is written as files have it."""
-    from model.times import format_instant
+    from model.moments import format_moment
 
     found = moment(text, now, tz)
-    if text.strip() != format_instant(found.at):
+    if text.strip() != format_moment(found.at):
         click.echo(f"`{text}` was understood as {found.words}.", err=True)
-    return found.at
+    return found
 
 
 def moment(text: str, now: datetime, tz: str | None = None) -> Understood:
-    """Read a time as it is typed; a clock alone is its last time that is not ahead of `now`.
+    """Read a time as it is typed, or a day; a clock alone is its last time that is not ahead of `now`.
 
     Raises:
         click.BadParameter: the text names no time, or may be two; says which forms do. Or the zone is none.
     """
+    from model.moments import parse_moment
     from model.times import TimeError, find_zone
-    from model.typed_times import understand
+    from model.typed_times import Understood, understand, whole_day
 
     try:
         zone = find_zone(tz) if tz is not None else None
+        if (day := whole_day(text, now=now, near=now)) is not None:
+            return Understood(parse_moment(day.isoformat()), tz or "UTC")
         return understand(text, now=now, zone=zone, zone_name=tz or "UTC")
     except TimeError as error:
         raise click.BadParameter(f"{error}.") from error
