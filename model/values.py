@@ -14,6 +14,7 @@ from model.fields import FieldSpec, Shape
 
 FRIDAY = 5
 AHEAD = re.compile(r"\+(\d{1,3})\s*([dwm])")
+ONE_LAST_BLANK = re.compile(r"(?<=\S) (?=\n)")
 DAYS = {"d": 1, "w": 7, "m": 30}
 
 
@@ -26,7 +27,7 @@ def value_from(spec: FieldSpec, text: str, present: Any = None) -> Any:
         return None
     if spec.shape is Shape.PROSE or "\n" in text.strip():
         several = "\n" in text.strip() or (isinstance(present, str) and present.endswith("\n"))
-        return text.rstrip() + "\n" * several
+        return _without_last_blanks(text.rstrip(), present) + "\n" * several
     if spec.shape is Shape.SENTENCE and isinstance(present, str) and present == text.strip() + "\n":
         return present
     if spec.shape is Shape.FLAG and text in ("true", "false"):
@@ -35,6 +36,16 @@ def value_from(spec: FieldSpec, text: str, present: Any = None) -> Any:
         is_as_it_was = isinstance(present, (int, float)) and text.strip() == text_from(present)
         return present if is_as_it_was else _number(text.strip())
     return text.strip()
+
+
+def _without_last_blanks(text: str, present: Any) -> str:
+    """Return prose without the one blank that stays at a line's end as one types on; two are a line break of Markdown.
+
+    Where the file has such blanks they are left: a diff tells of what was edited only.
+    """
+    if isinstance(present, str) and " \n" in present:
+        return text
+    return ONE_LAST_BLANK.sub("", text)
 
 
 def _number(text: str) -> int | float | str:

@@ -4,6 +4,7 @@ import difflib
 
 import pytest
 from support.checking import checked
+from support.workbook import opened
 
 from model.document import Document
 from model.edits import Insert, Set
@@ -83,6 +84,18 @@ def test_what_is_short_or_one_sentence_stays_on_one_line(text):
 def test_what_was_quoted_or_one_long_line_stays_so(old):
     after = written(PROSE.replace(":", "").replace(" #", "") + " More.", f"{EMPTY[:-1]} {old}\n")
     assert after.count("\n") == 3
+
+
+async def test_what_one_types_into_the_workbook_is_a_sentence_a_line(tmp_path):
+    async with opened(tmp_path, EMPTY, step="brief") as book:
+        book.step.rows.select(("brief", "summary"))
+        await book.press("enter")
+        await book.type(PROSE + " ")
+        await book.press("enter", "enter")
+        await book.type("More of it.")
+        await book.press("escape")
+        assert f"    {FIRST}\n    {SECOND}\n    {THIRD}\n\n\n    More of it.\n" in book.source
+        assert book.app.document.data["brief"]["summary"] == f"{PROSE}\n\nMore of it.\n"
 
 
 def test_a_literal_block_stays_one():

@@ -29,12 +29,18 @@ EVENT = field_at(("timeline", 0, "event"))
         (EVENT, "Deploy starts ", "Deploy starts"),
         (SUMMARY, "one line", "one line"),
         (SUMMARY, "two\nlines\n\n", "two\nlines\n"),
+        (SUMMARY, "two \n\nlines", "two\n\nlines\n"),
+        (SUMMARY, "a break  \nof Markdown", "a break  \nof Markdown\n"),
         (USERS, "  ", None),
         (USERS, "9" * 40, "9" * 40),
     ],
 )
 def test_a_value_is_read_as_its_fields_type_or_kept_as_typed(spec, text, value):
     assert value_from(spec, text) == value
+
+
+def test_blanks_at_the_ends_of_lines_that_the_file_has_stay():
+    assert value_from(SUMMARY, "two \nlines, more", "two \nlines\n") == "two \nlines, more\n"
 
 
 def test_a_block_of_one_line_stays_a_block():
