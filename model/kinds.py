@@ -40,7 +40,15 @@ _OF_AN_OUTAGE = frozenset(
         "impact.data",
     }
 )
-_OF_THE_PAST = frozenset({"factors.made_sense_because", "factors.evidence"})
+_OF_THE_PAST = frozenset(
+    {
+        "brief.technical_summary",
+        "factors.made_sense_because",
+        "factors.evidence",
+        "fault_tree.nodes.state",
+        "fault_tree.nodes.evidence",
+    }
+)
 """What nobody can say of a failure that is only imagined yet."""
 
 
@@ -71,6 +79,8 @@ class KindOf:
     def asks(self, path: Path) -> bool:
         """Whether the field at a path means something in a postmortem of this kind."""
         names = [part for part in path if isinstance(part, str)]
+        if names[:2] == ["fault_tree", "nodes"]:
+            del names[2:3]  # the id of a node
         if names == ["severity"]:
             return self.has_severity
         return not any(".".join(names[:length]) in self.not_asked for length in range(1, len(names) + 1))

@@ -13,6 +13,7 @@ from textual.content import Content
 
 from model.edits import Edit, Insert, Move, Remove, Set
 from model.fault_tree import NodeState
+from model.kinds import kind_of
 from model.tree_edits import (
     NODES,
     add_cause,
@@ -27,6 +28,7 @@ from model.tree_edits import (
 )
 from model.tree_growth import grow
 from screens.step_view import StepView
+from screens.tree_actions import OF_A_NODE, OF_WHAT_HAPPENED, ROW_ACTIONS, TREE_ACTIONS
 from screens.tree_words import NAMED_CELLS, grown, said, short
 from screens.view import READ_ONLY
 from screens.widgets.visible_text import plain
@@ -64,6 +66,10 @@ class TreeKeys(StepView):
             return False
         if self.at_root and action in OF_A_NODE and self.selected_node is None:
             return False
+        if action in OF_WHAT_HAPPENED and self.view is not None:
+            kind = kind_of(self.view.snapshot.kind)
+            if not kind.asks((*NODES, "", OF_WHAT_HAPPENED[action])):
+                return False
         if action in TREE_ACTIONS or (self.at_root and action in ROW_ACTIONS):
             if not self.at_root:
                 return False
@@ -290,11 +296,3 @@ class TreeKeys(StepView):
 
         answer = await self.app.push_screen_wait(Prompt(plain(question), text, f"e.g. {example}"))
         return answer.strip() if answer else None
-
-
-TREE_ACTIONS = frozenset({"gate", "occurred", "root_cause", "wrap", "evidence", "share", "rename", "act", "grow"})
-"""Actions that change the tree."""
-OF_A_NODE = (TREE_ACTIONS - {"grow"}) | {"delete"}
-"""Those that change the selected node."""
-ROW_ACTIONS = frozenset({"add", "delete", "shift_item", "toggle_value"})
-"""Actions of any list that mean something else on the tree."""

@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 
 from model.fault_tree import GateType, NodeState
+from model.kinds import kind_of
+from model.tree_edits import NODES
 from screens.tree_words import NAMED_CELLS, listed, short
 from screens.widgets.visible_text import plain
 
@@ -126,9 +128,10 @@ def gist(snapshot: Postmortem, analysed: Analysed | None, name: str) -> list[Con
         return meaning(snapshot, analysed, name)[:1]
     analysis = analysed.analysis if analysed is not None else None
     weight = _weight_of(analysis, name)
-    first = _verdict(weight, analysis) if weight is not None and analysis is not None else _state(node)
-    shown = f"✓ evidence: {len(node.evidence)}" if node.evidence else "no evidence: E adds some"
-    return [plain(first), plain(" · ".join([*_actions(snapshot, name), shown]))]
+    first = _verdict(weight, analysis) if weight is not None and analysis is not None else _state(snapshot, name)
+    shown = [f"✓ evidence: {len(node.evidence)}" if node.evidence else "no evidence: E adds some"]
+    told = [*_actions(snapshot, name), *(shown if node.evidence or _is_asked(snapshot, name, "evidence") else [])]
+    return [plain(line) for line in (first, " · ".join(told)) if line] or [Content("")]
 
 
 def meaning(snapshot: Postmortem, analysed: Analysed | None, name: str) -> list[Content]:
@@ -140,13 +143,18 @@ def meaning(snapshot: Postmortem, analysed: Analysed | None, name: str) -> list[
     analysis = analysed.analysis if analysed is not None else None
     if node.gate is not None:
         lines = [Content.assemble(plain(gate_words(node)), ("   space: AND/OR", "$text-muted"))]
-        return [*lines, *_evidence_lines(node)]
+        return [*lines, *_evidence_lines(snapshot, name)]
     weight = _weight_of(analysis, name)
     lines = [plain(_verdict(weight, analysis))] if weight is not None and analysis is not None else []
-    lines += [plain(_state(node)), *map(plain, _state_lines(analysis, name)), *map(plain, _actions(snapshot, name))]
+    state = _state(snapshot, name)
+    lines += [
+        *([plain(state)] if state else []),
+        *map(plain, _state_lines(analysis, name)),
+        *map(plain, _actions(snapshot, name)),
+    ]
     if analysis is not None and analysis.coverage.completion and name in analysis.coverage.completion.causes:
         lines.append(plain("an action here is one of the fewest that cut every way to the top event"))
-    lines += _evidence_lines(node)
+    lines += _evidence_lines(snapshot, name)
     if weight is not None and analysis is not None:
         lines += [*map(plain, _numbers(weight)), *_way_lines(tree, analysis, name)]
     return lines
@@ -182,8 +190,12 @@ def _way_lines(tree: FaultTree, analysis: Analysis, name: str) -> list[Content]:
     return [plain("suffices with " + listed(tree, events, CAUSES_CELLS)) for events in others]
 
 
-def _state(node: Node) -> str:
-    return STATE_WORDS[node.state or NodeState.UNKNOWN]
+def _state(snapshot: Postmortem, name: str) -> str:
+    """Return what is known of an event; nothing where it is only imagined yet."""
+    state = snapshot.fault_tree.nodes[name].state
+    if state is None and not _is_asked(snapshot, name, "state"):
+        return ""
+    return STATE_WORDS[state or NodeState.UNKNOWN]
 
 
 def _state_lines(analysis: Analysis | None, name: str) -> list[str]:
@@ -208,7 +220,14 @@ def _actions(snapshot: Postmortem, name: str) -> list[str]:
     return ["✔ " + ", ".join(doing)] if doing else ["✖ no action: A begins one"]
 
 
-def _evidence_lines(node: Node) -> list[Content]:
+def _is_asked(snapshot: Postmortem, name: str, what: str) -> bool:
+    """Whether a field of a node means something in a postmortem of this kind."""
+    return kind_of(snapshot.kind).asks((*NODES, name, what))
+
+
+def _evidence_lines(snapshot: Postmortem, name: str) -> list[Content]:
+    node = snapshot.fault_tree.nodes[name]
     if node.evidence:
         return [plain("✓ evidence: " + ", ".join(node.evidence))]
-    return [plain("no evidence: E adds some", "$text-muted")] if node.gate is None else []
+    wanted = node.gate is None and _is_asked(snapshot, name, "evidence")
+    return [plain("no evidence: E adds some", "$text-muted")] if wanted else []

@@ -52,13 +52,11 @@ def test_what_is_not_asked_are_fields_of_the_format() -> None:
 
     for each in KINDS.values():
         for name in each.not_asked:
-            head, *rest = name.split(".")
-            path = (
-                (head, 0, *rest)
-                if head == "factors"
-                else (head, rest[0], *((0, *rest[1:]) if "metrics." in name else rest[1:]))
-            )
-            assert field_at(path) is not None, name
+            inside: dict[str, tuple[str | int, ...]] = {"factors": (0,), "metrics": (0,), "nodes": ("pool",)}
+            parts = name.split(".")
+            path = [step for part in parts[:-1] for step in (part, *inside.get(part, ()))]
+            assert field_at((*path, parts[-1])) is not None, name
+            assert not each.asks((*path, parts[-1])), name
 
 
 def test_an_imagined_failure_has_neither_reasons_at_the_time_nor_evidence() -> None:

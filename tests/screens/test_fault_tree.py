@@ -384,6 +384,18 @@ async def test_one_cause_alone_grows_into_no_gate_and_is_named(tmp_path: Path) -
         assert any(told.message.startswith(words) for told in book.app._notifications)
 
 
+async def test_a_failure_that_is_only_imagined_has_neither_state_nor_evidence(tmp_path: Path) -> None:
+    imagined = TREE.replace("postmortem: 1\n", "postmortem: 1\nkind: pre-mortem\n")
+    async with opened(tmp_path, imagined, step="fault_tree") as book:
+        await book.press("j", "j", "o", "E", "m")
+        assert book.source == imagined
+        assert "occurred" not in book.screen
+        assert "evidence" not in book.screen
+        await book.press("enter")
+        assert "Probability" in book.screen
+        assert "Evidence" not in book.screen
+
+
 async def test_a_node_is_cut_off_with_what_hangs_on_nothing_else_and_comes_back(tmp_path: Path) -> None:
     async with opened(tmp_path, TREE, step="fault_tree") as book:
         await book.press("j", "d")
