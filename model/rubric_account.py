@@ -105,7 +105,6 @@ def causes(snapshot: Postmortem, checks: list[str]) -> tuple[Part, ...]:
     whys = [why for chain in snapshot.whys for why in chain.chain if why.because]
     shown = [why for why in whys if why.evidence]
     shallow = {"stops-at-human-error", "proximate-root-cause", "vague-cause", "circular-why", "few-whys"}
-    reasons = [factor for factor in snapshot.factors if factor.made_sense_because]
     return (
         part(1.0, found, f"{len(found)} root causes are marked", "Ask why until a root cause can be marked"),
         part(
@@ -127,7 +126,7 @@ def causes(snapshot: Postmortem, checks: list[str]) -> tuple[Part, ...]:
             "Several causes",
             "Name what enabled it and what made it worse",
         ),
-        part(0.25, reasons, "It is told why it made sense", "Say of each factor why it made sense at the time"),
+        *_reasons(snapshot, 0.25, "It is told why it made sense", "Say of each factor why it made sense at the time"),
     )
 
 
@@ -138,7 +137,6 @@ def blameless(snapshot: Postmortem, findings: tuple[Finding, ...]) -> tuple[Part
     at_a_person = [each for each in findings if each.check in ENDS_AT_A_PERSON]
     judging = [each for each in (*language, *at_a_person) if each.severity.value != "advice"]
     persons = at_a_person or any(each.check == "person-in-cause" for each in findings)
-    reasons = any(factor.made_sense_because for factor in snapshot.factors)
     return (
         part(1.5, written and not judging, "No sentence judges a person", "Reword the sentences that judge a person"),
         part(0.5, written and not language, "No wording in hindsight", "Reword what is told in hindsight"),
@@ -148,5 +146,14 @@ def blameless(snapshot: Postmortem, findings: tuple[Finding, ...]) -> tuple[Part
             "No person stands among the causes",
             "Ask what made it possible, not who did it",
         ),
-        part(0.5, reasons, "It is told what made sense at the time", "Say which pressure and trade-offs people had"),
+        *_reasons(
+            snapshot, 0.5, "It is told what made sense at the time", "Say which pressure and trade-offs people had"
+        ),
     )
+
+
+def _reasons(snapshot: Postmortem, points: float, seen: str, wanted: str) -> tuple[Part, ...]:
+    """Return the part that says why it made sense; none where nothing has happened yet."""
+    if not kind_of(snapshot.kind).asks(("factors", "made_sense_because")):
+        return ()
+    return (part(points, any(factor.made_sense_because for factor in snapshot.factors), seen, wanted),)
