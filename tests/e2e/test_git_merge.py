@@ -365,7 +365,7 @@ def test_the_plan_says_what_is_missing_and_doing_it_leaves_nothing_to_do(tmp_pat
     repository = Repository(tmp_path, driven=False)
     (repository.folder / ".gitattributes").write_text("*.png binary")
     plan = merge_driver.plan(repository.folder)
-    assert "git config merge.postmortem.driver 'postmortem merge --marker-size=%L %O %A %B'" in plan.text()
+    assert "git config merge.postmortem.driver 'postmortem merge --marker-size=%L --path=%P %O %A %B'" in plan.text()
     assert "*.yaml merge=postmortem" in plan.text()
     merge_driver.apply(plan)
     assert (repository.folder / ".gitattributes").read_text().splitlines() == [
