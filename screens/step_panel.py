@@ -70,13 +70,6 @@ class StepPanel(Covered, Vertical):
             self.text = text
             self.warning = warning
 
-    class Meeting(Message):
-        """What the clock of the meeting says now; nothing when it is over."""
-
-        def __init__(self, clock: Content) -> None:
-            super().__init__()
-            self.clock = clock
-
     def __init__(self, editing: Editing) -> None:
         super().__init__(id=f"step-{self.step.name}", classes="step")
         self.disable_messages(events.DescendantFocus, events.DescendantBlur)  # ten at each change of step, for nobody
@@ -188,7 +181,7 @@ class StepPanel(Covered, Vertical):
         if pointed is None:
             return [*self.remarks_on(view, path), *map(remark, found[:MOST_REMARKS])]
         first = Content.assemble((f"{pointed[1]}  ", "bold $text-accent"), remark(pointed[0]))
-        others = [finding for finding in found if finding is not pointed[0]]
+        others = [finding for finding in found if finding != pointed[0]]
         return [first, *self.remarks_on(view, path), *map(remark, others[:MOST_REMARKS])]
 
 

@@ -119,17 +119,23 @@ class WorkbookDriver(LinuxDriver):
                 raise
 
 
+_waking: tuple[int, int] | None = None
+"""The pipe through which signals wake the event loop; of an app before, whose loop has ended, where there was one."""
+
+
 def wake_for_signals(loop: AbstractEventLoop) -> None:
     """Have every signal wake the event loop, whichever thread it reaches; not where somebody has seen to it already."""
-    reading, writing = os.pipe()
-    for end in (reading, writing):
-        os.set_blocking(end, False)
-    before = signal.set_wakeup_fd(writing, warn_on_full_buffer=False)
-    if before != -1:
+    global _waking  # noqa: PLW0603 - a process has one such descriptor
+    before = signal.set_wakeup_fd(-1)
+    if before != -1 and (_waking is None or before != _waking[1]):
         signal.set_wakeup_fd(before)
-        os.close(reading)
-        os.close(writing)
         return
+    for end in _waking or ():
+        os.close(end)
+    _waking = reading, writing = os.pipe()
+    for end in _waking:
+        os.set_blocking(end, False)
+    signal.set_wakeup_fd(writing, warn_on_full_buffer=False)
     loop.add_reader(reading, os.read, reading, MANY)
 
 

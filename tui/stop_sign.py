@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from threading import Event
+from threading import Event, Lock
 
 
 class StopSign(Event):
@@ -11,6 +11,7 @@ class StopSign(Event):
 
     def __init__(self) -> None:
         super().__init__()
+        self._changing = Lock()
         self._read, self._write = os.pipe()
 
     def fileno(self) -> int:
@@ -19,12 +20,14 @@ class StopSign(Event):
 
     def set(self) -> None:
         """Set it, and wake whoever waits for its descriptor."""
-        if not self.is_set():
-            super().set()
-            os.write(self._write, b"\0")
+        with self._changing:
+            if not self.is_set():
+                super().set()
+                os.write(self._write, b"\0")
 
     def clear(self) -> None:
         """Make it ready to be set again."""
-        if self.is_set():
-            os.read(self._read, 1)
-            super().clear()
+        with self._changing:
+            if self.is_set():
+                os.read(self._read, 1)
+                super().clear()

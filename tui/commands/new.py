@@ -22,7 +22,13 @@ SEVERITIES = ("SEV1", "SEV2", "SEV3", "SEV4")
 OWN_NAMES = "a team names its own under `severities` in .postmortem.toml"
 
 
-class _KindType(click.Choice[str]):
+if TYPE_CHECKING:
+    _Choice = click.Choice[str]
+else:  # which says of what it is only from click 8.2 on
+    _Choice = click.Choice
+
+
+class _KindType(_Choice):
     """A kind by its name, or by a beginning of it that no other has."""
 
     def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
