@@ -5,6 +5,8 @@ from pathlib import Path
 import pytest
 from support.workbook import opened
 
+from model.edits import Set
+
 from model.findings import Severity
 
 PROSE = (
@@ -191,3 +193,14 @@ async def test_mere_advice_on_a_step_is_not_told_above_its_rows(tmp_path: Path) 
     async with opened(tmp_path, SOURCE, step="timeline") as book:
         assert any(found.path == ("timeline",) for found in book.app.workbook.problems())
         assert "•" not in book.step.query_one(".top").render().plain
+
+
+async def test_a_finding_that_one_went_to_is_told_once_also_after_an_edit(tmp_path: Path) -> None:
+    async with opened(tmp_path, SOURCE) as book:
+        await book.press("f")
+        finding = book.app.workbook.problems()[0]
+        assert book.app.workbook.apply([Set(("title",), "Names were gone for hours")])
+        await book.settle()
+        shown = told(book)
+        assert "1 of" in shown
+        assert shown.count(finding.message[:25]) == 1
