@@ -6,7 +6,6 @@ import pytest
 from support.workbook import opened
 
 from model.edits import Set
-
 from model.findings import Severity
 
 PROSE = (
