@@ -7,15 +7,22 @@ end, so that what is measured from it says how little is known.
 from __future__ import annotations
 
 from datetime import UTC, datetime, time
+from typing import TYPE_CHECKING, Any
 
 from model.patterns import compiled
 from model.times import Instant, TimeError, UnreadableTime, format_instant, parse_instant
+
+if TYPE_CHECKING:
+    from datetime import timedelta, tzinfo
 
 _DAY = compiled(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
 class WholeDay(datetime):
-    """A day without a time: its first moment, in UTC, for all of it. No instant is equal to it."""
+    """A day without a time: its first moment, in UTC, for all of it. No instant is equal to it.
+
+    What is computed from it is an instant, as `datetime` would otherwise make a day at some hour of it.
+    """
 
     def __eq__(self, other: object) -> bool:
         """Whether the other is a whole day too, and the same."""
@@ -28,6 +35,30 @@ class WholeDay(datetime):
     def __hash__(self) -> int:
         """Return a hash that goes with equality."""
         return hash((WholeDay, self.toordinal()))
+
+    # The signatures of `datetime` promise the subclass, which is what must not come out here.
+
+    def __add__(self, other: timedelta) -> datetime:  # type: ignore[override]  # see above
+        """Return the instant that lies so long after the first moment."""
+        return self._first + other
+
+    __radd__ = __add__  # type: ignore[assignment]  # see above
+
+    def __sub__(self, other: Any) -> Any:
+        """Return the instant that lies so long before the first moment, or how long that is after another one."""
+        return self._first - other
+
+    def replace(self, *parts: Any, **named: Any) -> datetime:  # type: ignore[override]  # see above
+        """Return the first moment with other parts, as an instant."""
+        return self._first.replace(*parts, **named)
+
+    def astimezone(self, tz: tzinfo | None = None) -> datetime:  # type: ignore[override]  # see above
+        """Return the first moment as an instant of another zone."""
+        return self._first.astimezone(tz)
+
+    @property
+    def _first(self) -> datetime:
+        return datetime.combine(self, self.time(), self.tzinfo)
 
 
 def parse_moment(text: str) -> Instant:

@@ -35,11 +35,11 @@ _ALWAYS_SHOWN = {Milestone.ACKNOWLEDGED}
 
 
 def happened_on(snapshot: Postmortem) -> date | None:
-    """Return the day on which it started, or else of the first row that has a time."""
+    """Return the day on which it started, as its row tells it, or else of the first row that has a time."""
     found = marks(snapshot.timeline)
-    told = [found[each].earliest for each in _BEGINNINGS if each in found]
+    told = [found[each].event.at for each in _BEGINNINGS if each in found]
     told += sorted(event.at for event in snapshot.timeline if event.at is not None)
-    return told[0].date() if told else None
+    return next((at.date() for at in told if at is not None), None)
 
 
 def durations(events: tuple[Event, ...], of: Kind | None, approximate: timedelta) -> tuple[Measure, ...]:

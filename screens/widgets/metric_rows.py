@@ -83,8 +83,8 @@ def _cell(content: Content) -> Content:
 
 def _reached(metric: Metric) -> Content:
     """Return how much of the way from before to the target was gone; nothing where one of the three is not known."""
-    before, target, after = metric.before or 0, metric.target, metric.after
-    if target is None or after is None or target == before:
+    before, target, after = metric.before, metric.target, metric.after
+    if before is None or target is None or after is None or target == before:
         return Content("")
     return Content(f"{(after - before) / (target - before):.0%}").stylize("bold $text-accent")
 

@@ -1,6 +1,6 @@
 """Milestones: durations with their rows, their formula and what is uncertain about them."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
 
@@ -174,6 +174,27 @@ def test_no_instant_is_equal_to_a_whole_day():
     assert WholeDay(2026, 11, 2, tzinfo=UTC) == WholeDay(2026, 11, 2, tzinfo=UTC)
     assert WholeDay(2026, 11, 2, tzinfo=UTC) != datetime(2026, 11, 2, tzinfo=UTC)
     assert datetime(2026, 11, 2, tzinfo=UTC) != WholeDay(2026, 11, 2, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("compute", "expected"),
+    [
+        (lambda day: day - timedelta(minutes=5), datetime(2026, 11, 1, 23, 55, tzinfo=UTC)),
+        (lambda day: day + timedelta(hours=1), datetime(2026, 11, 2, 1, tzinfo=UTC)),
+        (lambda day: timedelta(hours=1) + day, datetime(2026, 11, 2, 1, tzinfo=UTC)),
+        (lambda day: day.replace(hour=9), datetime(2026, 11, 2, 9, tzinfo=UTC)),
+        (lambda day: day.astimezone(timezone(timedelta(hours=9))), datetime(2026, 11, 2, tzinfo=UTC)),
+    ],
+)
+def test_what_is_computed_from_a_whole_day_is_an_instant(compute, expected):
+    computed = compute(WholeDay(2026, 11, 2, tzinfo=UTC))
+    assert type(computed) is datetime
+    assert computed == expected
+
+
+def test_between_a_whole_day_and_an_instant_lies_a_duration():
+    day, noon = WholeDay(2026, 11, 2, tzinfo=UTC), datetime(2026, 11, 2, 12, tzinfo=UTC)
+    assert (noon - day, day - noon) == (timedelta(hours=12), -timedelta(hours=12))
 
 
 @pytest.mark.parametrize("text", ["2026-13-02", "2026-02-30", "0000-01-01"])

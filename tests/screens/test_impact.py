@@ -49,6 +49,17 @@ async def test_a_metric_of_a_goal_stands_beside_its_target(tmp_path: Path) -> No
         assert "During" not in book.screen
 
 
+async def test_a_goal_without_a_baseline_has_no_way_of_which_a_part_was_gone(tmp_path: Path) -> None:
+    goals = (
+        "postmortem: 1\nkind: okr\ntitle: Search quality\nimpact:\n  metrics:\n"
+        "    - {name: NDCG, target: 0.8, after: 0.2}\n    - {name: Readers, before: 0, target: 8, after: 2}\n"
+    )
+    async with opened(tmp_path, goals, step="impact") as book:
+        rows = [next(line for line in book.lines if name in line).split() for name in ("NDCG", "Readers")]
+        assert rows[0][-3:] == ["–", "0.8", "0.2"]
+        assert rows[1][-4:] == ["0", "8", "2", "25%"]
+
+
 async def test_a_value_that_is_no_number_is_shown_as_it_is_written(tmp_path: Path) -> None:
     async with opened(tmp_path, SOME, step="impact") as book:
         row = next(line for line in book.lines if "orders per minute" in line)

@@ -75,6 +75,12 @@ def test_the_header_says_what_when_and_who():
     assert "| Incident lead | `@maria` |" in header
 
 
+@pytest.mark.parametrize("at", ["2026-11-18", "2026-11-18T00:02:00Z", "2026-11-18T23:59:00Z"])
+def test_the_date_of_the_header_is_the_day_that_the_first_row_tells(at):
+    row = {"at": at, "certainty": "approximate", "event": "Checkout fails", "milestone": "started"}
+    assert "| Date | 2026-11-18 |" in report({"postmortem": 1, "title": "Checkout", "timeline": [row]})
+
+
 def test_the_timeline_is_in_order_of_time_with_the_rows_of_the_file():
     table = blocks(timeline=[EVENTS[3], EVENTS[0]])["timeline"].markdown
     rows = table.splitlines()[4:]
