@@ -1,7 +1,7 @@
 """What all tests share: nothing is written to the user's own folders, and no terminal of theirs is seen."""
 
 import pytest
-from support.waiting import wait_by_the_loop
+from support.waiting import follow_keys_to_their_end, wait_by_the_loop
 
 
 @pytest.fixture(autouse=True)
@@ -24,3 +24,4 @@ def _a_terminal_of_all_colours(monkeypatch):
 @pytest.fixture(autouse=True)
 def _no_time_is_waited_away(monkeypatch):
     wait_by_the_loop(monkeypatch)
+    follow_keys_to_their_end(monkeypatch)

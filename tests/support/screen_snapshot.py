@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass
+from difflib import unified_diff
 from itertools import groupby
 from string import ascii_letters, digits
 from typing import TYPE_CHECKING
@@ -87,4 +88,5 @@ def assert_kept(file: Path, text: str) -> None:
     if os.environ.get("SNAPSHOTS") == "write":
         file.parent.mkdir(exist_ok=True)
         file.write_text(text, encoding="utf-8")
-    assert file.read_text(encoding="utf-8") == text
+    kept = file.read_text(encoding="utf-8")
+    assert kept == text, "\n".join(unified_diff(kept.splitlines(), text.splitlines(), file.name, "now", n=0))

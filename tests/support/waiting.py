@@ -21,11 +21,21 @@ if TYPE_CHECKING:
     import pytest
     from textual.app import App
     from textual.pilot import Pilot
+    from textual.screen import Screen
 
 GRAIN = 0.002
 """Seconds in which nothing may happen."""
 LITTLE = GRAIN / 10
 """Seconds of the processor's time that count as nothing."""
+OWED = (
+    "_layout_required",
+    "_scroll_required",
+    "_repaint_required",
+    "_recompose_required",
+    "_dirty_widgets",
+    "_callbacks",
+)
+"""By what a screen of Textual knows that it has to be laid out or drawn."""
 PATIENCE = 60.0
 """Seconds after which what does not come is a failure."""
 WAITING_PARTS = ("textual.app", "textual.pilot")
@@ -41,6 +51,11 @@ async def rest(min_sleep: float = GRAIN, max_sleep: float = 1.0) -> None:
         await sleep(GRAIN)
         if not waiting and process_time() - before < LITTLE and passed >= min_sleep:
             return
+
+
+def is_drawn(screen: Screen[object]) -> bool:
+    """Whether a screen owes no layout, no drawing and no callback after one; to be asked once the app rests."""
+    return not any(getattr(screen, name, None) for name in OWED)
 
 
 def has_not_failed(app: App[object]) -> None:
@@ -63,3 +78,11 @@ def wait_by_the_loop(monkeypatch: pytest.MonkeyPatch) -> None:
     if WAITING_PARTS[0] in sys.modules:
         for name in WAITING_PARTS:  # a Textual without it only takes longer
             monkeypatch.setattr(import_module(name), "wait_for_idle", rest, raising=False)
+
+
+def follow_keys_to_their_end(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Have the workbook hold frames and keys until the key before them is done, however slow the machine is."""
+    keys = sys.modules.get("tui.typed_ahead")
+    if keys is not None:
+        monkeypatch.setattr(keys, "HELD", PATIENCE)
+        monkeypatch.setattr(keys, "PATIENCE", PATIENCE)

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import pytest
-from support.waiting import has_not_failed, until
+from support.waiting import has_not_failed, is_drawn, rest, until
 from textual.events import Key
 
 from model.document import Document
@@ -82,8 +82,9 @@ class Book:
             await self.pilot.pause()
             for panel in self.app.workbook.query(FieldPanel):
                 panel.flush()
+            await rest()
             has_not_failed(self.app)
-            calm = calm + 1 if self._settled() else 0
+            calm = calm + 1 if self._settled() and is_drawn(self.app.screen) else 0
             if time.monotonic() > end:
                 raise TimeoutError("the workbook did not settle")
 

@@ -104,6 +104,7 @@ class Holding(TypedAheadApp[None]):
 
 
 async def test_a_key_that_never_ends_holds_the_others_for_a_moment_only(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("tui.typed_ahead.HELD", 0.05)
     monkeypatch.setattr("tui.typed_ahead.PATIENCE", 0.1)
     app = Holding()
     async with app.run_test() as pilot:
