@@ -41,8 +41,9 @@ def mark_of(view: View, path: Path) -> Content:
 def example_of(spec: FieldSpec) -> str:
     """Return what a field could hold, as text; of a list of items, what the first fields of one could."""
     if spec.shape in (Shape.ITEMS, Shape.KEYED) and spec.model is not None:
-        inside = [field.example for field in fields_of(spec.model).values() if field.example]
-        return ", ".join(inside[:TOLD])
+        fields = fields_of(spec.model)
+        names = dict.fromkeys((*spec.model.ASKED_FIRST, *fields))
+        return ", ".join([fields[name].example for name in names if fields[name].example][:TOLD])
     if spec.examples and isinstance(spec.examples[0], Mapping):
         return ", ".join(f"{key}: {text_from(value)}" for key, value in spec.examples[0].items())
     return spec.example
