@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from model.patterns import compiled
-from model.sources.lines.json_keys import keys_of, level_value, said_in, time_of, unwrapped
+from model.sources.lines.json_keys import Keys, keys_of, level_value, said_in, time_of, unwrapped
 from model.sources.lines.protocol import Entry, LineReader, entry_of_value, level_of, level_of_priority
 from model.sources.sighting import Level
 from model.sources.values import any_value
@@ -19,8 +18,6 @@ if TYPE_CHECKING:
     from model.sources.written import Written
 
 _IN_FRONT = compiled(rb"(?:[\w.-]+ *\| |\[pod/[^\]]+\] |\s+)(?=\{)")
-_LEVELS = ("level", "lvl", "severity", "levelname", "log.level", "@l", "s")
-_NUMBERED = compiled(rb"\"(?:" + "|".join(map(re.escape, _LEVELS)).encode() + rb")\"\s*:\s*\"?[0-9]")
 
 
 class JsonLines:
@@ -49,7 +46,8 @@ class JsonLines:
 
     def is_numbered(self, line: bytes) -> bool:
         """Whether a level stands there as a number, as pino and syslog's relays write it."""
-        return _NUMBERED.search(line) is not None
+        record = parse_object(line)
+        return record is not None and str(_value_of_level(record)).isdigit()
 
     def decode(self, stamp: str, zone: str) -> Written | None:
         """Read the value of the time's key."""
@@ -85,15 +83,24 @@ def parse_object(line: bytes) -> Mapping[str, Any] | None:
 
 def entry_of(record: Mapping[str, Any], original: bytes) -> Entry | None:
     """Return the parts of a record; None where no key holds its time. `original` is said where no words are."""
-    keys = keys_of(record)
-    if not keys.times or "_source" in record:
-        record = unwrapped(record)
-        keys = keys_of(record)
+    record, keys = _unwrapped_where_needed(record)
     time = time_of(record, keys)
     if time is None:
         return None
     said = said_in(record, keys).encode("utf-8", "replace")
     return entry_of_value(time.encode("utf-8", "replace"), said or original, _level(level_value(record, keys)))
+
+
+def _unwrapped_where_needed(record: Mapping[str, Any]) -> tuple[Mapping[str, Any], Keys]:
+    keys = keys_of(record)
+    if keys.times and "_source" not in record:
+        return record, keys
+    record = unwrapped(record)
+    return record, keys_of(record)
+
+
+def _value_of_level(record: Mapping[str, Any]) -> object:
+    return level_value(*_unwrapped_where_needed(record))
 
 
 def _level(value: object) -> Level | None:
