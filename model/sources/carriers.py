@@ -61,7 +61,7 @@ class Carrier:
         """Return the line without what carries it; one that nothing carries as it is."""
         if self._coloured:
             line = _COLOUR.sub(b"", line[:REACH]) + line[REACH:]
-        found = None if self._name is None else self._name.match(line)
+        found = None if self._name is None else self._name.match(line, 0, REACH)
         return line if found is None else line[found.end() :]
 
 
@@ -70,7 +70,7 @@ def carriers(lines: Sequence[bytes]) -> Iterator[Carrier]:
     coloured = _is_coloured(lines)
     bare = _without_colours(lines) if coloured else lines
     for name in _NAMES:
-        if _SHARE * len(bare) <= sum(name.match(line) is not None for line in bare):
+        if _SHARE * len(bare) <= sum(name.match(line, 0, REACH) is not None for line in bare):
             yield Carrier(name, coloured=coloured, lines=lines)
     if coloured:
         yield Carrier(None, coloured=True, lines=lines)

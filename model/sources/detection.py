@@ -26,6 +26,10 @@ if TYPE_CHECKING:
 
 _NOTHING: Carrier | None = None
 """What carries the lines of most logs."""
+_GOOD_PART = 5
+"""One in so many lines, and more."""
+_ENOUGH = 3
+"""Lines that share a frame, from which on it is no accident."""
 SAMPLE = 200
 """Lines that vote."""
 
@@ -127,6 +131,7 @@ def _elected(sample: Sequence[bytes], lines: Sequence[bytes]) -> tuple[Voters, C
         voters = elected + _framed(_opened(carrier, sample), _opened(carrier, lines))
         if len(_together(voters)) > most:
             elected, most, chosen = voters, len(_together(voters)), carrier
+    elected = elected + _framed_rest(elected, _opened(chosen, lines))
     indented = None if most else indentation(lines)
     if indented is not None:
         elected, chosen = _counted(FORMATS, _opened(indented, sample), _opened(indented, lines)), indented
@@ -135,6 +140,19 @@ def _elected(sample: Sequence[bytes], lines: Sequence[bytes]) -> tuple[Voters, C
 
 def _opened(carrier: Carrier | None, lines: Sequence[bytes]) -> Sequence[bytes]:
     return lines if carrier is None else [carrier.opened(line) for line in lines]
+
+
+def _framed_rest(voters: Voters, lines: Sequence[bytes]) -> Voters:
+    """Return formats with a frame that date what the others do not, where that is a good part of the lines.
+
+    A file may mix both. They are learnt from those lines alone, and have no vote on the others.
+    """
+    known = _together(voters)
+    rest = [line for number, line in enumerate(lines) if number not in known and not line[:1].isspace()]
+    if not known or len(rest) * _GOOD_PART < len(lines):
+        return []
+    counted = [(form, reader, dated - known) for form, reader, dated in _framed(rest, lines)]
+    return [entry for entry in counted if len(entry[2]) >= _ENOUGH]
 
 
 def _framed(sample: Sequence[bytes], lines: Sequence[bytes]) -> Voters:

@@ -111,3 +111,20 @@ def test_colours_on_the_first_lines_of_entries_are_looked_through(tmp_path: Path
 def test_what_is_colourful_and_indented_is_read(tmp_path: Path):
     found = from_text(tmp_path, "\x1b[2m  499  2026-11-18 14:05:00 uptime\x1b[0m\n" * 2)
     assert times(found) == ["2026-11-18T14:05:00Z"] * 2
+
+
+def test_a_file_that_mixes_a_format_with_a_framed_one_is_read_whole(tmp_path: Path):
+    pair = (
+        "Nov 18 14:{0:02}:00 web app[7]: accepted\n"
+        "[main] ERROR 2026-11-18 14:{0:02}:30,123 c.e.Pool: full, since 2026-11-01 00:00:00\n"
+    )
+    found = from_text(tmp_path, "".join(pair.format(n) for n in range(10)))
+    assert len(found.chosen) == 20
+    assert times(found)[:2] == ["2026-11-18T14:00:00Z", "2026-11-18T14:00:30.123Z"]
+    assert "mixes formats" in found.readings[0].remarks[0]
+
+
+def test_times_in_traces_make_no_format_of_their_own(tmp_path: Path):
+    entry = "2026-11-18 14:{:02}:00,123 ERROR full\njava.lang.X: since 2026-11-01 00:00:00\nCaused by: java.lang.Y\n"
+    found = from_text(tmp_path, "".join(map(entry.format, range(10))))
+    assert len(found.chosen) == 10
