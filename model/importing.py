@@ -91,6 +91,8 @@ def at_once(data: Any, edits: Sequence[Insert]) -> Sequence[Insert | Set]:
 
 def beyond_a_file(data: Any, edits: Sequence[Insert]) -> str:
     """Return why a file cannot hold what these edits would add to it, said before it is tried; empty where it can."""
+    if not edits:
+        return ""
     from model.yaml.guard import Limits
 
     limits = Limits()

@@ -48,7 +48,7 @@ _TYPED = compiled(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-_ABOUT = compiled(r"(?:[~≈]|(?:about|around|approx(?:imately)?\b\.?|circa|ca?\.)(?=[\s0-9]))\s*", re.IGNORECASE)
+_ABOUT = compiled(r"(?:(?:[~≈]|(?:about|around|approx(?:imately)?\b\.?|circa|ca?\.)(?=[\s0-9]))\s*)+", re.IGNORECASE)
 """What people write before a time that they do not know to the minute."""
 _AGO = compiled(r"([0-9]{1,4})\s*(m|min|mins|minutes?|h|hours?|d|days?)\s+ago", re.IGNORECASE)
 _UNITS = {"m": timedelta(minutes=1), "h": timedelta(hours=1), "d": timedelta(days=1)}

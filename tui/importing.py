@@ -36,8 +36,13 @@ class _Unusable(Exception):  # noqa: N818 - named for what is wrong
 
 
 def echo(message: str, *, err: bool = False, nl: bool = True) -> None:
-    """Write to the streams of this program; characters that a stream does not know become question marks."""
+    """Write to the streams of this program; characters that a stream does not know become question marks.
+
+    A stream that was closed before the program began is not there, and nobody misses what it would have said.
+    """
     stream = sys.stderr if err else sys.stdout
+    if not stream:
+        return
     text = f"{message}\n" if nl else message
     try:
         stream.write(text)
@@ -170,7 +175,7 @@ def _zone(name: str | None) -> tzinfo | None:
 
 def _progress_bar(say: Echo) -> Callable[[Progress], None]:
     """Return what shows the progress on a terminal, and nothing elsewhere."""
-    if not sys.stderr.isatty():
+    if not (sys.stderr and sys.stderr.isatty()):
         return lambda _: None
 
     def show(progress: Progress) -> None:

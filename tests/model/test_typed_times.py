@@ -146,6 +146,12 @@ def test_a_time_that_is_not_known_to_the_minute_is_approximate(text):
     assert not understand("8:05", now=NOW).is_approximate
 
 
+def test_a_time_may_be_uncertain_more_than_once():
+    assert understand("about ~8:05", now=NOW).is_approximate
+    with pytest.raises(TimeError):
+        understand("~" * 5000, now=NOW)
+
+
 def test_what_was_so_long_ago_has_no_seconds_and_is_approximate():
     now = NOW.replace(second=29, microsecond=5)
     found = understand("4 days ago", now=now)

@@ -3,6 +3,7 @@
 import gzip
 import json
 import os
+import shlex
 import subprocess
 import sys
 from pathlib import Path
@@ -463,3 +464,17 @@ def test_what_was_remembered_of_a_file_is_not_taken_for_another(run, file, log):
     assert told(run, file, log, "--all")["added"] == 0
     file.write_text(SOURCE, encoding="utf-8")
     assert told(run, file, log, "--all")["added"] == 4
+
+
+@pytest.mark.skipif(os.name != "posix", reason="closes a stream as a shell does")
+def test_without_a_stream_to_tell_it_to_events_are_added_all_the_same(file, log):
+    program = f"{shlex.quote(sys.executable)} -c 'from tui.entry import main; main()'"
+    command = f"{program} import {shlex.quote(str(file))} {shlex.quote(str(log))} --all"
+    root = Path(__file__).resolve().parents[2]
+    for closed in (">&-", ">&- 2>&-", "2>&-"):
+        file.write_text(SOURCE, encoding="utf-8")
+        done = subprocess.run(
+            ["sh", "-c", f"{command} {closed}"], cwd=root, capture_output=True, text=True, check=False
+        )
+        assert done.returncode == 0, done.stderr
+        assert "pool exhausted again" in file.read_text(encoding="utf-8")
