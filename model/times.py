@@ -27,7 +27,8 @@ Instant = NewType("Instant", datetime)
 """A moment: an aware `datetime` whose zone is UTC. Exact to the microsecond; finer digits are cut."""
 
 EXAMPLE = "2026-11-18T14:05:00Z"
-_LAST_HOUR, _LAST_MINUTE, _LAST_SECOND = 23, 59, 59
+_LAST_MINUTE, _LAST_SECOND = 59, 59
+_FURTHEST = timedelta(hours=14)
 _SHOWN = 40
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _EPOCH_UNITS = {10: 1, 13: 1_000, 16: 1_000_000, 19: 1_000_000_000}
@@ -187,14 +188,17 @@ def microseconds(fraction: str | None) -> int:
 
 
 def parse_offset(text: str) -> timezone:
-    """Return the zone that `Z`, `+01:00`, `-0700` or `+01` stands for. Raises `ImpossibleTime` past a day."""
+    """Return the zone that `Z`, `+01:00`, `-0700` or `+01` stands for.
+
+    Raises `ImpossibleTime` past 14 hours, which no place is from UTC: what looks so is rather the end of a span.
+    """
     if text in ("Z", "z"):
         return UTC
     digits = text[1:].replace(":", "").ljust(4, "0")
     hours, minutes = int(digits[:2]), int(digits[2:])
-    if hours > _LAST_HOUR or minutes > _LAST_MINUTE:
-        raise ImpossibleTime(text, "is no offset from UTC", "write it as Z, or between -23:59 and +23:59")
     offset = timedelta(hours=hours, minutes=minutes)
+    if offset > _FURTHEST or minutes > _LAST_MINUTE:
+        raise ImpossibleTime(text, "is no offset from UTC", "write it as Z, or between -14:00 and +14:00")
     return timezone(-offset if text[0] == "-" else offset)
 
 

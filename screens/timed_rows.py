@@ -11,13 +11,14 @@ from typing import TYPE_CHECKING
 from model.edits import Edit, Move, Set
 from model.moments import WholeDay, noon_of
 from model.timeline import Certainty, Event, in_order, place_for
-from model.times import TimeError
+from model.times import TimeError, format_instant
 from screens.step_view import StepView
 
 if TYPE_CHECKING:
     from datetime import datetime
 
     from model.edits import Path
+    from model.times import Instant
     from screens.view import View
 
 
@@ -43,25 +44,26 @@ class TimedRows(StepView):
     def shorter(self, view: View, path: Path) -> str:
         """Say of a time with words behind it that they are the event; why it cannot be taken where it is in doubt."""
         try:
-            time, words = self._time_and_words(view, path, self.panel.text)
+            time, words, end = self._parts(view, path, self.panel.text)
         except TimeError as doubt:
             return f"  {doubt}"
-        if not words:
+        if not words and end is None:
             return super().shorter(view, path)
         from model.typed_times import told
 
         becomes = told(time, now=view.now, near=self.near(view, path) or view.now) or "= the time"
-        return f"  {becomes}, and the event: {words}"
+        until = f", until {end:%a %H:%M} UTC" if end is not None else ""
+        return f"  {becomes}{until}, and the event: {words}" if words else f"  {becomes}{until}"
 
     def parted(self, view: View, path: Path, text: str) -> tuple[str, list[Edit]]:
         """Take a time with words behind it for the time and the event, where that has no words yet.
 
-        What is said to be about a time is an approximate one.
+        A span is the row's beginning and its end; what is said to be about a time is an approximate one.
         """
         if path[-1] not in ("at", "until"):
             return super().parted(view, path, text)
         try:
-            time, words = self._time_and_words(view, path, text)
+            time, words, end = self._parts(view, path, text)
         except TimeError as doubt:
             self.post_message(self.Told(f"{doubt}.", warning=True))
             return text, []
@@ -69,6 +71,9 @@ class TimedRows(StepView):
         if words:
             self.post_message(self.Told("The words behind the time are the event. u takes it back."))
             edits.append(Set((*path[:-1], "event"), words))
+        if end is not None:
+            self.post_message(self.Told(f"The row lasts until {end:%H:%M} UTC. u takes it back."))
+            edits.append(Set((*path[:-1], "until"), format_instant(end)))
         if self._is_about(view, path, time):
             edits.append(Set((*path[:-1], "certainty"), Certainty.APPROXIMATE.value))
         return time, edits
@@ -83,6 +88,17 @@ class TimedRows(StepView):
             return understand(time, now=view.now, near=self.near(view, path)).is_approximate
         except TimeError:
             return False
+
+    def _parts(self, view: View, path: Path, text: str) -> tuple[str, str, Instant | None]:
+        """Part what is typed into the time, the words of the event and the end of a span. Raises `TimeError`."""
+        if path[-1] != "at":
+            return text, "", None
+        from model.typed_spans import parted
+
+        span = parted(text, now=view.now, near=self.near(view, path) or view.now)
+        if span is None:
+            return *self._time_and_words(view, path, text), None
+        return *self._time_and_words(view, path, span.begin), span.end
 
     def _time_and_words(self, view: View, path: Path, text: str) -> tuple[str, str]:
         if path[-1] != "at" or " " not in text.strip() or view.value((*path[:-1], "event")):

@@ -211,3 +211,10 @@ def test_a_missing_year_is_the_one_nearest_to_the_incident(month: int, day: int,
 def test_a_day_that_no_year_has_is_refused():
     with pytest.raises(ImpossibleTime):
         nearest_year(2, 30, date(2026, 11, 18))
+
+
+@pytest.mark.parametrize("text", ["2026-11-18T15:40:00-15:50", "2026-11-18 15:40+14:30"])
+def test_an_offset_that_no_place_has_is_refused(text):
+    with pytest.raises(ImpossibleTime, match="between -14:00 and"):
+        parse_instant(text)
+    assert parse_instant("2026-11-18T15:40:00+14:00") == parse_instant("2026-11-18T01:40:00Z")

@@ -231,6 +231,37 @@ async def test_a_time_with_words_behind_it_becomes_time_and_event(tmp_path: Path
         assert book.source == EVENTS
 
 
+async def test_a_span_becomes_the_beginning_and_the_end_of_its_row(tmp_path: Path) -> None:
+    async with opened(tmp_path, EVENTS, step="timeline") as book:
+        await book.press("a")
+        await book.type("8:40-8:50 am PST the drain")
+        words = " ".join(book.screen.split())
+        assert "= Wed 2026-11-18 16:40 UTC, until Wed 16:50 UTC, and the event: the drain" in words
+        await book.press("escape")
+        assert "at: 2026-11-18T16:40:00Z" in book.source
+        assert "until: 2026-11-18T16:50:00Z" in book.source
+        assert "event: the drain" in book.source
+        await book.press("u")
+        assert book.source == EVENTS
+
+
+async def test_a_span_in_a_row_that_has_words_sets_its_end(tmp_path: Path) -> None:
+    async with opened(tmp_path, EVENTS, step="timeline") as book:
+        await book.press("enter", "enter", "ctrl+u")
+        await book.type("15:40-15:50")
+        await book.press("escape")
+        assert "at: 2026-11-18T15:40:00Z" in book.source
+        assert "event: Pool shrinks" in book.source
+        assert "until: 2026-11-18T15:50:00Z" in book.source
+
+
+async def test_a_span_that_may_be_an_offset_is_asked_about(tmp_path: Path) -> None:
+    async with opened(tmp_path, EVENTS, step="timeline") as book:
+        await book.press("enter", "enter", "ctrl+u")
+        await book.type("09:40-10:00")
+        assert "may be a span, or a time with an offset: write `09:40 to 10:00`" in " ".join(book.screen.split())
+
+
 async def test_an_event_that_has_words_keeps_them_whatever_is_typed_as_its_time(tmp_path: Path) -> None:
     async with opened(tmp_path, EVENTS, step="timeline") as book:
         await book.press("enter", "enter", "ctrl+u")
