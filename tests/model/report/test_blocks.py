@@ -151,6 +151,12 @@ def test_columns_that_no_row_fills_are_left_out_but_who_and_when_of_an_action():
     assert "| Metric | Before | During |\n| --- | ---: | ---: |\n| errors | 0 | 20 |" in shown["impact"].markdown
 
 
+def test_nothing_stands_between_the_diagram_and_its_text():
+    tree = blocks()["fault_tree"].markdown
+    assert re.search(r"```mermaid\n[^`]*```\n\n```text\n", tree)
+    assert "in the diagram a thick frame is a root cause" in tree
+
+
 def test_a_source_that_the_evidence_names_is_not_said_again():
     event = {"at": "2026-11-18T14:05:00Z", "event": "Gone", "evidence": ["evidence/backbone.log:194"]}
     named = blocks(timeline=[event | {"source": "backbone.log"}])["timeline"].markdown
