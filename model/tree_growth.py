@@ -1,13 +1,13 @@
 """What the 5 Whys and the factors say, grown into the fault tree as causes that are not in it yet.
 
-Which of them become nodes is `model.cause_web`'s; here they become edits. Nothing is drawn.
+Which of them become nodes is `model.cause_graph`'s; here they become edits. Nothing is drawn.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from model.cause_web import FULL, LEAST, Plan, Web
+from model.cause_graph import FULL, LEAST, CauseGraph, NodesOfCauses
 from model.edits import Edit, Insert, Set
 from model.fault_tree import GateType, NodeState
 from model.frozen import frozen
@@ -46,29 +46,29 @@ def grow(postmortem: Postmortem, below: str) -> Growth:
     node = tree.nodes[below]
     if node.gate in FULL:
         return Growth()
-    web = Web(postmortem)
-    plan = Plan(web, tree, below)
-    causes = plan.below(web.roots)
-    causes += [said for said in web.factors if said not in web.answers and said not in plan.in_tree]
+    graph = CauseGraph(postmortem)
+    nodes = NodesOfCauses(graph, tree, below)
+    causes = nodes.below(graph.roots)
+    causes += [said for said in graph.factors if said not in graph.answers and said not in nodes.in_tree]
     if len(causes) == 1 and not node.inputs:
         alone = causes[0]
-        causes = plan.inputs[alone]
-        if not causes and not plan.further:
-            return Growth(alone=web.words[alone])
+        causes = nodes.inputs[alone]
+        if not causes and not nodes.further:
+            return Growth(alone=graph.words[alone])
     gate = GateType.OR if postmortem.kind is Kind.PRE_MORTEM else GateType.AND
-    seedlings = _Seedlings(postmortem, web, plan, gate)
-    seedlings.hang(below, causes)
-    for name, further in plan.further.items():
-        seedlings.hang(name, further)
-    seedlings.address()
-    return Growth(tuple(seedlings.edits), gate)
+    making = _NodeEdits(postmortem, graph, nodes, gate)
+    joined = making.hang(below, causes)
+    for name, further in nodes.further.items():
+        making.hang(name, further)
+    making.address()
+    return Growth(tuple(making.edits), joined)
 
 
-class _Seedlings:
+class _NodeEdits:
     """The edits that make new nodes, each once, and hang them where they belong."""
 
-    def __init__(self, postmortem: Postmortem, web: Web, plan: Plan, gate: GateType) -> None:
-        self.postmortem, self.web, self.plan, self.gate = postmortem, web, plan, gate
+    def __init__(self, postmortem: Postmortem, graph: CauseGraph, nodes: NodesOfCauses, gate: GateType) -> None:
+        self.postmortem, self.graph, self.nodes, self.gate = postmortem, graph, nodes, gate
         self.tree = postmortem.fault_tree
         self.names: dict[str, str] = {}
         """The ids of the new nodes by their text."""
@@ -78,30 +78,45 @@ class _Seedlings:
         self._given_twice = {name for name in ids if ids.count(name) > 1}
         self._taken = {*self.tree.nodes, *ids}
 
-    def hang(self, below: str, causes: list[str]) -> None:
-        """Make the nodes of texts and all below them, and hang them below a node of the tree."""
+    def hang(self, below: str, causes: list[str]) -> GateType:
+        """Make the nodes of texts and all below them, and hang them below a node of the tree; return what joins them.
+
+        A gate that somebody chose stays. Where it has inputs and means something else, a gate of ours joins them below.
+        """
         if not causes:
-            return
+            return self.gate
         node, path = self.tree.nodes[below], (*NODES, below)
         names = self._make(causes)
-        if not node.inputs:
-            self.edits += [Set((*path, "gate"), self.gate.value), Set((*path, "inputs"), names)]
-            return
-        alike = {self.gate, None} | ({GateType.INHIBIT} if self.gate is GateType.AND else set())
-        if node.gate not in alike and len(names) >= LEAST:
-            joined = [each for each in node.inputs if each in self.tree.nodes and self._joins(each)]
-            if joined:
-                path, node = (*NODES, joined[0]), self.tree.nodes[joined[0]]
-            else:
-                name = self._name("found")
-                self.edits.append(
-                    Set((*NODES, name), {"label": JOINED[self.gate], "gate": self.gate.value, "inputs": names})
-                )
-                names = [name]
         if node.gate is None:
             self.edits.append(Set((*path, "gate"), self.gate.value))
-        start = len(node.inputs)
-        self.edits += [Insert((*path, "inputs"), start + place, name) for place, name in enumerate(names)]
+        if not node.inputs:
+            self.edits.append(Set((*path, "inputs"), names))
+        elif len(names) >= LEAST and not self._means_the_same(node.gate):
+            self._add_joined(below, names)
+            return self.gate
+        else:
+            self._add(below, names)
+        return node.gate or self.gate
+
+    def _means_the_same(self, gate: GateType | None) -> bool:
+        return gate in {self.gate, None} or (gate is GateType.INHIBIT and self.gate is GateType.AND)
+
+    def _add(self, below: str, names: list[str]) -> None:
+        start = len(self.tree.nodes[below].inputs)
+        path = (*NODES, below, "inputs")
+        self.edits += [Insert(path, start + place, name) for place, name in enumerate(names)]
+
+    def _add_joined(self, below: str, names: list[str]) -> None:
+        """Add the names to the gate of ours that the node has among its inputs, else make one."""
+        inputs = self.tree.nodes[below].inputs
+        ours = next((each for each in inputs if each in self.tree.nodes and self._joins(each)), None)
+        if ours is not None:
+            self._add(ours, names)
+            return
+        name = self._name("found")
+        gate = {"label": JOINED[self.gate], "gate": self.gate.value, "inputs": names}
+        self.edits.append(Set((*NODES, name), gate))
+        self._add(below, [name])
 
     def _joins(self, name: str) -> bool:
         node = self.tree.nodes[name]
@@ -114,9 +129,9 @@ class _Seedlings:
         while pending:
             said = pending.pop()
             if said not in self.names:
-                self.names[said] = self._name(self.web.words[said], self.web.ids.get(said))
+                self.names[said] = self._name(self.graph.words[said], self.graph.ids.get(said))
                 new.append(said)
-                pending += reversed(self.plan.inputs[said])
+                pending += reversed(self.nodes.inputs[said])
         self.edits += [Set((*NODES, self.names[said]), self._node(said)) for said in new]
         return [self.names[said] for said in causes]
 
@@ -128,11 +143,11 @@ class _Seedlings:
         return name
 
     def _node(self, said: str) -> dict[str, Any]:
-        node: dict[str, Any] = {"label": self.web.words[said]}
-        below = self.plan.inputs[said]
+        node: dict[str, Any] = {"label": self.graph.words[said]}
+        below = self.nodes.inputs[said]
         if below:
             return node | {"gate": self.gate.value, "inputs": [self.names[each] for each in below]}
-        known = self.web.known[said]
+        known = self.graph.known[said]
         if known.root_cause:
             node["root_cause"] = True
         if known.evidence and self.postmortem.kind is not Kind.PRE_MORTEM:
@@ -141,10 +156,10 @@ class _Seedlings:
 
     def address(self) -> None:
         """Let the actions that address a chain address its event too, so that the tree counts them."""
-        events = {said: name for said, name in self.names.items() if not self.plan.inputs[said]}
+        events = {said: name for said, name in self.names.items() if not self.nodes.inputs[said]}
         of_chain = {
             chain: next((events[said] for said in reversed(line) if said in events), None)
-            for chain, line in self.web.lines.items()
+            for chain, line in self.graph.lines.items()
         }
         for number, action in enumerate(self.postmortem.actions):
             found = dict.fromkeys(of_chain.get(chain) for chain in action.addresses)

@@ -52,4 +52,6 @@ def grown(growth: Growth) -> str:
         return "Nothing was added: the tree has every cause of the 5 Whys and the factors, or its gate takes no more."
     if growth.gate is GateType.OR:
         return "Grown: any one of these suffices. On a gate, space makes it an AND."
+    if growth.gate is GateType.VOTE:
+        return "Grown: of these as many suffice as the gate says. On a gate, space makes it another one."
     return "Grown: it took all of these together. On a gate, space makes it an OR, where any one suffices."

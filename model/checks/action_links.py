@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from model.actions import ActionStatus, Control
-from model.cause_web import same
+from model.cause_graph import same
 from model.checks.actions import PENDING, counts
 from model.checks.causes import each_root_cause, root_causes
 from model.checks.registry import Remark, check, close_to, whole

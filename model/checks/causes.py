@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from model.cause_web import same
+from model.cause_graph import same
 from model.checks.judgement.people import NAMES
 from model.checks.prose import normal, phrase
 from model.patterns import compiled

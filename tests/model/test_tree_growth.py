@@ -115,6 +115,24 @@ def test_what_an_or_has_already_stays_and_what_grows_stands_together_beside_it()
     assert tree.nodes["found"].inputs == ("names-did-not-resolve", "badges")
 
 
+@pytest.mark.parametrize(("kind", "gate"), [("incident", "or"), ("incident", "inhibit"), ("pre-mortem", "and")])
+def test_the_gate_that_somebody_chose_stays_also_before_it_has_inputs(kind: str, gate: str):
+    opened = document(f"kind: {kind}\n" + BRANCHED + TOP + f"      gate: {gate}  # agreed on\n")
+    growth = grow(opened.snapshot, "down")
+    opened.apply(*growth.edits)
+    top = opened.snapshot.fault_tree.nodes["down"]
+    assert (top.gate, top.inputs) == (gate, ("names-did-not-resolve", "badges"))
+    assert growth.gate is top.gate
+    assert "# agreed on" in opened.text.source
+    assert "tree-input-count" not in told(opened)
+
+
+def test_one_cause_more_below_an_or_is_told_as_one_that_suffices():
+    source = TOP + "      gate: or\n      inputs: [fire, flood]\n    fire: {label: Fire}\n    flood: {label: Flood}\n"
+    growth = grow(document("factors: [{factor: No flag turns it off}]\n" + source).snapshot, "down")
+    assert (growth.gate, len(growth.edits)) == (GateType.OR, 2)
+
+
 def test_what_is_in_the_tree_does_not_grow_again():
     for source in (CAUSES, BRANCHED):
         once = grown(source + TOP)
@@ -143,12 +161,45 @@ def test_a_gate_that_takes_a_fixed_number_of_inputs_gets_no_more():
     assert grow(document(CAUSES + fixed).snapshot, "down").edits == ()
 
 
-def test_questions_without_an_answer_and_answers_in_a_circle_grow_nothing():
-    circle = (
-        "whys:\n  - problem: Why so late\n  - problem: A\n    chain: [{because: B}]\n"
-        "  - problem: B\n    chain: [{because: A}]\n"
-    )
-    assert grow(document(circle + TOP).snapshot, "down").edits == ()
+def asked(*lines: str) -> str:
+    """Return the YAML of whys: `A B C` is problem A, because B, because C; commas where answers have blanks."""
+    chains = [line.split(", ") if ", " in line else line.split() for line in lines]
+    told = [
+        f"  - problem: {first}\n    chain: [{', '.join(f'{{because: {said}}}' for said in rest)}]\n"
+        for first, *rest in chains
+    ]
+    return "whys:\n" + "".join(told)
+
+
+def test_questions_without_an_answer_grow_nothing():
+    growth = grow(document("whys:\n  - problem: Why so late\n" + TOP).snapshot, "down")
+    assert (growth.edits, growth.alone) == ((), "")
+
+
+@pytest.mark.parametrize(
+    ("lines", "grows"),
+    [
+        (("A B C", "C A D"), ("c", "d")),
+        (("R A B", "B A D"), ("b", "d")),
+        (("X Z", "Y W", "W Y", "W X V"), ("z", "v")),
+        (("A B", "B A", "E F"), ("b", "f")),
+        (("A, B, Checkout failed", "Checkout failed, A", "Checkout failed, G"), ("b", "g")),
+    ],
+)
+def test_answers_in_a_circle_grow_from_the_question_that_was_asked_first(
+    lines: tuple[str, ...], grows: tuple[str, ...]
+):
+    opened = grown(asked(*lines) + TOP)
+    tree = opened.snapshot.fault_tree
+    events = [name for name, node in tree.nodes.items() if not node.inputs]
+    assert set(events) == set(grows)
+    assert "tree-cycle" not in told(opened)
+    assert grow(opened.snapshot, "down").edits == ()
+
+
+def test_of_a_circle_alone_one_cause_is_known():
+    growth = grow(document(asked("A B", "B A") + TOP).snapshot, "down")
+    assert (growth.edits, growth.alone) == ((), "B")
 
 
 def test_an_answer_that_is_marked_as_root_cause_is_the_event_though_the_line_goes_on():
@@ -189,6 +240,10 @@ def test_whatever_was_answered_every_gate_joins_two_and_every_node_is_reached(
     )
     listed = "".join(f"  - factor: {said}\n" for said in factors)
     source = ("whys:\n" + whys if whys else "") + ("factors:\n" + listed if listed else "") + TOP
-    opened = grown(source)
+    opened = document(source)
+    growth = grow(opened.snapshot, "down")
+    is_answered = any(line[1:] for line in chains)
+    assert bool(growth.edits or growth.alone) == (is_answered or bool(factors))
+    opened.apply(*growth.edits)
     assert not [check for check in told(opened) if check in ("tree-input-count", "tree-node-unreachable", "tree-cycle")]
     assert not [check for check in told(opened) if check in ("duplicate-id", "tree-input-twice", "tree-input-unknown")]

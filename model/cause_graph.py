@@ -1,4 +1,4 @@
-"""The causes that the 5 Whys and the factors tell, as one web, and which of them a fault tree shows.
+"""The causes that the 5 Whys and the factors tell, as one graph, and which of them become nodes of a fault tree.
 
 Each question leads to the answers that it got, in whichever chain. An answer that led to several others is a gate over
 them; a line of answers without a branch is one event, as a gate that joins nothing says nothing (NUREG-0492, ch. IV).
@@ -38,7 +38,7 @@ class Known:
     """What shows it, in order, each once."""
 
 
-class Web:
+class CauseGraph:
     """Which answers each question got, and what is known of each; texts that say the same are one."""
 
     def __init__(self, postmortem: Postmortem) -> None:
@@ -53,9 +53,8 @@ class Web:
         """Ids of factors by their text."""
         self._take_whys(postmortem)
         self._take_factors(postmortem)
-        answered = {answer for answers in self.answers.values() for answer in answers}
-        self.roots = [said for said in self.answers if said not in answered]
-        """What no chain asks a question about whose answer it would be."""
+        self.roots = self._leading(reversed(self._leading(self.answers)))[::-1]
+        """What answers no question; of a loop that nothing else leads to, the question that was asked first."""
 
     def _take_whys(self, postmortem: Postmortem) -> None:
         for chain in postmortem.whys:
@@ -84,6 +83,24 @@ class Web:
                 if factor.id:
                     self.ids.setdefault(said, factor.id)
 
+    def _leading(self, order: Iterable[str]) -> list[str]:
+        """Return those to which none before them in the order leads.
+
+        Of these, from the last to the first, those to which none behind them leads either are all the beginnings: the
+        last one is met by none before it, so what leads to it, if anything, it leads to itself.
+        """
+        met, leading = set[str](), []
+        for said in order:
+            if said not in met:
+                leading.append(said)
+                pending = [said]
+                while pending:
+                    here = pending.pop()
+                    if here not in met:
+                        met.add(here)
+                        pending += self.answers[here]
+        return leading
+
     def _told(self, text: str | None) -> str:
         said = same(text)
         self.words.setdefault(said, " ".join((text or "").split()))
@@ -91,32 +108,37 @@ class Web:
         return said
 
 
-class Plan:
-    """Which texts become nodes, what hangs below each, and what hangs below nodes that are there already."""
+class NodesOfCauses:
+    """Which causes become nodes, what hangs below each, and what hangs below nodes that are there already."""
 
-    def __init__(self, web: Web, tree: FaultTree, below: str) -> None:
-        self.web, self.tree = web, tree
+    def __init__(self, graph: CauseGraph, tree: FaultTree, below: str) -> None:
+        self.graph, self.tree = graph, tree
         self.top = same(tree.nodes[below].label)
         self.in_tree = {same(node.label): name for name, node in tree.nodes.items() if node.label}
-        self.inputs: dict[str, list[str]] = {said: [] for said in web.factors}
+        self.inputs: dict[str, list[str]] = {said: [] for said in graph.factors}
         self.further: dict[str, list[str]] = {}
         """By the id of a node that is in the tree: what its text led to since."""
         self._found: dict[str, list[str]] = {}
 
     def below(self, roots: Iterable[str]) -> list[str]:
-        """Return the texts of the nodes that stand for the roots, and plan what hangs below them.
+        """Return the texts of the nodes that stand for the roots, and settle what hangs below them.
 
-        A loop of answers is cut where it closes.
+        A loop of answers is cut where it closes. What the node above them all led to comes first, and hangs there only:
+        what is said to lead to that node gets none of it.
         """
-        roots = list(roots)
-        for root in roots:
-            self._look(root)
-        return list(dict.fromkeys(said for root in roots for said in self._found[root]))
+        standing: dict[str, None] = {}
+        for root in (self.top, *roots):
+            if root in self.graph.answers and root not in self._found:
+                self._look(root)
+                standing |= dict.fromkeys(self._found[root])
+            if root == self.top:
+                self._found[root] = []
+        return list(standing)
 
     def _look(self, root: str) -> None:
         """Find what stands for a text, those below it first, without calling itself: chains may be long."""
         met = {root}
-        pending: list[tuple[str, Iterator[str]]] = [(root, iter(self.web.answers[root]))]
+        pending: list[tuple[str, Iterator[str]]] = [(root, iter(self.graph.answers[root]))]
         while pending:
             said, rest = pending[-1]
             answer = next(rest, None)
@@ -125,11 +147,11 @@ class Plan:
                 self._found[said] = self._standing_for(said)
             elif answer not in met and answer not in self._found:
                 met.add(answer)
-                pending.append((answer, iter(self.web.answers[answer])))
+                pending.append((answer, iter(self.graph.answers[answer])))
 
     def _standing_for(self, said: str) -> list[str]:
         """Return the texts of the new nodes for a text: itself, or what it led to; none where all of it is there."""
-        answers = self.web.answers[said]
+        answers = self.graph.answers[said]
         led_to = list(dict.fromkeys(each for answer in answers for each in self._found.get(answer, ())))
         if said == self.top:
             return led_to
@@ -139,17 +161,18 @@ class Plan:
         if len(led_to) >= LEAST:
             self.inputs[said] = led_to
             return [said]
-        is_end = not answers or (self._is_root(said) and bool(led_to) and not self._is_root(led_to[0]))
+        goes_on = any(answer in self._found for answer in answers)  # and does not only close a loop
+        is_end = not goes_on or (self._is_root(said) and bool(led_to) and not self._is_root(led_to[0]))
         if is_end:
             self.inputs[said] = []
             return [said]
         return led_to
 
     def _is_root(self, said: str) -> bool:
-        return self.web.known[said].root_cause
+        return self.graph.known[said].root_cause
 
     def _hang_on(self, name: str, led_to: list[str]) -> None:
-        """Plan what hangs on a node of the tree; to an event, the end of a line, one further cause adds nothing."""
+        """Settle what hangs on a node of the tree; to an event, the end of a line, one further cause adds nothing."""
         node = self.tree.nodes[name]
         if led_to and node.gate not in FULL and (node.inputs or len(led_to) >= LEAST):
             self.further[name] = led_to
