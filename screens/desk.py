@@ -161,6 +161,7 @@ class Desk(Screen[None]):
             self.remove_class("-checklist", "-preview")
         step.rows.focus()
         self.query_one(Checklist).show_entries(self.view.entries, name)
+        self._say_what_was_held_back()
         return step
 
     async def action_step(self, index: int) -> None:
@@ -264,6 +265,9 @@ class Desk(Screen[None]):
     def _finished(self, event: StepView.Finished) -> None:
         """Say now what was not said of a value that was on its way."""
         event.stop()
+        self._say_what_was_held_back()
+
+    def _say_what_was_held_back(self) -> None:
         if self._held_back:
             self._held_back = False
             self._derive_soon()

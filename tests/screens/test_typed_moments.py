@@ -235,3 +235,11 @@ async def test_currencies_are_written_as_they_are_commonly(tmp_path: Path) -> No
         await book.type("eur")
         await book.press("escape")
         assert "amount: 60000000\n    currency: EUR\n" in book.source
+
+
+async def test_what_is_no_time_is_told_once_one_is_in_another_step(tmp_path: Path) -> None:
+    async with opened(tmp_path, ROW, step="timeline") as book:
+        await retype(book, "soon")
+        await book.app.workbook.open_step("impact")
+        await book.settle()
+        assert "✖1" in book.lines[0]
