@@ -66,7 +66,7 @@ class TreeKeys(StepView):
             return False
         if self.at_root and action in OF_A_NODE and self.selected_node is None:
             return False
-        if action in OF_WHAT_HAPPENED and self.view is not None:
+        if self.at_root and action in OF_WHAT_HAPPENED and self.view is not None:
             kind = kind_of(self.view.snapshot.kind)
             if not kind.asks((*NODES, "", OF_WHAT_HAPPENED[action])):
                 return False

@@ -6,6 +6,9 @@ import pytest
 from support import workbook
 from support.workbook import opened
 
+from model.edits import Edit, Insert, Remove, Set
+from model.tree_edits import NODES as NODES_OF_TREE
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -232,6 +235,61 @@ async def test_a_wrap_without_words_changes_nothing(tmp_path: Path) -> None:
         assert book.source == TREE
 
 
+GONE = Remove((*NODES_OF_TREE, "failover-bug"))
+UNHUNG = Remove((*NODES_OF_TREE, "no-primary", "inputs", 0))
+HUNG_ELSEWHERE = Insert((*NODES_OF_TREE, "not-paged", "inputs"), 0, "failover-bug")
+
+
+@pytest.mark.parametrize("theirs", [(UNHUNG, HUNG_ELSEWHERE), (UNHUNG, GONE)])
+async def test_a_node_that_hangs_elsewhere_by_the_answer_is_not_wrapped(
+    tmp_path: Path, theirs: tuple[Edit, ...]
+) -> None:
+    async with opened(tmp_path, TREE, step="fault_tree") as book:
+        await book.press("j", "j", "W")
+        book.app.document.apply(*theirs)
+        await book.settle()
+        before = book.source
+        await book.type("No failover took over")
+        await book.press("enter")
+        assert book.source == before
+        assert any("nothing was wrapped" in notice.message for notice in book.app._notifications)
+
+
+async def test_the_top_of_before_that_hangs_below_another_by_the_answer_is_not_wrapped(tmp_path: Path) -> None:
+    async with opened(tmp_path, TREE, step="fault_tree") as book:
+        await book.press("W")
+        above = {"label": "The shop was closed", "gate": "and", "inputs": ["checkout-down", "pager-muted"]}
+        book.app.document.apply(Set((*NODES_OF_TREE, "shop-closed"), above), Set(("fault_tree", "top"), "shop-closed"))
+        await book.settle()
+        before = book.source
+        await book.type("Nobody could pay")
+        await book.press("enter")
+        assert book.source == before
+
+
+async def test_a_cause_of_a_node_that_is_gone_by_then_becomes_no_top_event(tmp_path: Path) -> None:
+    async with opened(tmp_path, TREE, step="fault_tree") as book:
+        await book.press("j", "j", "a")
+        book.app.document.apply(UNHUNG, GONE)
+        await book.settle()
+        await book.type("The timeout was short")
+        await book.press("enter")
+        assert "  top: checkout-down\n" in book.source
+        assert "timeout" not in book.source
+        assert any("nothing was added" in notice.message for notice in book.app._notifications)
+
+
+async def test_nothing_is_shared_below_a_node_that_is_gone_by_then(tmp_path: Path) -> None:
+    async with opened(tmp_path, TREE, step="fault_tree") as book:
+        await book.press("j", "j", "s")
+        book.app.document.apply(UNHUNG, GONE)
+        await book.settle()
+        before = book.source
+        await book.press("enter")
+        assert book.source == before
+        assert any("nothing was shared" in notice.message for notice in book.app._notifications)
+
+
 async def test_a_node_is_shared_from_a_list_of_those_that_close_no_loop(tmp_path: Path) -> None:
     async with opened(tmp_path, TREE, step="fault_tree") as book:
         await book.press("j", "s")
@@ -387,7 +445,7 @@ async def test_one_cause_alone_grows_into_no_gate_and_is_named(tmp_path: Path) -
 async def test_a_failure_that_is_only_imagined_has_neither_state_nor_evidence(tmp_path: Path) -> None:
     imagined = TREE.replace("postmortem: 1\n", "postmortem: 1\nkind: pre-mortem\n")
     async with opened(tmp_path, imagined, step="fault_tree") as book:
-        await book.press("j", "j", "o", "E", "m")
+        await book.press("j", "j", "o", "space", "E", "m")
         assert book.source == imagined
         assert "occurred" not in book.screen
         assert "evidence" not in book.screen
