@@ -87,3 +87,13 @@ def test_a_file_that_changed_is_exported_as_quickly_as_the_libraries_load(form, 
 
 def test_a_file_that_changed_is_checked_by_patterns_of_the_last_time(environment, changing):
     assert times_bare(lambda: ["check", changing()], environment) <= 16
+
+
+def test_a_window_of_a_log_is_imported_without_the_libraries_of_the_command_line(environment, tmp_path):
+    log, file = tmp_path / "app.log", tmp_path / "incident.yaml"
+    log.write_text(
+        "".join(f"2026-11-18T14:{each // 60:02}:{each % 60:02}Z INFO took {each} ms\n" for each in range(3600))
+    )
+    file.write_text("postmortem: 1\nkind: incident\ntitle: A day\n")
+    window = ["--since", "2026-11-18T14:03:00Z", "--until", "2026-11-18T14:12:59Z"]
+    assert times_bare(lambda: ["import", str(file), str(log), *window, "--dry-run"], environment) <= 8
