@@ -125,8 +125,9 @@ def _findings(subject: Subject, context: Context, told: list[Told]) -> tuple[Fin
     places = Places(subject.text)
     waivers = Waivers.of(subject, places)
     weighed = [finding for item in told for finding in _weighed(subject, places, item)]
-    said = said_already(weighed)
-    found = [finding for finding in weighed if not waivers.waive(finding) and id(finding) not in said]
+    kept = [finding for finding in weighed if not waivers.waive(finding)]
+    said = said_already(kept)  # what is waived says nothing, so it stands for nothing
+    found = [finding for finding in kept if id(finding) not in said]
     for rule in _last_checks():
         for remark in rule.function(waivers, context):
             found += _weighed(subject, places, (rule.name, (), remark))

@@ -143,11 +143,26 @@ def test_the_graver_of_two_that_mark_the_same_words_is_told():
     assert told == ["judges-a-person"]
 
 
-def test_waiving_one_of_two_that_mark_the_same_words_waives_what_both_say():
+def test_what_is_waived_silences_nothing_that_nobody_waived():
     waived = FORGOT + "review: {waivers: [{check: factor-is-human-error, because: It is quoted}]}\n"
-    assert [each.check for each in checked(waived).findings if each.words == "forgot to"] == []
+    assert [each.check for each in checked(waived).findings if each.words == "forgot to"] == ["judges-a-person"]
+    why = "whys:\n  - problem: P\n    chain:\n      - {because: The engineer made a mistake, root_cause: true}\n"
+    waiver = "review: {waivers: [{check: stops-at-human-error, because: The audit has its own file}]}\n"
+    told = found(why + waiver)
+    assert "error-as-explanation" in told
+    assert not {"stops-at-human-error", "waiver-unused"} & set(told)
+
+
+def test_a_waiver_of_what_another_finding_says_too_is_used():
     other = FORGOT + "review: {waivers: [{check: judges-a-person, because: It is quoted}]}\n"
+    assert "factor-is-human-error" in found(other)
     assert "waiver-unused" not in found(other)
+
+
+def test_both_that_mark_the_same_words_can_be_waived():
+    entries = ", ".join(f"{{check: {name}, because: Quoted}}" for name in ("factor-is-human-error", "judges-a-person"))
+    told = checked(f"{FORGOT}review: {{waivers: [{entries}]}}\n").findings
+    assert not [each.check for each in told if each.words == "forgot to" or each.check == "waiver-unused"]
 
 
 def test_an_empty_file_and_a_broken_one_are_checked_without_a_crash():
