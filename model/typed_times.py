@@ -67,7 +67,9 @@ _ZONE_ALONE = compiled(
 _BETWEEN = ":,;-–—| "
 """What stands between a time and its event."""
 _NOON = 12
-_HALF_A_YEAR = timedelta(days=183)
+_MOST_OF_HALF_A_YEAR = timedelta(days=180)
+"""So much less than half a year that today, and tomorrow, are still nearer than the same day a year ago."""
+_RECENT = timedelta(days=1)
 _HALF_A_DAY = timedelta(hours=12)
 
 
@@ -144,7 +146,7 @@ def told(text: str, *, now: datetime, near: datetime, day_will_do: bool = False)
 def whole_day(text: str, *, now: datetime, near: datetime) -> date | None:
     """Return the day that a text means which names no time; None where it means none, or may mean two."""
     try:
-        return understood_day(text, today=now.date(), near=near.date())
+        return understood_day(text, today=now.date(), near=_around(now, near))
     except TimeError:
         return None
 
@@ -192,9 +194,7 @@ def _from_parts(text: str, now: datetime, near: datetime | None, given: tzinfo |
         raise UnreadableTime(text, "is no time", f"write {FORMS}")
     clock, said = _clock(match, text), match["zone"] or ""
     written = (match["day"] or match["late"] or "").lower()
-    # Without an event beside it, a day without a year is the last one of that name.
-    around = (near if near is not None else now - _HALF_A_YEAR).date()
-    named = written_day(written, text, around) if written and written not in RELATIVE else None
+    named = written_day(written, text, _around(now, near)) if written and written not in RELATIVE else None
     here = _zone(said, datetime.combine(named or now.date(), clock), given)
     day = named or (now if written or near is None else near).astimezone(here).date()
     if written in RELATIVE:
@@ -204,6 +204,16 @@ def _from_parts(text: str, now: datetime, near: datetime | None, given: tzinfo |
     if off:
         moment = _moment(datetime.combine(day + timedelta(days=off), clock), here, said, text)
     return Understood(moment, said or given_name, zone_assumed=not said)
+
+
+def _around(now: datetime, near: datetime | None) -> date:
+    """Return the day that a day without a year is nearest to.
+
+    Where nothing is known but what was just now, it is the last one of that name, up to today: what one writes about
+    has happened.
+    """
+    is_recent = near is None or abs(now - near) <= _RECENT
+    return (now - _MOST_OF_HALF_A_YEAR if is_recent or near is None else near).date()
 
 
 def _days_off(moment: datetime, now: datetime, near: datetime | None) -> int:

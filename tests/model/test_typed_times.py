@@ -1,6 +1,6 @@
 """What a tired person types for a time: understood as one moment, or asked about."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -150,6 +150,19 @@ def test_a_time_may_be_uncertain_more_than_once():
     assert understand("about ~8:05", now=NOW).is_approximate
     with pytest.raises(TimeError):
         understand("~" * 5000, now=NOW)
+
+
+@pytest.mark.parametrize("near", [None, NOW, NOW - timedelta(hours=12)])
+def test_a_day_without_a_year_has_happened_where_nothing_else_is_known(near):
+    assert format_instant(understand("May 5 14:05", now=NOW, near=near).at) == "2026-05-05T14:05:00Z"
+    assert format_instant(understand("Nov 20 08:05", now=NOW, near=near).at) == "2026-11-20T08:05:00Z"
+    assert format_instant(understand("Dec 2 08:05", now=NOW, near=near).at) == "2025-12-02T08:05:00Z"
+    assert whole_day("may 5", now=NOW, near=near or NOW) == date(2026, 5, 5)
+
+
+def test_a_day_without_a_year_is_nearest_to_an_event_of_another_day():
+    near = datetime(2026, 1, 3, tzinfo=UTC)
+    assert format_instant(understand("Dec 30 08:05", now=NOW, near=near).at) == "2025-12-30T08:05:00Z"
 
 
 def test_what_was_so_long_ago_has_no_seconds_and_is_approximate():
