@@ -75,6 +75,13 @@ def describe(name: str, label: str) -> list[Edit]:
     return [Set((*NODES, name), {"label": label})]
 
 
+def hangs(tree: FaultTree, name: str, parent: str | None) -> bool:
+    """Say whether a node hangs below that gate; without one, whether it is the top or hangs on nothing."""
+    if parent is not None:
+        return parent in tree.nodes and name in tree.nodes[parent].inputs
+    return name in tree.nodes and (name == tree.top or not gates_above(tree, [name]))
+
+
 def wrap(tree: FaultTree, name: str, parent: str | None, label: str) -> tuple[str, list[Edit]]:
     """Return the id of a new AND gate over a node, and the edits that put it in the node's place under `parent`.
 

@@ -21,9 +21,9 @@ from screens.guidance import next_key
 from screens.keys import Scope, bindings
 from screens.tree_analysis import Analysed, Analyst, Way, led_to
 from screens.tree_box import TreeBox
-from screens.tree_keys import Selected
 from screens.tree_layout import TreeLayout, layout
 from screens.tree_meaning import figures
+from screens.tree_questions import Selected
 from screens.tree_rows import TreeMarks, tree_rows
 from screens.tree_words import listed
 from screens.widgets.row_list import RowList
