@@ -7,12 +7,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from model.sources.sighting import Assumed
 from model.times import UnreadableTime, microseconds
 
 if TYPE_CHECKING:
     from model.sources.lines.protocol import Entry, LineReader
     from model.sources.reckoning import Reckoned, Reckoner
-    from model.sources.sighting import Assumed
     from model.sources.written import Written
 
 _REMEMBERED = 20_000
@@ -81,6 +81,14 @@ class Dater:
             at += microseconds(entry.fraction.decode("ascii"))
         return Dated(at, assumed, entry)
 
+    def peek(self, line: bytes) -> Dated | None:
+        """Do the same for a line that is not the next one: what follows goes on from the one before it."""
+        held = self._reckoner.last_at
+        try:
+            return self.date(line)
+        finally:
+            self._reckoner.last_at = held
+
     def _reckon(self, stamp: bytes, zone: bytes, key: bytes) -> Reckoned:
         text = stamp.decode("utf-8", "replace")
         made = self.reader.decode(text, zone.decode("utf-8", "replace"))
@@ -92,6 +100,6 @@ class Dater:
             self._floating = made.year is None
             if len(self._known) >= _REMEMBERED:
                 self._known.clear()
-            if made.day is not None:
+            if made.day is not None and Assumed.SHOWN_TWICE not in reckoned.assumed:
                 self._known[key] = reckoned
         return reckoned

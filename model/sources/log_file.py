@@ -20,6 +20,7 @@ from model.sources.passage import Passage
 from model.sources.reckoning import AHEAD, Bearings, Reckoner, to_microseconds
 from model.sources.rivals import Rivals
 from model.sources.runs import Hit, Lane, Run
+from model.sources.sighting import Assumed
 from model.sources.walk import Tally
 from model.sources.window import SLACK, Sample, Window, needles
 from model.times import TimeError
@@ -210,7 +211,8 @@ class LogFile:
                 dated = self._dater.date(line)
             except TimeError:
                 dated = None
-            if dated is not None:
+            if dated is not None and Assumed.SHOWN_TWICE not in dated.assumed:
+                # Which of two hours it is depends on the lines before, which are not read here.
                 self._remember(line, dated.entry.stamp, dated.entry.zone)
                 return Probe(before + at, dated.at)
             if after is None and end >= 0 and not line[:1].isspace():

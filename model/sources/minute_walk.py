@@ -123,7 +123,7 @@ class MinuteWalk(Walk):
             return False
         line = piece[stretch.begin : stretch.end].split(b"\n", 1)[0].rstrip(b"\r")
         try:
-            dated = self._dater.date(line)
+            dated = self._dater.peek(line)
         except TimeError:
             return True
         return dated is None or self._strays(line, dated)

@@ -11,6 +11,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
 from model.sources.runs import MINUTE, Minute, likenesses
+from model.sources.sighting import Assumed
 from model.times import TimeError
 
 if TYPE_CHECKING:
@@ -149,10 +150,13 @@ class Minutes:
     def _told_by(self, line: bytes, span: int) -> tuple[bool | None, Minute | None]:
         """Find out by one of its lines whether the window holds a minute or a second."""
         try:
-            dated = self._dater.date(line)
+            dated = self._dater.peek(line)
         except TimeError:
             return None, None
         if dated is None or line.find(dated.entry.stamp) != self.lane.begin:
+            return None, None
+        if Assumed.SHOWN_TWICE in dated.assumed:
+            # Which of the two it is depends on the lines before.
             return None, None
         minute = Minute(dated.at - dated.at % MINUTE, dated.assumed)
         begin = dated.at - dated.at % span

@@ -38,6 +38,8 @@ AHEAD = timedelta(days=2)
 """How far behind the clock of this machine a time may lie: zones that are not named, and clocks that are wrong."""
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MICROSECOND = timedelta(microseconds=1)
+_SET_BACK = 5 * 60 * 1_000_000
+"""Microseconds of a step back from which on an hour that the clock shows twice is shown for the second time."""
 
 
 @frozen
@@ -79,10 +81,13 @@ class Reckoner:
         self._midnight = midnight
         self._zone = bearings.zone or UTC
         self._last: datetime | None = None
+        self.last_at: int | None = None
+        """The last instant, for hours that the clock shows twice."""
 
     def follow(self, moment: int | None) -> None:
         """Go on from another place of the source: the last time before it, or None for its start."""
         self._last = None if moment is None else self._local(to_instant(moment))
+        self.last_at = moment
 
     def reckon(self, made: Written) -> Reckoned:
         """Return the instant of a written time. Raises `TimeError` where there is none, or where it must be asked."""
@@ -102,7 +107,9 @@ class Reckoner:
             raise ImpossibleTime(_parts(made), f"names no moment ({error})", "check the line") from None
         if made.offset is not None:
             return Reckoned(to_microseconds(in_utc(shown.replace(tzinfo=made.offset), _parts(made))), assumed)
-        return self._zoned(made, shown, assumed)
+        reckoned = self._zoned(made, shown, assumed)
+        self.last_at = reckoned.at
+        return reckoned
 
     def _nearer(self, made: Written, other: Written) -> Written:
         """Return the one of two readings that lies nearer to the incident."""
@@ -127,10 +134,22 @@ class Reckoner:
         elif self._bearings.zone is None:
             assumed = (Assumed.ZONE, *assumed)
         localised = localise(shown, zone)
-        if localised.doubt is not None:
-            doubt = Assumed.SHOWN_TWICE if localised.doubt is Doubt.SHOWN_TWICE else Assumed.SKIPPED
-            assumed = (*assumed, doubt)
-        return Reckoned(to_microseconds(localised.at), assumed)
+        at = to_microseconds(localised.at)
+        if localised.doubt is Doubt.SKIPPED:
+            return Reckoned(at, (*assumed, Assumed.SKIPPED))
+        if localised.doubt is Doubt.SHOWN_TWICE:
+            late = to_microseconds(in_utc(shown.replace(tzinfo=zone, fold=1), _parts(made)))
+            if made.abbreviation is not None:
+                # It goes by one name before the clock is set back, and by another after it.
+                return Reckoned(at if shown.replace(tzinfo=zone).tzname() == made.abbreviation else late, assumed)
+            return Reckoned(late if self._is_second(at, late) else at, (*assumed, Assumed.SHOWN_TWICE))
+        return Reckoned(at, assumed)
+
+    def _is_second(self, early: int, late: int) -> bool:
+        """Whether a time that the clock shows twice goes on from the last one only as the second of the two."""
+        if self.last_at is None:
+            return False
+        return early < self.last_at - _SET_BACK <= late
 
     def _dated(self, made: Written) -> tuple[datetime, tuple[Assumed, ...]]:
         """Return the wall clock with all its parts, deciding the year and the day where they are missing."""

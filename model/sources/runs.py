@@ -78,7 +78,7 @@ class Hit(NamedTuple):
         if self.known is not None:
             return self.known
         try:
-            dated = self.dater.date(self.line)
+            dated = self.dater.peek(self.line)
         except TimeError:
             dated = None
         if dated is not None:

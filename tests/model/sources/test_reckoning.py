@@ -1,8 +1,11 @@
 from __future__ import annotations
 
 from contextlib import suppress
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from support.sightings import from_text, gathered, only, times
@@ -14,8 +17,6 @@ from model.times import TimeError, find_zone, parse_instant
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-    import pytest
 
 BERLIN = find_zone("Europe/Berlin")
 
@@ -102,3 +103,35 @@ def test_a_fields_value_is_read_or_refused_with_a_typed_error(value: str):
     with suppress(TimeError):
         made = any_value(value)
         assert made is None or made.epoch is not None or made.year is not None
+
+
+def night(step: int, count: int) -> list[str]:
+    """Lines of the night in which clocks in Berlin are set back, by the clock on the wall."""
+    start = datetime(2026, 10, 24, 23, 30, tzinfo=UTC)
+    moments = (start + timedelta(seconds=step * index) for index in range(count))
+    return [f"{moment.astimezone(ZoneInfo('Europe/Berlin')):%Y-%m-%d %H:%M:%S} x" for moment in moments]
+
+
+@pytest.mark.parametrize(("step", "count"), [(61, 200), (1, 12_000)])
+def test_an_hour_that_the_clock_shows_twice_is_read_in_its_order(tmp_path: Path, step: int, count: int):
+    found = from_text(tmp_path, "\n".join(night(step, count)) + "\n", zone=find_zone("Europe/Berlin"))
+    start = datetime(2026, 10, 24, 23, 30, tzinfo=UTC)
+    assert [sighting.at for sighting in found.chosen] == [start + timedelta(seconds=step * n) for n in range(count)]
+    doubtful = [sighting for sighting in found.chosen if Assumed.SHOWN_TWICE in sighting.assumed]
+    assert doubtful[0].at >= parse_instant("2026-10-25T00:00:00Z")
+    assert doubtful[-1].at < parse_instant("2026-10-25T02:00:00Z")
+
+
+def test_a_window_in_the_second_of_two_such_hours_holds_its_lines(tmp_path: Path):
+    asked = {"since": parse_instant("2026-10-25T01:10:00Z"), "until": parse_instant("2026-10-25T01:20:00Z")}
+    text = "\n".join(night(1, 60_000)) + "\n"
+    found = from_text(tmp_path, text, zone=find_zone("Europe/Berlin"), **asked)
+    assert [sighting.at for sighting in found.chosen] == [asked["since"] + timedelta(seconds=n) for n in range(601)]
+
+
+def test_the_name_of_the_zone_tells_which_of_the_two_hours_it_is(tmp_path: Path):
+    found = from_text(
+        tmp_path, "2026-10-25 02:30:00 CET late\n2026-10-25 02:30:00 CEST early\n", zone=find_zone("Europe/Berlin")
+    )
+    assert times(found) == ["2026-10-25T00:30:00Z", "2026-10-25T01:30:00Z"]
+    assert all(not sighting.assumed for sighting in found.chosen)
