@@ -61,6 +61,7 @@ class Collisions(ModalScreen["bytes | None"]):
         self._sides = (ours, theirs)
         self._choices: list[Side | None] = [None] * len(merged.collisions)
         self._takes_both = cache(partial(both_can_stand, merged))
+        self._bodies = cache(self._body)
 
     def compose(self) -> ComposeResult:
         """Lay out what is asked, the collisions and the keys."""
@@ -91,11 +92,15 @@ class Collisions(ModalScreen["bytes | None"]):
         choice = self._choices[place]
         mark = f"● {NAMES[choice]}" if choice in NAMES and choice is not None else "○ not chosen"
         head = Content.assemble(plain(where, "bold"), "  ", (mark, "$text-accent"))
-        columns = self.app.size.width
-        drawn = beside if columns >= SIDE_BY_SIDE else below
-        body = drawn(collision.ours_text, collision.theirs_text, self._sides, columns - _EDGES)
-        rows = [line_row((place, number), line) for number, line in enumerate([head, *body])]
+        lines = [head, *self._bodies(place, self.app.size.width)]
+        rows = [line_row((place, number), line) for number, line in enumerate(lines)]
         return [*rows, line_row((place, -1), Content(""), selectable=False)]
+
+    def _body(self, place: int, columns: int) -> list[Content]:
+        """Return both versions of a collision as a terminal of so many columns shows them."""
+        collision = self._merged.collisions[place]
+        drawn = beside if columns >= SIDE_BY_SIDE else below
+        return drawn(collision.ours_text, collision.theirs_text, self._sides, columns - _EDGES)
 
     @property
     def _place(self) -> int | None:
