@@ -34,6 +34,7 @@ FIRST_FIELD = "This is the first field here: esc when you are done."
 
 _COMMA = re.compile(",")
 _LINKS = re.compile(r",\s+(?=https?://)")
+_ADDRESS = re.compile(r"https?://\S+")
 ONE_A_LINE = "One a line; tab on an empty one goes on to the next field."
 
 
@@ -109,7 +110,8 @@ class FieldEdits(RowEdits):
         if spec is None or not isinstance(index, int) or text == self._held:
             return text, []
         items = [item for part in (_COMMA if spec.apart else _LINKS).split(text) if (item := part.strip())]
-        if len(items) < 2:  # noqa: PLR2004 - one item is none to part
+        are_items = spec.apart or all(_ADDRESS.fullmatch(item) for item in items)  # else a sentence that names some
+        if len(items) < 2 or not are_items:  # noqa: PLR2004 - one item is none to part
             return text, []
         self.post_message(self.Told(f"{len(items)} items, parted at the commas. u takes it back."))
         return items[0], [Insert(path[:-1], index + place, item) for place, item in enumerate(items[1:], 1)]

@@ -285,3 +285,21 @@ async def test_a_word_that_begins_no_choice_chooses_none_by_its_later_letters(tm
         assert "Nothing here begins with “learn”." in book.screen
         await book.press("tab", "escape")
         assert book.source == before
+
+
+@pytest.mark.parametrize(
+    ("typed", "items"),
+    [
+        ("https://wiki.example/a, https://wiki.example/b", ["https://wiki.example/a", "https://wiki.example/b"]),
+        ("The runbook says so, https://wiki.example/a", ["The runbook says so, https://wiki.example/a"]),
+    ],
+)
+async def test_only_a_list_of_addresses_is_parted_where_items_are_words(tmp_path, typed, items):
+    source = "postmortem: 1\ntitle: Down\ntimeline:\n  - at: 2026-11-18T14:05:00Z\n    event: Down\n    evidence: []\n"
+    async with opened(tmp_path, source, step="timeline") as book:
+        book.step.go_to(("timeline", 0, "evidence", 0))
+        await book.settle()
+        await book.press("a")
+        await book.type(typed)
+        await book.press("enter", "escape")
+        assert book.app.document.text.data["timeline"][0]["evidence"] == items
