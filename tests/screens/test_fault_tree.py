@@ -290,6 +290,25 @@ async def test_nothing_is_shared_below_a_node_that_is_gone_by_then(tmp_path: Pat
         assert any("nothing was shared" in notice.message for notice in book.app._notifications)
 
 
+@pytest.mark.parametrize(
+    ("gate", "told"),
+    [
+        ("gate: or", "any one of these suffices"),
+        ("gate: inhibit", "it took all of these together"),
+        ("gate: vote\n      k: 2", "as many suffice as the gate says"),
+    ],
+)
+async def test_what_grows_below_a_gate_that_somebody_chose_is_told_by_that_gate(
+    tmp_path: Path, gate: str, told: str
+) -> None:
+    factors = "factors: [{factor: No test}, {factor: No staging}, {factor: No alert}]\n"
+    tree = f"fault_tree:\n  top: down\n  nodes:\n    down:\n      label: Checkout failed\n      {gate}\n"
+    async with opened(tmp_path, EMPTY + factors + tree, step="fault_tree") as book:
+        await book.press("i")
+        assert f"      {gate}\n      inputs:" in book.source
+        assert any(told in notice.message for notice in book.app._notifications)
+
+
 async def test_a_node_is_shared_from_a_list_of_those_that_close_no_loop(tmp_path: Path) -> None:
     async with opened(tmp_path, TREE, step="fault_tree") as book:
         await book.press("j", "s")
