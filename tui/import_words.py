@@ -48,6 +48,7 @@ OPTIONS = (
     Option("--column", "columns", "Which column of a table is what.", "WHAT=NAME", many=True),
     Option("--all", "everything", "Take every line that matches, not the default choice."),
     Option("--dry-run", "dry_run", "Show what would be added, change nothing."),
+    Option("--no-cache", "no_cache", "Read afresh, and remember nothing."),
     Option("--format", "output", "How to report.", choices=("text", "json"), default="text"),
 )
 
@@ -68,6 +69,7 @@ class Asked:
     columns: tuple[str, ...] = ()
     everything: bool = False
     dry_run: bool = False
+    no_cache: bool = False
     output: str = "text"
 
 

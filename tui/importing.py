@@ -54,9 +54,11 @@ def echo(message: str, *, err: bool = False, nl: bool = True) -> None:
 
 def run(asked: Asked, say: Echo = echo) -> int:
     """Carry out what was asked for; return the exit status."""
+    from contextlib import nullcontext
+
     from tui.caches import remembered_patterns
 
-    with remembered_patterns("import"):
+    with nullcontext() if asked.no_cache else remembered_patterns("import"):
         try:
             return _import(asked, say)
         except _Unusable as error:
@@ -77,7 +79,7 @@ def _import(asked: Asked, say: Echo) -> int:
     )
     from model.sources.gathering import gather
 
-    raw, data = _read(asked.file)
+    raw, data = _read(asked)
     request = _request(asked, incident_time(data))
     try:
         gathered = gather(request, progress=_progress_bar(say))
@@ -106,13 +108,17 @@ def _import(asked: Asked, say: Echo) -> int:
     return 1 if any(reading.failed for reading in gathered.readings) else 0
 
 
-def _read(file: str) -> tuple[bytes, Any]:
-    """Return a file's bytes and its data; a document, with its schema, is only made where something is to be added."""
-    from model.data_memory import DataMemory
+def _read(asked: Asked) -> tuple[bytes, Any]:
+    """Return a file's bytes and its data; a document, with its schema, is only made where something is to be added.
+
+    What a dry run reads is not remembered: it leaves nothing of the file behind.
+    """
+    from model.parsed_files import ParsedFiles
     from tui.caches import cache_folder
 
-    memory = DataMemory(cache_folder("data"))
-    known = memory.of(file)
+    file = asked.file
+    parsed = None if asked.no_cache else ParsedFiles(cache_folder("parsed"))
+    known = None if parsed is None else parsed.of(file)
     if known is not None:
         return known
     from model.disk_errors import DiskError
@@ -126,7 +132,8 @@ def _read(file: str) -> tuple[bytes, Any]:
         raise _Unusable(str(error)) from None
     except TextError as error:
         raise _Unusable(f"{file}: {error}") from None
-    memory.keep(raw, data)
+    if parsed is not None and not asked.dry_run:
+        parsed.keep(raw, data)
     return raw, data
 
 

@@ -169,7 +169,7 @@ def command(path: Path, name: str) -> None:
     workbook = path.with_name("incident.yaml")
     workbook.write_text("postmortem: 1\nkind: incident\ntitle: A day\n")
     program = [sys.executable, "-c", "import sys; from tui.entry import main; sys.exit(main())"]
-    words = ["import", str(workbook), str(path), "--since", SINCE, "--until", UNTIL, "--dry-run"]
+    words = ["import", str(workbook), str(path), "--since", SINCE, "--until", UNTIL]
     grep = ["grep", "-E", GREP_TEN_MINUTES, str(path)]
     kept = {key: value for key, value in os.environ.items() if key != "PYTHONDONTWRITEBYTECODE"}
     folder = str(path.parent)

@@ -397,6 +397,33 @@ def test_importing_needs_no_screens(file, log):
     assert done.stdout.splitlines()[-1] == "[]"
 
 
+@pytest.fixture
+def kept(tmp_path, monkeypatch):
+    """A function that returns the contents of the user's cache, by the folders that they lie in."""
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+
+    def entries():
+        return {(path.parent.name, path.read_bytes()) for path in (tmp_path / "cache").rglob("*") if path.is_file()}
+
+    return entries
+
+
+def test_without_the_cache_nothing_is_kept_of_a_file_or_found_again(run, file, log, kept, monkeypatch):
+    made = run(file, log, "--no-cache")
+    assert (made.exit_code, kept()) == (0, set())
+    assert run(file, log).output.splitlines()[1:] == made.output.splitlines()[1:]  # the first tells the seconds
+    before = kept()
+    assert "parsed" in {folder for folder, _ in before}
+    monkeypatch.setattr("model.parsed_files.ParsedFiles.of", lambda *_: pytest.fail("the cache was read"))
+    assert run(file, log, "--no-cache").exit_code == 0
+    assert kept() == before
+
+
+def test_a_dry_run_keeps_nothing_of_the_file(run, file, log, kept):
+    assert run(file, log, "--all", "--dry-run").exit_code == 0
+    assert [folder for folder, content in kept() if folder == "parsed" or b"Someone noticed" in content] == []
+
+
 def test_milestones_are_suggested_and_none_is_marked(run, file, log, tmp_path):
     alerts = tmp_path / "alerts.json"
     alerts.write_text(json.dumps(ALERT))
