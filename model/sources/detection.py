@@ -24,8 +24,6 @@ if TYPE_CHECKING:
     Voters = list[tuple[LineFormat, LineReader, frozenset[int]]]
     """Formats that can date lines, each with its reader and the numbers of those lines."""
 
-_NOTHING: Carrier | None = None
-"""What carries the lines of most logs."""
 _GOOD_PART = 5
 """One in so many lines, and more."""
 _ENOUGH = 3
@@ -116,7 +114,8 @@ def _elected(sample: Sequence[bytes], lines: Sequence[bytes]) -> tuple[Voters, C
 
     Formats with a frame are asked where the others know too few.
     """
-    elected, chosen = _counted(FORMATS, sample, lines), _NOTHING
+    elected = _counted(FORMATS, sample, lines)
+    chosen: Carrier | None = None
     most = len(_together(elected))
     possible = tuple(carriers(lines)) if most < len(lines) else ()
     for each in possible:
@@ -125,7 +124,7 @@ def _elected(sample: Sequence[bytes], lines: Sequence[bytes]) -> tuple[Voters, C
             elected, most, chosen = voters, len(_together(voters)), each
     # Indented lines belong to others, unless all are.
     beginning = sum(not line[:1].isspace() for line in lines) or len(lines)
-    for carrier in (chosen,) if chosen else (_NOTHING, *possible):
+    for carrier in (chosen,) if chosen else (None, *possible):
         if 2 * most >= beginning:
             break
         voters = elected + _framed(_opened(carrier, sample), _opened(carrier, lines))
