@@ -5,6 +5,7 @@ Counts by the minute, the first few, and the last one: made only when somebody a
 
 from __future__ import annotations
 
+from bisect import insort
 from collections import defaultdict
 from operator import itemgetter
 from typing import TYPE_CHECKING
@@ -55,7 +56,7 @@ class Group:
         self.last = 0
         self.minutes: defaultdict[int, int] = defaultdict(int)
         self.samples: list[tuple[int, Callable[[], Sighting]]] = []
-        """The first ones, each with its microseconds since 1970."""
+        """The first ones in time, in its order, each with its microseconds since 1970."""
         self.last_made: Callable[[], Sighting] | None = None
         self.newest_minute = 0
         self.newest: list[Latest] = []
@@ -65,6 +66,14 @@ class Group:
         """Take note of one whose time is known, where it may be the last of all."""
         if at >= self.last or not self.count:
             self.last, self.last_made = at, make
+
+    def keep(self, at: int, make: Callable[[], Sighting]) -> None:
+        """Keep one as a sample where it is among the first in time; of one time, those that were seen first."""
+        if len(self.samples) == kept_samples(self.kind):
+            if at >= self.samples[-1][0]:
+                return
+            del self.samples[-1]
+        insort(self.samples, (at, make), key=itemgetter(0))
 
     def see_last(self, minute: int, latest: Latest) -> None:
         """Take note of a minute's newest one, where it may be the last of all; its time is not read yet."""

@@ -10,7 +10,7 @@ from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
 from model.frozen import frozen
-from model.sources.groups import FEW, MINUTE, SAMPLES, Group, kept_samples
+from model.sources.groups import FEW, MINUTE, SAMPLES, Group
 from model.sources.ranking import Rank, Span, rank
 from model.sources.reckoning import to_instant, to_microseconds
 from model.sources.sighting import PRESELECTED, Assumed, Kind, Level, Sighting
@@ -107,8 +107,7 @@ class Tray:
             group.first = at
         group.see_one(at, make)
         group.count += 1
-        if len(group.samples) < kept_samples(kind):
-            group.samples.append((at, make))
+        group.keep(at, make)
         return group
 
     def known(self, message: str, level: Level | None, source: str) -> Group | None:
@@ -132,19 +131,19 @@ class Tray:
     def is_known(self, group: Group, minute: int) -> bool:
         """Whether more of a group in a minute may be counted without being read.
 
-        They may not where the group has too few samples, or was never seen so early, or the window begins in the
-        minute.
+        They may not where the group has too few samples, or all of them are later, or the window begins in the minute.
         """
         if self._begins is not None and minute < self._begins:
             return self.is_before(minute)
-        return group.count >= SAMPLES and minute + MINUTE > group.first
+        return group.count >= SAMPLES and minute + MINUTE > group.samples[-1][0]
 
     def add_many(self, group: Group, minute: int, times: int, latest: Latest) -> bool:
         """Count so many of a group that `is_known` by their minute alone.
 
-        Return False, with nothing done, where the earliest of them comes before all that were seen.
+        Return False, with nothing done, where the earliest of them comes before one of the samples.
         """
-        if group.first > minute and to_microseconds(latest.earliest().at) < group.first:
+        sampled = group.samples[-1][0]
+        if sampled > minute and to_microseconds(latest.earliest().at) < sampled:
             return False
         group.see_last(minute, latest)
         group.count += times

@@ -50,6 +50,24 @@ def test_what_varies_becomes_a_wildcard(message: str, expected: str):
     assert template(message) == expected
 
 
+@pytest.mark.parametrize("kind", [Kind.LOG, Kind.DEPLOY])
+def test_the_samples_are_the_first_in_time_in_whatever_order_they_come(kind: Kind):
+    minutes = [*range(5, 30), *range(5)]
+    (candidate,) = tray_of(*(sighting(minute, "the pool is empty", kind) for minute in minutes)).candidates()
+    *first, last = (format_instant(each.at) for each in candidate.samples)
+    assert first == [f"2026-11-18T14:{minute:02}:00Z" for minute in range(len(first))]
+    assert (format_instant(candidate.first), format_instant(candidate.last)) == (first[0], last)
+
+
+def test_the_samples_of_a_log_in_no_order_are_its_first_lines(tmp_path: Path):
+    seconds = list(range(0, 1800, 2))
+    random.Random(7).shuffle(seconds)
+    log = "".join(f"2026-11-18T14:{at // 60:02}:{at % 60:02}Z pool {at} is empty\n" for at in seconds)
+    (tmp_path / "app.log").write_text(log)
+    (candidate,) = gathered(tmp_path / "app.log", everything=False).candidates
+    assert [each.message for each in candidate.samples] == [f"pool {at} is empty" for at in (0, 2, 4, 1798)]
+
+
 def test_templates_that_differ_in_one_place_join_from_four_variants_on():
     three = [f"connection to {host} refused" for host in ("alpha", "beta", "gamma")]
     assert set(merged(three).values()) == set(three)
