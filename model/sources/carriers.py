@@ -11,13 +11,14 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from model.patterns import compiled
-from model.sources.lines.protocol import REACH
+from model.sources.lines.protocol import LEVEL_NAME, REACH, level_of
 
 if TYPE_CHECKING:
     import re
     from collections.abc import Iterator, Sequence
 
     from model.sources.lines.protocol import Entry, LineReader, Multiline
+    from model.sources.sighting import Level
     from model.sources.written import Written
 
 _COLOUR = compiled(rb"\x1b\[[0-9;]*m")
@@ -37,6 +38,8 @@ _NAMES = tuple(
 
 None of them may hold a day, which would be lost.
 """
+_LEVEL = compiled(rb"(" + LEVEL_NAME + rb") *\|")
+"""What stands before the lines of a log as a container's name would, and is the level of each."""
 _SHARE = 2 / 3
 """How many of the lines must have the same kind of carrier."""
 _COLOURED = 1 / 10
@@ -63,6 +66,11 @@ class Carrier:
             line = _COLOUR.sub(b"", line[:REACH]) + line[REACH:]
         found = None if self._name is None else self._name.match(line, 0, REACH)
         return line if found is None else line[found.end() :]
+
+    def level(self, line: bytes) -> Level | None:
+        """Return the level that is written where a name would be; None where a name is."""
+        found = _LEVEL.match(_COLOUR.sub(b"", line[:REACH]) if self._coloured else line)
+        return None if found is None else level_of(found[1])
 
 
 def carriers(lines: Sequence[bytes]) -> Iterator[Carrier]:
@@ -107,7 +115,10 @@ class Carried:
     def split(self, line: bytes) -> Entry | None:
         """Take what is carried apart; what is indented there goes on with the entry before it."""
         bare = self._carrier.opened(line)
-        return None if bare[:1].isspace() and not self._carrier.indented else self._reader.split(bare)
+        entry = None if bare[:1].isspace() and not self._carrier.indented else self._reader.split(bare)
+        if entry is None or entry.level is not None:
+            return entry
+        return entry._replace(level=self._carrier.level(line))
 
     def decode(self, stamp: str, zone: str) -> Written | None:
         """Read the time as the format does."""

@@ -14,13 +14,15 @@ from typing import TYPE_CHECKING
 from model.frozen import frozen
 from model.patterns import compiled
 from model.sources.lines.iso_log import BEHIND_ZONE, CLOSED, TIME
-from model.sources.lines.protocol import REACH, Entry, LineReader
+from model.sources.lines.protocol import LEVEL_NAME, REACH, Entry, LineReader, level_of
 from model.sources.lines.slash_date import BEHIND_DATE, DATE, order_read_from
 from model.sources.months import MONTH
 from model.sources.written import NO_HALF, ZONE, Written, day_first, in_zone, iso, month_first
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+
+    from model.sources.sighting import Level
 
 _MOST_WORDS = 4
 _MOST_PLAIN = 1
@@ -34,7 +36,7 @@ _GLUED = rb"(?:\[ ?[A-Z] |[^\s]{0,60}?[\[({<#*|>:,;=\"'-])?"
 _PLAIN = compiled(rb"[A-Za-z]+")
 _KINDS = (
     rb"\[[^\]]{0,80}\]\S*",
-    rb"[\[(]?(?i:trace|debug|info|notice|warn(?:ing)?|err(?:or)?|severe|crit(?:ical)?|fatal|panic)[\])]?:?",
+    rb"[\[(]?" + LEVEL_NAME + rb"[\])]?:?",
     rb"[0-9]+[:,]?",
 )
 """Kinds of words that a frame is surely made of: in brackets, levels, numbers."""
@@ -98,14 +100,14 @@ class _FramedReader:
         if match is None or self._frame(line, 0, match.start("t")) is None:
             return None
         stamp, zone, fraction = match.group("t", "z", "f")
-        return Entry(stamp, zone or b"", fraction or b"", line[match.start("m") :], None)
+        return Entry(stamp, zone or b"", fraction or b"", line[match.start("m") :], _level(match["front"]))
 
     def ignores(self, line: bytes) -> bool:  # noqa: ARG002 - this format has no comments
         """Return False: whatever is no entry is a fault."""
         return False
 
-    def is_numbered(self, line: bytes) -> bool:  # noqa: ARG002 - no level is read here
-        """Return False: no level is read here."""
+    def is_numbered(self, line: bytes) -> bool:  # noqa: ARG002 - a level is a word here
+        """Return False: a level is a word here."""
         return False
 
     def decode(self, stamp: str, zone: str) -> Written | None:
@@ -119,6 +121,12 @@ def _kind(words: Sequence[bytes]) -> bytes:
         if sum(re.fullmatch(kind, word) is not None for word in words) >= _MOSTLY * len(words):
             return kind
     return _WORD
+
+
+def _level(front: bytes) -> Level | None:
+    """Return the level that one of the words is."""
+    named = next((word for word in re.findall(_WORD, front) if _LEVEL.fullmatch(word)), None)
+    return None if named is None else level_of(named.strip(b"[]():"))
 
 
 def _words(front: bytes) -> list[bytes] | None:

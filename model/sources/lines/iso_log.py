@@ -5,13 +5,14 @@ point before the fraction, an offset, `Z`, an abbreviation, a region or nothing 
 level, a file's or a container's name may stand in front. Traces behind a line belong to it.
 """
 
-from model.sources.lines.protocol import NUMBERED, Anchored
+from model.sources.lines.protocol import LEVEL_NAME, NUMBERED, Anchored
 from model.sources.written import HALF, NO_HALF, REGION, ZONE, compact, iso, iso_of_twelve_hours, ordinal
 
 COLOUR = rb"(?:\x1b\[[0-9;]*m)*"
 """What programs put around a time that they show on a terminal."""
+_LEVEL_IN_FRONT = rb"(?:(?=[A-Za-z])(?=(?:[\w-]+::)?(?P<l>" + LEVEL_NAME + rb"))|)"
 _IN_FRONT = (
-    rb"(?:\S*\.log\S* +|[\w.-]+ *\| |\[pod/[^\]]+\] |(?:https?|h2|wss?|grpcs?) "
+    _LEVEL_IN_FRONT + rb"(?:\S*\.log\S* +|[\w.-]+ *\| |\[pod/[^\]]+\] |(?:https?|h2|wss?|grpcs?) "
     rb"|[A-Z]{3,8}:? +(?:\[[^\]]{1,80}\] +)?"
     rb"|[\w-]+::[A-Z]+::|# Time: |(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun) |[A-Z], |<[0-9]{1,3}>)?" + COLOUR
 )

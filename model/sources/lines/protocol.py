@@ -134,6 +134,11 @@ LEVELS: dict[bytes, Level] = {
 }
 """The words and signs for a level, in small letters."""
 
+LEVEL_NAME = (
+    rb"(?i:trace|debug|info|notice|warn(?:ing)?|err(?:or)?|severe|crit(?:ical)?|fatal|emerg(?:ency)?|panic)(?![\w./-])"
+)
+"""Words that are the level of a line wherever they stand before its message, and the name of nothing there."""
+
 _PRIORITIES = (
     *(Level.CRITICAL, Level.CRITICAL, Level.CRITICAL, Level.ERROR),
     *(Level.WARNING, Level.NOTICE, Level.INFO, Level.DEBUG),

@@ -30,6 +30,42 @@ def test_what_carries_a_line_is_no_part_of_what_it_says(tmp_path: Path):
     assert said(found) == ["full", "empty"]
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "ERROR | 2026-11-18 14:06:01 | pool is gone",
+        "error | 2026-11-18 14:06:01 | pool is gone",
+        "ERROR|2026-11-18 14:06:01|pool is gone",
+        "web-1 | ERROR | 2026-11-18 14:06:01 | pool is gone",
+        "\x1b[31mERROR | 18/Nov/2026:14:06:01 pool is gone",
+        "ERROR | 18/Nov/2026:14:06:01 pool is gone",
+        "ERROR 2026-11-18 14:06:01 pool is gone",
+        "ERROR: 2026-11-18 02:06:01 PM pool is gone",
+        "pool::ERROR::2026-11-18 14:06:01 pool is gone",
+        "[main] ERROR 2026-11-18 14:06:01 pool is gone",
+        "[ERROR] 2026-11-18 14:06:01 pool is gone",
+    ],
+)
+def test_a_level_in_front_of_the_time_is_the_level_of_the_line(tmp_path: Path, line: str):
+    found = only(from_text(tmp_path, f"{line}\n"))
+    assert (found.level, found.message) == (Level.ERROR, "pool is gone")
+
+
+@pytest.mark.parametrize("name", ["web-1", "error-pages", "warn.api", "fatal_queue", "errors"])
+def test_a_name_in_front_of_the_time_is_no_level(tmp_path: Path, name: str):
+    found = only(from_text(tmp_path, f"{name} | 2026-11-18 14:06:01 | pool is gone\n"))
+    assert (found.level, found.message) == (None, "pool is gone")
+
+
+def test_a_level_in_front_is_counted_where_lines_are_told_by_their_bytes(tmp_path: Path):
+    levels = ("INFO", "ERROR") * 40
+    log = "".join(
+        f"{level} | 2026-11-18 14:06:{second % 60:02} | pool is gone\n" for second, level in enumerate(levels)
+    )
+    found = from_text(tmp_path, log, everything=False)
+    assert {each.level: each.count for each in found.candidates} == {Level.INFO: 40, Level.ERROR: 40}
+
+
 def test_lines_of_a_trace_that_are_carried_stay_with_their_entry(tmp_path: Path):
     found = from_text(
         tmp_path,
