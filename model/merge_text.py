@@ -12,6 +12,8 @@ from difflib import SequenceMatcher
 from enum import Enum
 from typing import TYPE_CHECKING, Any, Final
 
+from model.sentences import gaps
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
@@ -20,8 +22,6 @@ if TYPE_CHECKING:
 MARKER_SIZE: Final = 7
 """How many times git repeats a marker's character unless told otherwise."""
 _LONG: Final = 2000  # lines
-_SENTENCE_END: Final = re.compile(r"(?:(?<=\w\w)|(?<=[\d)\]%`]))[.!?…]+[\"')\]\u201d\u2019»]*\s+(?=\S)")
-_FEWEST_WORDS: Final = 3  # of a sentence: what is shorter is rather an abbreviation before a name
 _MARKER: Final = re.compile(r"(<{7,}|\|{7,}|={7,}|>{7,})(?: .*)?\r?\n?\Z")
 
 
@@ -87,18 +87,13 @@ def lines_of(text: str) -> list[str]:
 
 
 def sentences_of(text: str) -> list[str]:
-    """Return the sentences of `text`, each with the blanks behind it; a line's end is also a sentence's.
-
-    A stop behind a single letter, before lower case or after fewer than three words ends none: rather is the text cut
-    too seldom than within a sentence that an abbreviation interrupts.
-    """
+    """Return the sentences of `text`, each with the blanks behind it; a line's end is also a sentence's."""
     found = []
     for line in lines_of(text):
         start = 0
-        for end in _SENTENCE_END.finditer(line):
-            if not line[end.end()].islower() and len(line[start : end.end()].split()) >= _FEWEST_WORDS:
-                found.append(line[start : end.end()])
-                start = end.end()
+        for _, following in gaps(line):
+            found.append(line[start:following])
+            start = following
         found.append(line[start:])
     return found
 

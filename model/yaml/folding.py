@@ -10,6 +10,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from model.patterns import compiled
+from model.sentences import gaps
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -17,9 +18,6 @@ if TYPE_CHECKING:
 LONGEST: Final = 120
 """Characters up to which a text of several sentences stays on one line."""
 _WIDTH: Final = 80
-_FEWEST_WORDS: Final = 2  # of a sentence: what is shorter is rather an abbreviation before a name
-# Behind a word, a number or what closes, and before what may begin a sentence; a break takes the place of one space.
-_END: Final = compiled(r"(?:(?<=\w\w)|(?<=[\d)\]%`]))[.!?…]+[\"')\]\u201d\u2019»]*( )(?=[^\sa-z])")
 
 
 def suits(text: str) -> bool:
@@ -69,10 +67,10 @@ def _paragraphs(lines: Iterable[str]) -> Iterator[tuple[str, list[str]]]:
 def _sentences(paragraph: str) -> list[str]:
     """Return the sentences of a paragraph; joined by single spaces they are the paragraph."""
     lines, begin = [], 0
-    for end in _END.finditer(paragraph):
-        if len(paragraph[begin : end.start()].split()) >= _FEWEST_WORDS:
-            lines.append(paragraph[begin : end.start(1)])
-            begin = end.end(1)
+    for end, following in gaps(paragraph):
+        if paragraph[end:following] == " ":  # which a line break stands for
+            lines.append(paragraph[begin:end])
+            begin = following
     return [*lines, paragraph[begin:]]
 
 

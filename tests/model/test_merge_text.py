@@ -42,7 +42,7 @@ def test_changes_of_both_sides_in_one_place_collide():
 @pytest.mark.parametrize(
     ("text", "sentences"),
     [
-        ("The pool was full. Who saw it? “Nobody did!” So it went.", 3),
+        ("The pool was full. Who saw it? “Nobody did!” So it went.", 4),
         ("The pool was full.\nIt was made larger.\n", 2),
         ("It took 1.5 hours of work.", 1),
         ("The limits, e.g. Those of a pool, were low.", 1),
