@@ -54,6 +54,11 @@ class Shape(StrEnum):
     TEXTS_BY_KEY = "texts by key"
 
 
+NUMBERS = frozenset({Shape.WHOLE, Shape.NUMBER})
+UNDERSTOOD = NUMBERS | {Shape.INSTANT, Shape.DAY}
+"""Shapes whose values are not simply what was typed."""
+
+
 @frozen
 class FieldSpec:
     """One field as people meet it."""

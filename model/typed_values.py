@@ -8,17 +8,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from model.fields import FieldSpec, Shape
+from model.fields import NUMBERS, FieldSpec, Shape
 from model.plain_reading import NotPlain, plain_value
 from model.values import completed, value_from
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import datetime
-
-NUMBERS = frozenset({Shape.WHOLE, Shape.NUMBER})
-UNDERSTOOD = NUMBERS | {Shape.INSTANT, Shape.DAY}
-"""Shapes whose values are not simply what was typed."""
 
 
 def written(

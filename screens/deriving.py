@@ -49,5 +49,6 @@ def derive(text: Text, subject: Subject, before: Checked | None, mode: Mode | No
 def prepare(document: Document) -> None:
     """Have what deriving needs (the policy's file read, the checks loaded); for a thread."""
     import model.checks  # noqa: F401 - loaded here so that no key waits for it
+    import screens.finding_words  # noqa: F401 - likewise
 
     document.have_policy()

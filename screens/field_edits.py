@@ -9,9 +9,8 @@ from textual import on
 from textual.message import Message
 
 from model.edits import Edit, Insert, Move, Path, Set
-from model.fields import FieldSpec, Shape, field_at, fields_of, key_order, model_at
+from model.fields import NUMBERS, UNDERSTOOD, FieldSpec, Shape, field_at, fields_of, key_order, model_at
 from model.moments import noon_of
-from model.typed_values import NUMBERS, UNDERSTOOD, fits, moment_held, written
 from model.values import text_from, value_from
 from screens.places import Manner, Place, edits_to_name, edits_to_set
 from screens.row_edits import RowEdits
@@ -57,6 +56,8 @@ class FieldEdits(RowEdits):
 
     def near(self, view: View, path: Path) -> datetime | None:
         """Return the moment from which short forms of times in the field at `path` are completed."""
+        from model.typed_values import moment_held  # for a field that is edited: no first screen waits for it
+
         del view
         held = moment_held(field_at(path), self._held)
         return noon_of(held) if held is not None else None
@@ -67,6 +68,8 @@ class FieldEdits(RowEdits):
         editing = self.panel.editing
         if editing is None or editing.spec.shape not in UNDERSTOOD or self.panel.text in ("", self._held):
             return False
+        from model.typed_values import fits
+
         return not fits(editing.spec, self.stands_for(self.panel.text))
 
     def stands_for(self, text: str) -> str:
@@ -74,6 +77,8 @@ class FieldEdits(RowEdits):
         return self._written[1] if text == self._written[0] else text
 
     def _understood(self, view: View, path: Path, spec: FieldSpec, text: str) -> str:
+        from model.typed_values import written
+
         near = self.near(view, path)
         return written(spec, text, held=self._held, near=near, now=view.now, beside=_beside(view, path))
 

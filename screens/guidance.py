@@ -13,7 +13,6 @@ from model.checklist import State
 from model.findings import Severity
 from model.questions import purpose_of
 from model.steps import STEPS
-from screens.finding_words import message_here
 from screens.places import Manner
 from screens.view import MARKS, WEIGHT
 from screens.visits import step_at
@@ -71,6 +70,8 @@ def of_the_step(step: Step, view: View, shown: Collection[Hashable]) -> Content 
     ]
     if not here:
         return None
+    from screens.finding_words import message_here  # not for the first screen, which has no findings yet
+
     gravest = max(here, key=lambda finding: WEIGHT[finding.severity])
     mark, style = MARKS[gravest.severity]
     others = f"  and {len(here) - 1} more: F" if len(here) > 1 else ""

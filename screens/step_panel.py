@@ -13,7 +13,6 @@ from textual.content import Content
 from textual.message import Message
 
 from model.fields import FieldSpec, Shape, field_at
-from screens.finding_words import remark
 from screens.places import Place, place_at
 from screens.visits import Visit
 from screens.widgets.covered import Covered
@@ -179,10 +178,16 @@ class StepPanel(Covered, Vertical):
     def _remarks(self, view: View, path: Path) -> list[Content]:
         pointed, found = self._pointed_at(view, path), self.findings_told(view, path)
         if pointed is None:
-            return [*self.remarks_on(view, path), *map(remark, found[:MOST_REMARKS])]
-        first = Content.assemble((f"{pointed[1]}  ", "bold $text-accent"), remark(pointed[0]))
+            return [*self.remarks_on(view, path), *map(_remark, found[:MOST_REMARKS])]
+        first = Content.assemble((f"{pointed[1]}  ", "bold $text-accent"), _remark(pointed[0]))
         others = [finding for finding in found if finding != pointed[0]]
-        return [first, *self.remarks_on(view, path), *map(remark, others[:MOST_REMARKS])]
+        return [first, *self.remarks_on(view, path), *map(_remark, others[:MOST_REMARKS])]
+
+
+def _remark(finding: Finding) -> Content:
+    from screens.finding_words import remark  # there are no findings yet on the first screen, which comes sooner so
+
+    return remark(finding)
 
 
 def heading(spec: FieldSpec, more: str = "") -> Content:
