@@ -9,16 +9,13 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
+from model.month_names import FULL, SHORT
 from model.patterns import compiled
 from model.times import EXAMPLE, AmbiguousDay, ImpossibleTime, UnreadableTime, nearest_year
 
 RELATIVE = {"today": 0, "yesterday": -1, "tomorrow": 1}
 """Days by their distance from today."""
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_MONTH = (
-    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
-    r"|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b\.?"
-)
+_MONTH = rf"(?:{'|'.join((*FULL, *SHORT, 'Sept')).lower()})\b\.?"
 # Four digits behind a month are its year where they can be one: `Oct 4 2021` is no evening of any year.
 _YEAR = r"(?>(?:,?\s*\b(?:19|20)[0-9]{2}\b(?![:.h]))?)"
 _NAMED = (
@@ -47,7 +44,7 @@ def written_day(written: str, text: str, near: date) -> date:
     numbers = [int(number) for number in re.findall("[0-9]+", written)]
     if month := re.search("[a-z]{3}", re.sub("[0-9](?:st|nd|rd|th)", "", written.lower())):
         year = next((number for number in numbers if number >= _YEARS), None)
-        readings = [(year, _MONTHS.index(month[0]) + 1, numbers[0])]
+        readings = [(year, SHORT.index(month[0].title()) + 1, numbers[0])]
     elif "-" in written:
         readings = [(numbers[0], numbers[1], numbers[2])]
     else:

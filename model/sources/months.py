@@ -9,21 +9,27 @@ from __future__ import annotations
 import re
 import string
 
-_BY_NUMBER = (
-    "jan janv january januar januari janvier jänner ene enero gen gennaio janeiro",
-    "feb fev fév févr february februar februari février febrero febbraio fevereiro",
-    "mar mär mrz mrt märz mars maart march marzo março",
-    "apr abr avr april avril abril aprile",
-    "may mai mei maj mag mayo maggio maio",
-    "jun juin june juni junio giu giugno junho",
-    "jul juil july juli juillet julio lug luglio julho",
-    "aug ago aoû août augustus augusti august agosto",
-    "sep sept set sett september septembre septiembre settembre setembro",
-    "oct okt ott out october oktober octobre octubre ottobre outubro",
-    "nov november novembre noviembre novembro",
-    "dec déc dez dic des december dezember décembre desember diciembre dicembre dezembro",
+from model.month_names import FULL, SHORT
+
+_ELSEWHERE = (
+    "janv januar januari janvier jänner ene enero gen gennaio janeiro",
+    "fev fév févr februar februari février febrero febbraio fevereiro",
+    "mär mrz mrt märz mars maart marzo março",
+    "abr avr avril abril aprile",
+    "mai mei maj mag mayo maggio maio",
+    "juin juni junio giu giugno junho",
+    "juil juli juillet julio lug luglio julho",
+    "ago aoû août augustus augusti agosto",
+    "sept set sett septembre septiembre settembre setembro",
+    "okt ott out oktober octobre octubre ottobre outubro",
+    "novembre noviembre novembro",
+    "déc dez dic des dezember décembre desember diciembre dicembre dezembro",
 )
-MONTHS = {name: number for number, names in enumerate(_BY_NUMBER, start=1) for name in names.split()}
+MONTHS = {
+    name: number
+    for number, (short, full, others) in enumerate(zip(SHORT, FULL, _ELSEWHERE, strict=True), start=1)
+    for name in (short.lower(), full.lower(), *others.split())
+}
 """The number of a month by its name in small letters."""
 
 
@@ -32,11 +38,10 @@ def _either_case(name: str) -> bytes:
     return "".join(c if c.isascii() else f"(?:{c}|{c.upper()})" for c in name).encode()
 
 
-_SHORT = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _LONGEST_FIRST = sorted(MONTHS, key=len, reverse=True)
 MONTH = (
     rb"(?:(?:"
-    + "|".join(_SHORT).encode()
+    + "|".join(SHORT).encode()
     + rb")(?![A-Za-z.\xc0-\xff])|(?i:"
     + b"|".join(map(_either_case, _LONGEST_FIRST))
     + rb")\.?|(?:1[0-2]|0?[1-9])(?:\xe6\x9c\x88|\xec\x9b\x94))"

@@ -15,6 +15,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from model.frozen import frozen
+from model.month_names import SHORT
 from model.patterns import compiled
 from model.sources.months import month_of
 from model.sources.reckoning import NOTES_MIDNIGHT, Bearings, Reckoner, to_instant
@@ -26,7 +27,7 @@ from model.times import AmbiguousDay, Instant, TimeError, microseconds
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-_MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
+_MONTH = rf"(?:{'|'.join(SHORT).lower()})[a-z]*"
 _WEEKDAY = r"(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*"
 _DAY = (
     r"(?P<iso>[0-9]{4}[-/.][0-9]{1,2}[-/.][0-9]{1,2})"

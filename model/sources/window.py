@@ -11,6 +11,7 @@ from datetime import UTC, datetime, timedelta, tzinfo
 from typing import TYPE_CHECKING
 
 from model.frozen import frozen
+from model.month_names import SHORT
 from model.sources.reckoning import to_instant, to_microseconds
 
 if TYPE_CHECKING:
@@ -25,7 +26,6 @@ _MOST_NEEDLES = 4
 _SHORTEST = timedelta(minutes=10)
 _BEFORE = timedelta(hours=1)
 _LONGEST = timedelta(days=3)
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _ALWAYS = 2**62
 
 
@@ -68,13 +68,13 @@ _LAYOUTS: tuple[Callable[[datetime], str], ...] = (
     lambda t: f"{t.year}-{t.month:02}-{t.day:02} {t.hour:02}:{t.minute:02}",
     lambda t: f"{t.year}/{t.month:02}/{t.day:02} {t.hour:02}:{t.minute:02}",
     lambda t: f"{t.year}{t.month:02}{t.day:02}T{t.hour:02}{t.minute:02}",
-    lambda t: f"{t.day:02}/{_MONTHS[t.month - 1]}/{t.year}:{t.hour:02}:{t.minute:02}",
-    lambda t: f"{_MONTHS[t.month - 1]} {t.day:2} {t.hour:02}:{t.minute:02}",
+    lambda t: f"{t.day:02}/{SHORT[t.month - 1]}/{t.year}:{t.hour:02}:{t.minute:02}",
+    lambda t: f"{SHORT[t.month - 1]} {t.day:2} {t.hour:02}:{t.minute:02}",
     lambda t: f"{t.month:02}{t.day:02} {t.hour:02}:{t.minute:02}",
     lambda t: f"{t.month:02}-{t.day:02} {t.hour:02}:{t.minute:02}",
     lambda t: f"{t.year % 100:02}/{t.month:02}/{t.day:02} {t.hour:02}:{t.minute:02}",
     lambda t: f"{t.year % 100:02}{t.month:02}{t.day:02} {t.hour:02}{t.minute:02}",
-    lambda t: f"{t.day:02}-{_MONTHS[t.month - 1]}-{t.year} {t.hour:02}:{t.minute:02}",
+    lambda t: f"{t.day:02}-{SHORT[t.month - 1]}-{t.year} {t.hour:02}:{t.minute:02}",
 )
 """The ways of writing a minute that begin a time; what stands behind them (seconds, year, zone) does not matter."""
 
