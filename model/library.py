@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
-from datetime import date
 from typing import TYPE_CHECKING
 
 from model.file_search import is_plain_file
+from model.moments import day_in_name, format_moment
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -18,7 +17,6 @@ if TYPE_CHECKING:
 SKIPPED = frozenset({".git", ".venv", "node_modules", "__pycache__"})
 MOST = 10_000
 """How many files a library lists at the most."""
-_DAY = re.compile(r"(?<!\d)(\d{4})-(\d{2})-(\d{2})(?!\d)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,14 +78,9 @@ def newest_first(volumes: Iterable[Volume]) -> list[Volume]:
     return sorted(volumes, key=lambda each: (each.day, each.path.name, str(each.path)), reverse=True)
 
 
-def day_in(name: str) -> str:
-    """Return the first day that a file's name holds, as YYYY-MM-DD; nothing where it holds none."""
-    for found in _DAY.finditer(name):
-        try:
-            return date(*map(int, found.groups())).isoformat()
-        except ValueError:
-            continue
-    return ""
+def unread(path: Path, trouble: str = "") -> Volume:
+    """Return what the library shows of a file that is not read: its name, and the day in it."""
+    return Volume(path, path.name, day=_day_in_name(path), trouble=trouble)
 
 
 def volume(path: Path) -> Volume:
@@ -99,7 +92,7 @@ def volume(path: Path) -> Volume:
     try:
         snapshot = read(Text.from_bytes(disk.read(path).raw).data).snapshot
     except (disk.NotRead, UnreadableText) as error:
-        return Volume(path, path.name, day=day_in(path.name), trouble=str(error))
+        return unread(path, str(error))
     return Volume(
         path,
         snapshot.title or path.name,
@@ -110,10 +103,15 @@ def volume(path: Path) -> Volume:
     )
 
 
+def _day_in_name(path: Path) -> str:
+    day = day_in_name(path.name)
+    return "" if day is None else format_moment(day)
+
+
 def _day_of(snapshot: Postmortem, path: Path) -> str:
     """Return the day of the first event, else that in the file's name, else that of the meeting."""
     first = min((event.at for event in snapshot.timeline if event.at is not None), default=None)
     if first is not None:
         return first.date().isoformat()
     meeting = snapshot.review.meeting.at
-    return day_in(path.name) or (meeting.date().isoformat() if meeting is not None else "")
+    return _day_in_name(path) or (meeting.date().isoformat() if meeting is not None else "")

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from datetime import timedelta, tzinfo
 
 _DAY = compiled(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_DAY_WITHIN = compiled(r"(?<![0-9])[0-9]{4}-[0-9]{2}-[0-9]{2}(?![0-9])")
 
 
 class WholeDay(datetime):
@@ -97,10 +98,12 @@ def noon_of(moment: datetime) -> datetime:
 
 
 def day_in_name(name: str) -> WholeDay | None:
-    """Return the day that a file's name begins with, if it does."""
-    match = _DAY.match(name)
-    try:
-        moment = parse_moment(match[0]) if match is not None else None
-    except TimeError:
-        return None
-    return moment if isinstance(moment, WholeDay) else None
+    """Return the first day of the calendar that a file's name holds, if it holds one."""
+    for written in _DAY_WITHIN.findall(name):
+        try:
+            moment = parse_moment(written)
+        except TimeError:
+            continue
+        if isinstance(moment, WholeDay):
+            return moment
+    return None

@@ -12,7 +12,7 @@ from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Input, Static
 
-from model.library import Volume, day_in, files_in, newest_first, volume
+from model.library import Volume, files_in, newest_first, unread, volume
 from screens.widgets.line_field import LineField
 from screens.widgets.row_list import Row, RowList
 from screens.widgets.visible_text import plain
@@ -87,7 +87,7 @@ class Library(Screen[None]):
     @work(thread=True)
     def _read(self) -> None:
         paths = files_in(self._folder)
-        found = {path: Volume(path, path.name, day=day_in(path.name)) for path in paths}
+        found = {path: unread(path) for path in paths}
         self.app.call_from_thread(self._take, dict(found))
         for number, path in enumerate(paths, 1):
             found[path] = volume(path)

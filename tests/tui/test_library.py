@@ -1,9 +1,11 @@
 """The library of a folder: found by words, told by days, left by q alone."""
 
+from pathlib import Path
+
 import pytest
 from support.waiting import until
 
-from model.library import Volume, day_in, newest_first, volume
+from model.library import Volume, newest_first, unread, volume
 from screens.library import Wish
 from screens.widgets.row_list import RowList
 from tui.library import LibraryApp
@@ -113,9 +115,9 @@ async def test_help_lists_the_keys_of_the_library_and_esc_leads_back(folder):
 
 
 def test_a_day_is_one_that_the_calendar_has():
-    assert day_in("2026-02-30-a.yaml") == ""
-    assert day_in("pre-mortem-2026-02-28.yaml") == "2026-02-28"
-    assert day_in("build-12026-02-281.yaml") == ""
+    assert unread(Path("2026-02-30-a.yaml")).day == ""
+    assert unread(Path("pre-mortem-2026-02-28.yaml")).day == "2026-02-28"
+    assert unread(Path("build-12026-02-281.yaml")).day == ""
 
 
 def test_the_day_of_the_meeting_will_do_where_there_is_no_other(tmp_path):
