@@ -1,4 +1,4 @@
-"""A number as a person types it: `1,000,000`, `1 000 000`, `100M`, `3.5 billion`, `20 %`.
+"""A number as a person types it: `1,000,000`, `1 000 000`, `100M`, `3.5 billion`, `20 %`, `-$20`, `20 €`.
 
 It becomes one number, with the unit that was typed behind it, or a doubt in words: what may be two numbers is never
 taken for one of them without saying so. Commas stand between thousands and a point before decimals, as in English.
@@ -17,8 +17,10 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 _TYPED: Final = re.compile(
-    r"[~≈]?\s*(?P<sign>[-+]?)(?P<symbol>[$€£]?)\s*(?P<digits>[0-9][0-9.,'_ \u00a0\u202f]*[0-9]|[0-9])\s*"
-    r"(?P<times>(?:k|thousand|M|mn|mio|million|bn|B|billion|tn|trillion)s?\b)?\s*(?P<unit>%|[A-Za-z][A-Za-z/ ]{0,20})?"
+    r"[~≈]?\s*(?P<sign>[-+])?\s*(?P<symbol>[$€£])?\s*(?(sign)|(?P<inner_sign>[-+])?)\s*"
+    r"(?P<digits>[0-9][0-9.,'_ \u00a0\u202f]*[0-9]|[0-9])\s*"
+    r"(?P<times>(?:k|thousand|M|mn|mio|million|bn|B|billion|tn|trillion)s?\b)?\s*"
+    r"(?P<unit>[%$€£]|[A-Za-z][A-Za-z/ ]{0,20})?"
 )
 _TIMES: Final = {"k": 3, "thousand": 3, "M": 6, "mn": 6, "mio": 6, "million": 6}
 _TIMES_MORE: Final = {"bn": 9, "B": 9, "billion": 9, "tn": 12, "trillion": 12}
@@ -26,7 +28,12 @@ _LONGEST: Final = 40
 """Characters; what is longer is no number that somebody typed."""
 _DIGITS: Final = 18
 """Digits of a number that the file may hold."""
-_SYMBOLS: Final = {"$": "USD", "€": "EUR", "£": "GBP"}
+_SYMBOLS: Final = {
+    "$": ("USD", "AUD", "CAD", "HKD", "MXN", "NZD", "SGD", "DOLLAR", "DOLLARS"),
+    "€": ("EUR", "EURO", "EUROS"),
+    "£": ("GBP", "POUND", "POUNDS"),
+}
+"""What a symbol may stand for before a number that names its currency behind it; alone, for the first."""
 _ABOUT: Final = ("~", "≈")
 _PERCENT: Final = frozenset({"%", "percent", "per cent", "pct"})
 UNITS: Final = ("unit", "currency")
@@ -44,20 +51,43 @@ class TypedNumber:
 
 def understood(text: str) -> TypedNumber | None:
     """Return the number that a text means; None where it means none, or several with the same right."""
-    match = _TYPED.fullmatch(text.strip()) if len(text) <= _LONGEST else None
+    match = _typed(text)
     plain = _without_groups(match["digits"]) if match is not None else None
-    if match is None or plain is None or sum(map(str.isdigit, plain)) > _DIGITS:
+    unit = _unit(match) if match is not None else None
+    if match is None or plain is None or unit is None or sum(map(str.isdigit, plain)) > _DIGITS:
         return None
     times = (match["times"] or "").removesuffix("s")
-    value = Decimal(match["sign"] + plain) * 10 ** {**_TIMES, **_TIMES_MORE, "": 0}[times]
+    value = Decimal(_sign(match) + plain) * 10 ** {**_TIMES, **_TIMES_MORE, "": 0}[times]
     if abs(value) >= 10**_DIGITS:
         return None
     is_whole = value == value.to_integral_value() and ("." not in plain or bool(times))
-    unit = (match["unit"] or _SYMBOLS.get(match["symbol"], "")).strip()
-    return TypedNumber(
-        int(value) if is_whole else float(value),
-        "%" if unit.casefold() in _PERCENT else unit,
-    )
+    return TypedNumber(int(value) if is_whole else float(value), unit)
+
+
+def _typed(text: str) -> re.Match[str] | None:
+    return _TYPED.fullmatch(text.strip()) if len(text) <= _LONGEST else None
+
+
+def _sign(match: re.Match[str]) -> str:
+    """Return the sign, which stands before a symbol or behind it."""
+    return match["sign"] or match["inner_sign"] or ""
+
+
+def _unit(match: re.Match[str]) -> str | None:
+    """Return the unit; None where the symbol before the number is of another one than what stands behind it."""
+    behind = _behind(match)
+    if not match["symbol"]:
+        return "%" if behind.casefold() in _PERCENT else behind
+    meant = _SYMBOLS[match["symbol"]]
+    if not behind:
+        return meant[0]
+    return behind if behind.split()[0].upper() in meant else None
+
+
+def _behind(match: re.Match[str]) -> str:
+    """Return the unit behind a number, as its name."""
+    behind = (match["unit"] or "").strip()
+    return _SYMBOLS[behind][0] if behind in _SYMBOLS else behind
 
 
 def _without_groups(digits: str) -> str | None:
@@ -71,9 +101,13 @@ def _without_groups(digits: str) -> str | None:
 
 
 def doubt(text: str) -> str:
-    """Say what else a number may mean that is written with one comma or one point; nothing where it is clear."""
+    """Say what else a number may mean: one comma or point in it, two units; nothing where it is clear."""
     if text.strip()[:1] in _ABOUT and understood(text) is not None:
         return f"`{text.strip()}` becomes the number alone: say in words that it is about so many"
+    if (typed := _typed(text)) is not None and _unit(typed) is None:
+        number = " ".join(filter(None, (_sign(typed) + typed["digits"], typed["times"])))
+        ways = f"{number} {_SYMBOLS[typed['symbol']][0]}` or `{number} {_behind(typed)}"
+        return f"`{text.strip()}` names two units: write `{ways}`"
     told = re.sub(r"[\s%]", "", text)
     if match := re.fullmatch(r"([-+]?[0-9]+),([0-9]{1,2}|[0-9]{4,})|([-+]?0),([0-9]+)", told):
         whole, part = (match[1], match[2]) if match[1] else (match[3], match[4])

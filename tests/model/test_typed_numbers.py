@@ -32,6 +32,18 @@ AMOUNT = field_at(("impact", "revenue_lost", "amount"))
         ("0.5 percent", 0.5, "%"),
         ("20,000 USD", 20_000, "USD"),
         ("-3", -3, ""),
+        ("-$20", -20, "USD"),
+        ("$-20", -20, "USD"),
+        ("- $ 20", -20, "USD"),
+        ("+€1,000.50", 1000.5, "EUR"),
+        ("20 $", 20, "USD"),
+        ("-20€", -20, "EUR"),
+        ("1.5M £", 1_500_000, "GBP"),
+        ("20k$", 20_000, "USD"),
+        ("$20 USD", 20, "USD"),
+        ("$20 CAD", 20, "CAD"),
+        ("€20 euros", 20, "euros"),
+        ("$20$", 20, "USD"),
     ],
 )
 def test_what_people_type_is_one_number(text, value, unit):
@@ -57,6 +69,14 @@ def test_what_people_type_is_one_number(text, value, unit):
         "1 2 3",
         "1_0",
         "1000000 trillion",
+        "-$-20",
+        "- $ -20",
+        "--20",
+        "$$20",
+        "20 $ €",
+        "$20 EUR",
+        "€20 $",
+        "$20 %",
     ],
 )
 def test_what_may_be_several_numbers_or_none_is_not_taken(text):
@@ -68,7 +88,21 @@ def test_what_may_be_two_numbers_is_said(text, other):
     assert f"may be {other}" in doubt(text)
 
 
-@pytest.mark.parametrize("text", ["1.5", "99.999", "1,000", "1.25", "1000", "0.500"])
+@pytest.mark.parametrize(
+    ("text", "ways"),
+    [
+        ("$20 EUR", "`20 USD` or `20 EUR`"),
+        ("-€20k $", "`-20 k EUR` or `-20 k USD`"),
+        ("$1,000 users", "`1,000 USD` or `1,000 users`"),
+    ],
+)
+def test_a_symbol_against_the_unit_behind_it_is_said(text, ways):
+    assert doubt(text) == f"`{text}` names two units: write {ways}"
+
+
+@pytest.mark.parametrize(
+    "text", ["$20", "20 $", "$20 USD", "$20 CAD", "-€20", "1.5", "99.999", "1,000", "1.25", "1000", "0.500"]
+)
 def test_what_is_one_number_leaves_no_doubt(text):
     assert doubt(text) == ""
 
@@ -87,6 +121,9 @@ def test_what_is_one_number_leaves_no_doubt(text):
         (BEFORE, "0 %", {"unit": "%"}, Taken(0)),
         (BEFORE, "200 ms", {"unit": "%"}, None),
         (AMOUNT, "20,000 usd", {"currency": "USD"}, Taken(20_000)),
+        (AMOUNT, "20 €", {"currency": None}, Taken(20, "currency", "EUR")),
+        (AMOUNT, "20 €", {"currency": "USD"}, None),
+        (AMOUNT, "$20 EUR", {"currency": "EUR"}, None),
     ],
 )
 def test_a_number_fits_its_field_and_its_unit(spec, text, beside, value):
