@@ -32,7 +32,7 @@ def workbook(tmp_path: Path) -> Iterator[PtySession]:
     file.write_text(SOURCE, encoding="utf-8")
     with PtySession([sys.executable, "-c", RUN, str(file)], more={"XDG_STATE_HOME": str(tmp_path)}) as running:
         running.wait_for("? help")
-        running.send("1")
+        running.send("1g")
         running.wait_for("Say what is reviewed")
         running.read()
         yield running
