@@ -63,6 +63,13 @@ class PostmortemApp(SafeApp):
         if self._keymap_trouble:
             self.notify(self._keymap_trouble, severity="warning", markup=False, timeout=10)
 
+    def action_command_palette(self) -> None:
+        """Show everything by name."""
+        from tui.palette import Palette
+
+        if not isinstance(self.screen, Palette):
+            self.push_screen(Palette(id="--command-palette"))
+
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """Offer the themes, the export, the tour, and every key that works here by what it does."""
         from tui.palette import key_commands

@@ -1,11 +1,13 @@
-"""What the palette offers of the keys: each that works where one is, by what it does."""
+"""The palette, and what it offers of the keys: each that works where one is, by what it does."""
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from textual.actions import parse
 from textual.app import SystemCommand
+from textual.command import CommandPalette
 
 from screens.keys import KEYS, Key, Scope
 
@@ -14,6 +16,15 @@ if TYPE_CHECKING:
 
     from screens.step_view import StepView
     from screens.workbook import Workbook
+
+
+class Palette(CommandPalette):
+    """Textual's palette, which a key outlives that comes while its list is being filled."""
+
+    def _action_command_list(self, action: str) -> None:
+        """Move in the list. Textual (8.2.8) looks for the page below a row that has not been laid out yet."""
+        with suppress(KeyError):
+            super()._action_command_list(action)
 
 
 def key_commands(workbook: Workbook) -> Iterator[SystemCommand]:

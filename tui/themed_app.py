@@ -10,7 +10,6 @@ import os
 from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
-from textual.command import CommandPalette
 from textual.filter import Monochrome, NoColor
 from textual.theme import ThemeProvider
 
@@ -66,7 +65,9 @@ class ThemedApp(TerminalApp[ReturnType]):
         if self.no_color:
             self.notify("There are no themes to choose from: NO_COLOR, or this terminal, asks for none.", markup=False)
             return
-        self.push_screen(CommandPalette(providers=[Themes], placeholder="Search for themes…"))
+        from tui.palette import Palette
+
+        self.push_screen(Palette(providers=[Themes], placeholder="Search for themes…"))
 
 
 class Themes(ThemeProvider):
