@@ -41,7 +41,7 @@ def over_the_line(path: Path, seed: int, **more: str) -> PtySession:
 def in_the_title(session: PtySession) -> None:
     """Wait for the workbook, and go to the title by the arrow keys."""
     session.wait_for("f problem", PATIENCE)
-    session.send(f"1{DOWN}{UP}{DOWN}")
+    session.send(f"1g{DOWN}{UP}{DOWN}")
     session.wait_for("▌  Title", PATIENCE)
     session.send(ENTER)
     session.wait_for("esc done", PATIENCE)

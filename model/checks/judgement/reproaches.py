@@ -16,7 +16,7 @@ _SKILLED = (
     r"(?:experienced|careful|senior|competent|attentive|diligent|skilled|skilful|qualified|cautious|seasoned|vigilant|"
     r"thorough|disciplined|capable|conscientious|knowledgeable|alert)"
 )
-_BETTER = rf"(?:(?:more|less|sufficiently|properly|an?y?) {_SKILLED}|(?:better(?:-trained)?|smarter|brighter|wiser))"
+_BETTER = rf"(?:(?:more|less|sufficiently|properly|any) {_SKILLED}|(?:better(?:-trained)?|smarter|brighter|wiser))"
 _WOULD = r"(?:would|could|might)(?: not|n['’]t| never)?(?: \w+ly| also)? have"
 _AGENT = r"(?:deployer|releaser|submitter|implementer|requester|merger|approver|committer|author|reviewer)s?"
 """Who did something to a change. Some of them are programs too, so that what was passed over must be for people."""
