@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 ALONE = 0.15
 """Seconds for which a key that hands the terminal away waits whether it is one of a word."""
+ALWAYS_WORK = frozenset([*"1234567890jkgG", "up", "down", "left_square_bracket", "right_square_bracket"])
+"""Keys that move about."""
 CHANGING = ("undo", "redo", "save", "not_applicable")
 """What cannot be done with a file that is only looked at."""
 NO_FIELD = "Nothing here takes text. Press enter on a row to edit it; u takes back what keys did."
@@ -158,6 +160,8 @@ class Workbook(Seeking):
 
     def on_key(self, event: events.Key) -> None:
         """Say why a key does nothing where it is known and cannot work now."""
+        if event.key in ALWAYS_WORK:
+            return  # to find out what works takes as long as drawing some lines
         active = self.active_bindings.get(event.key)
         if active is None or active.enabled:
             return
