@@ -65,7 +65,7 @@ QUESTIONS = {
 
 
 FASTER_THAN_GREP = 5.0
-COMMAND_FASTER_THAN_GREP = {"dense": 3.5, "sparse": 5.0}
+COMMAND_FASTER_THAN_GREP = {"dense": 5.0, "sparse": 5.0}
 """For ten minutes of a gigabyte, from starting Python on, by CPU time: others may be at work on the machine."""
 TIMES_BARE = 10
 """How many times as long as a bare Python the command may take."""
@@ -74,7 +74,7 @@ A_GIGABYTE = 0.85e9
 FASTER_THAN_LNAV = 50.0
 """For ten minutes of a gigabyte."""
 PASSES = {
-    "sorted": {"a rare word": 6, "bytes of every line, a tenth": 14, "no plain beginning": 18, "every line": 20},
+    "sorted": {"a rare word": 6, "bytes of every line, a tenth": 12, "no plain beginning": 16, "every line": 20},
     "out of order": {"a rare word": 6, "bytes of every line, a tenth": 24, "no plain beginning": 30, "every line": 40},
 }
 """How many times as long as a look for line ends a pass over a log of 50 MB a day, or more, may take."""

@@ -94,8 +94,8 @@ async def test_every_frame_is_the_same(seed: int) -> None:
                 await pilot.resize_terminal(*chance.choice(SIZES))
                 await pilot.pause(0.1)  # a frame of the size before may come in between; the next one draws over it
             await pilot.press(chance.choice(KEYS))
-        await pilot.pause()
-    assert app.frames > 30
+            await pilot.pause(0.02)  # a key has its frame before the next one comes
+    assert app.frames > 50
     if seed % 3 != 2:
         assert app.differences == []
-        assert app.lean_bytes * 3 < app.lavish_bytes
+        assert app.lean_bytes * 4 < app.lavish_bytes
