@@ -26,10 +26,13 @@ def problem_rows(problems: Sequence[Finding], width: int) -> list[Row]:
 
 
 def _row(index: int, finding: Finding, width: int) -> Row:
-    mark, style = MARKS[finding.severity]
+    words = wrapped(message_here(finding), width - 2)
 
-    first = Content.assemble(
-        (f"{mark} ", style), plain(where(finding.path), "bold"), "  ", plain(finding.check, "$text-muted")
-    )
-    lines = (first, *(Content.assemble("  ", line) for line in wrapped(message_here(finding), width - 2)))
-    return Row(index, lambda _width: lines, len(lines))
+    def draw(_width: int) -> tuple[Content, ...]:
+        mark, style = MARKS[finding.severity]
+        first = Content.assemble(
+            (f"{mark} ", style), plain(where(finding.path), "bold"), "  ", plain(finding.check, "$text-muted")
+        )
+        return (first, *(Content.assemble("  ", line) for line in words))
+
+    return Row(index, draw, 1 + len(words))

@@ -14,6 +14,7 @@ from textual.content import Content
 from model.differing import differing
 from model.visible import visible_line
 from screens.widgets.row_list import Row
+from screens.widgets.two_versions import marked
 from screens.widgets.wrapped_rows import NARROWEST
 
 if TYPE_CHECKING:
@@ -35,9 +36,7 @@ def diff_rows(lines: Sequence[str], width: int) -> list[Row]:
 
 def _row(number: int, line: str, spans: Spans | None, width: int) -> Row:
     sign, style = line[:1], STYLES.get(line[:1], "")
-    said = Content(line[1:])
-    for start, end in spans or ():
-        said = said.stylize("bold reverse", start, end)
+    said = marked(line[1:], spans or [])
     if spans:
         said = _near(said, spans)
     pieces = said.wrap(max(width - 1, NARROWEST)) or [Content("")]

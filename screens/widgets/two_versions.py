@@ -17,6 +17,8 @@ from screens.widgets.wrapped_rows import NARROWEST
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from model.differing import Spans
+
     Pair = tuple[Content | None, Content | None]
 
 MARKED = "bold reverse"
@@ -74,7 +76,8 @@ def _paired(ours: Sequence[str], theirs: Sequence[str]) -> Iterator[Pair]:
                 whole = "" if code == "equal" else MARKED
                 yield _whole(left, whole), _whole(right, whole)
             else:
-                yield _marked(left, right)
+                of_left, of_right = differing(left, right)
+                yield marked(left, of_left), marked(right, of_right)
 
 
 def _whole(line: str | None, style: str) -> Content | None:
@@ -83,14 +86,12 @@ def _whole(line: str | None, style: str) -> Content | None:
     return Content(line).stylize(style, len(line) - len(line.lstrip(" "))) if style else Content(line)
 
 
-def _marked(left: str, right: str) -> tuple[Content, Content]:
-    lines = []
-    for line, spans in zip((left, right), differing(left, right), strict=True):
-        said = Content(line)
-        for start, end in spans:
-            said = said.stylize(MARKED, start, end)
-        lines.append(said)
-    return lines[0], lines[1]
+def marked(line: str, spans: Spans) -> Content:
+    """Return a line in which stands out what only it has."""
+    said = Content(line)
+    for start, end in spans:
+        said = said.stylize(MARKED, start, end)
+    return said
 
 
 def _wrapped(line: Content, width: int) -> list[Content]:
