@@ -148,4 +148,7 @@ async def opened(
                 await book.go_to(step)
             if step == "brief":
                 await book.press("g")  # it opens at the first row that is empty; stories begin at its first one
-            yield book
+            try:
+                yield book
+            finally:
+                app.workers.cancel_all()  # as on leaving: Textual does it where its loop ends, the pilot ends none
