@@ -201,6 +201,7 @@ async def test_a_finding_that_one_went_to_is_told_once_also_after_an_edit(tmp_pa
         finding = book.app.workbook.problems()[0]
         assert book.app.workbook.apply([Set(("title",), "Names were gone for hours")])
         await book.settle()
+        await book.press("j", "k")  # away and back: the row is told anew, of findings that were found anew
         shown = told(book)
         assert "1 of" in shown
         assert shown.count(finding.message[:25]) == 1

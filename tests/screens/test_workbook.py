@@ -571,6 +571,19 @@ async def test_n_goes_through_this_step_then_the_others_and_around(tmp_path):
         assert book.step.step.name == "lessons"
 
 
+async def test_capital_n_goes_through_the_steps_backwards(tmp_path):
+    held = "\nlessons:\n  went_well:\n    - The deploy was small\nactions:\n  - action: Slow the deploy down\n"
+    async with opened(tmp_path, SOURCE + held, step="timeline") as book:
+        await book.press("j", "slash")
+        await book.type("deploy")
+        await book.press("enter")
+        visited = []
+        for _ in range(3):
+            await book.press("N")
+            visited.append(book.step.step.name)
+        assert visited == ["actions", "lessons", "timeline"]
+
+
 async def test_what_a_note_of_not_applying_does_is_told(tmp_path):
     async with opened(tmp_path, SOURCE, step="factors") as book:
         await book.press("X")
