@@ -14,6 +14,7 @@ from model.fields import FieldSpec, Shape, field_at, fields_of, model_at
 from model.frozen import frozen
 from model.plain_reading import NotPlain, plain_section, plain_value
 from model.postmortem import Postmortem
+from model.section import Section
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
     from pydantic import TypeAdapter
 
     from model.edits import Path
-    from model.section import Section
 
 TEAM_PREFIX = "x_"
 """Keys that begin so are the team's own and never questioned."""
@@ -144,7 +144,7 @@ def _validated(adapter: TypeAdapter[Any], raw: Any, at: Path) -> _Part:
     pruned = raw
     for _ in range(_attempts(raw)):
         try:
-            return _Part(raw, adapter.validate_python(pruned), tuple(misfits))
+            return _Part(raw, _remembering(adapter.validate_python(pruned), misfits), tuple(misfits))
         except ValidationError as error:
             broken = {_data_path(pruned, problem["loc"]): problem for problem in error.errors(include_url=False)}
             for path, problem in broken.items():
@@ -154,6 +154,21 @@ def _validated(adapter: TypeAdapter[Any], raw: Any, at: Path) -> _Part:
                 hole = "" if model_at((*at, *path)) is None else {}
                 pruned = _without(pruned, path, hole)
     return _Part(raw, None, tuple(misfits))
+
+
+def _remembering(typed: Any, misfits: list[Misfit]) -> Any:
+    """Let the sections just made, and no default that others share, know what stood where a value was left out."""
+    left_out = {misfit.path: misfit for misfit in misfits if not misfit.unknown_key}
+    for path, misfit in left_out.items():
+        if any(path[:length] in left_out for length in range(len(path))):
+            continue
+        holder = typed
+        for part in path[:-1]:
+            holder = holder.__dict__[str(part)] if isinstance(holder, Section) else holder[part]
+        if isinstance(holder, Section) and misfit.found.strip():
+            known = holder.__dict__.get("unread", ())
+            holder.__dict__["unread"] = (*known, (str(path[-1]), misfit.found))
+    return typed
 
 
 def _attempts(raw: Any) -> int:

@@ -111,6 +111,11 @@ class Section:
             unknown = ", ".join(sorted(values.keys() - self._DEFAULTS.keys()))
             raise TypeError(f"{type(self).__name__} has no field {unknown}")
 
+    @property
+    def unread(self) -> dict[str, str]:
+        """What stands in the file for fields whose value cannot be read, by name; such a field has its default."""
+        return dict(self.__dict__.get("unread", ()))
+
     def __setattr__(self, name: str, value: Any) -> Never:
         raise AttributeError(f"a {type(self).__name__} is frozen; `{name}` cannot be set")
 
@@ -126,7 +131,9 @@ class Section:
         return hash((type(self), *self.__dict__.values()))
 
     def __repr__(self) -> str:
-        told = (f"{name}={value!r}" for name, value in self.__dict__.items() if value not in (self._DEFAULTS[name], {}))
+        told = (
+            f"{name}={value!r}" for name, value in self.__dict__.items() if value not in (self._DEFAULTS.get(name), {})
+        )
         return f"{type(self).__name__}({', '.join(told)})"
 
     @classmethod

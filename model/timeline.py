@@ -16,7 +16,7 @@ from model.moments import end_of
 from model.section import Evidence, Line, Moment, Section, Sentence, evidence_field, field
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
 APPROXIMATE = timedelta(minutes=5)
 """How far an approximate time may be off, either way, unless policy says otherwise."""
@@ -192,17 +192,24 @@ def marks(events: Sequence[Event], approximate: timedelta = APPROXIMATE) -> dict
     return found
 
 
-def _missing(names: Iterable[Milestone]) -> str:
-    return "no row is marked " + " or ".join(names)
+def _missing(events: Sequence[Event], names: list[Milestone]) -> str:
+    """Return why milestones cannot be measured: no row has them, or those that do have no time to reckon with."""
+    untimed = {event.milestone: row for row, event in reversed(list(enumerate(events))) if event.milestone is not None}
+    unmarked = [name for name in names if name not in untimed]
+    reasons = ["no row is marked " + " or ".join(unmarked)] if unmarked else []
+    reasons += [f"row {untimed[name] + 1} ({name}) has no readable time" for name in names if name in untimed]
+    return ", and ".join(reasons)
 
 
-def _measure(declared: tuple[str, str, Milestone, Milestone], found: dict[Milestone, Mark]) -> Measure:
+def _measure(
+    declared: tuple[str, str, Milestone, Milestone], events: Sequence[Event], found: dict[Milestone, Mark]
+) -> Measure:
     name, title, start, end = declared
     first, last = found.get(start), found.get(end)
     if first is None or last is None:
         missing = [milestone for milestone in (start, end) if milestone not in found]
         rows = (first.row if first else None, last.row if last else None)
-        return Measure(name, title, start, end, *rows, None, timedelta(), False, _missing(missing))
+        return Measure(name, title, start, end, *rows, None, timedelta(), False, _missing(events, missing))
     value = last.middle - first.middle
     margin = (last.latest - last.earliest + first.latest - first.earliest) / 2
     reason = ""
@@ -223,7 +230,7 @@ def measures(
     """
     found = marks(events, approximate)
     declared = REGRESSION_MEASURES if regression else INCIDENT_MEASURES
-    return tuple(_measure(measure, found) for measure in declared)
+    return tuple(_measure(measure, events, found) for measure in declared)
 
 
 def in_order(events: Sequence[Event]) -> list[tuple[int, Event]]:

@@ -30,7 +30,7 @@ FORMAT = "The format of this file; `postmortem schema` prints it"
     "invalid-value",
     Severity.ERROR,
     whole("misfits"),
-    fact="A value that cannot be read is left out of every figure, table and export.",
+    fact="A value that cannot be read is left out of every figure and table; reports show what stands where a time is.",
     source=FORMAT,
     bad="timeline: [{at: 14:05, event: Deployment 4812 starts}]",
     better="timeline: [{at: 2026-11-18T14:05:00Z, event: Deployment 4812 starts}]",

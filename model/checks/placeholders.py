@@ -56,7 +56,7 @@ def _texts(value: Any, path: Path = ()) -> Iterator[tuple[Path, str]]:
             yield path, value
     elif isinstance(value, Section):
         for name, part in value.__dict__.items():
-            if name not in VERBATIM and part:
+            if part and name in value.DECLARED and name not in VERBATIM:
                 yield from _texts(part, (*path, name))
     elif isinstance(value, tuple):
         for index, part in enumerate(value):

@@ -95,6 +95,14 @@ def moment(value: datetime) -> str:
     return f"{value:%Y-%m-%d %H:%M:%S}" if value.second else f"{value:%Y-%m-%d %H:%M}"
 
 
+def told(section: Section, name: str) -> Markup:
+    """Return what a template prints for a field; where it could not be read, that and what stands in the file."""
+    value = getattr(section, name)
+    if value is None and name in section.unread:
+        return Markup("could not be read: ") + _trusted(escape.code)(section.unread[name])
+    return printed(value)
+
+
 def number(value: float) -> str:
     """Return a number with its thousands apart and without a needless fraction."""
     if isinstance(value, int) or value.is_integer():
@@ -141,6 +149,7 @@ FILTERS: Mapping[str, Callable[..., Any]] = {
     "words": _words,
     "number": lambda value: "" if value is None else number(value),
     "spell": spell,
+    "told": told,
 }
 
 

@@ -19,6 +19,8 @@ from model.timeline import Certainty, in_order
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from markupsafe import Markup
+
     from model.actions import Action
     from model.factors import Factor
     from model.fault_tree import FaultTree
@@ -91,18 +93,19 @@ def _event(event: Event) -> str:
     return markdown_of("timeline", "row", event, _when(event)) if filled(event) else ""
 
 
-def _when(event: Event) -> str:
+def _when(event: Event) -> Markup:
     """Return a row's time in UTC; a span with both ends, an approximate time with its sign."""
-    from model.report.environment import moment
+    from markupsafe import Markup
 
-    if event.at is None:
-        return "no time" if event.until is None else f"until {moment(event.until)}"
-    told = moment(event.at)
-    if event.until is not None:
-        end = moment(event.until)
-        clock = end.partition(" ")[2] if event.until.date() == event.at.date() else ""
-        told += f" – {clock or end}"
-    return f"≈ {told}" if event.certainty is Certainty.APPROXIMATE else told
+    from model.report.environment import told
+
+    begin, end = told(event, "at"), told(event, "until")
+    if not begin:
+        return "until " + end if end else Markup("no time")
+    if event.at is not None and event.until is not None and event.at.date() == event.until.date():
+        end = end.partition(" ")[2] or end
+    span = begin + " – " + end if end else begin
+    return "≈ " + span if event.at is not None and event.certainty is Certainty.APPROXIMATE else span
 
 
 def branch(origin: Origin | None) -> str:

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from model.timeline import Event
 
 COLUMNS = ("row", "at", "until", "certainty", "milestone", "event", "source", "evidence")
-"""`row` is the row's place in the file, from 1; times are ISO 8601 in UTC, days where no time is known; pieces of
-evidence stand one a line."""
+"""`row` is the row's place in the file, from 1; times are ISO 8601 in UTC, days where no time is known, what stands in
+the file where they cannot be read; pieces of evidence stand one a line."""
 
 _FORMULAS = tuple("=+-@\uff1d\uff0b\uff0d\uff20")  # and their full-width forms, which some spreadsheets read alike
 
@@ -32,12 +32,13 @@ def timeline_csv(events: Sequence[Event]) -> str:
     for row, event in in_order(events):
         if filled(event):
             texts = (event.certainty, event.milestone, event.event, event.source, "\n".join(event.evidence))
-            writer.writerow((row + 1, _time(event.at), _time(event.until), *map(neutral, texts)))
+            writer.writerow((row + 1, _time(event, "at"), _time(event, "until"), *map(neutral, texts)))
     return out.getvalue()
 
 
-def _time(moment: datetime | None) -> str:
-    return "" if moment is None else format_moment(moment)
+def _time(event: Event, field: str) -> str:
+    moment: datetime | None = getattr(event, field)
+    return neutral(event.unread.get(field)) if moment is None else format_moment(moment)
 
 
 def neutral(text: str | None) -> str:

@@ -3,6 +3,7 @@
 import pytest
 
 from model.reading import read
+from model.section import filled
 
 
 def misfit_at(data, path):
@@ -116,3 +117,37 @@ def test_misfits_of_an_item_that_moved_have_its_new_path():
 def test_many_broken_values_are_all_told():
     data = {"actions": [{"due": "x", "follow_up": "y", "impact": "z", "status": "w", "addresses": "v"}] * 3}
     assert len(read(data).misfits) == 15
+
+
+def test_a_section_knows_what_stands_where_a_value_cannot_be_read():
+    data = {
+        "timeline": [{"at": "never", "until": 7, "event": "a"}, {"event": "b"}],
+        "impact": {"slo": {"objective": "much"}},
+        "review": {"approvals": [{"on": "soon"}], "meeting": {"at": ""}},
+        "fault_tree": {"nodes": {"top": {"probability": "low"}}},
+    }
+    snapshot = read(data).snapshot
+    assert snapshot.timeline[0].unread == {"at": "never", "until": "7"}
+    assert snapshot.timeline[1].unread == {}
+    assert snapshot.impact.slo.unread == {"objective": "much"}
+    assert snapshot.review.approvals[0].unread == {"on": "soon"}
+    assert snapshot.review.meeting.unread == {}
+    assert snapshot.fault_tree.nodes["top"].unread == {"probability": "low"}
+    assert read({**data, "timeline": [{"at": "soon"}]}).snapshot.timeline != read(data).snapshot.timeline
+
+
+def test_what_one_file_cannot_tell_is_unknown_to_the_next():
+    assert read({"brief": {"people": 5}, "review": {"meeting": "soon"}}).snapshot.review.unread == {"meeting": "soon"}
+    after = read({"brief": {}, "review": {}}).snapshot
+    assert (after.brief.unread, after.brief.people.unread, after.review.unread, after.review.meeting.unread) == (
+        {},
+        {},
+        {},
+        {},
+    )
+
+
+def test_a_value_that_cannot_be_read_is_no_placeholder_and_no_loss():
+    section = read({"timeline": [{"at": "TBD"}]}).snapshot.timeline[0]
+    assert filled(section)
+    assert "TBD" in repr(section)

@@ -60,6 +60,13 @@ def test_a_missing_milestone_is_a_reason_and_not_zero():
     assert measure.reason == "no row is marked detected"
 
 
+def test_a_milestone_whose_rows_have_no_readable_time_is_another_reason_than_one_that_no_row_has():
+    rows = [{"at": "soon", "milestone": "started"}, {"milestone": "started"}, {"event": "x"}]
+    measure = named(read({"timeline": rows}).snapshot.timeline, "TTD")
+    assert (measure.value, measure.start_row) == (None, None)
+    assert measure.reason == "no row is marked detected, and row 1 (started) has no readable time"
+
+
 def test_a_negative_duration_is_shown_with_its_reason():
     measure = named(events(("14:05:00", "started"), ("14:01:00", "detected")), "TTD")
     assert measure.value == timedelta(minutes=-4)

@@ -140,7 +140,7 @@ def test_values_that_cannot_be_read_are_told_with_their_place(tmp_path):
     result = export(path)
     assert result.exit_code == 0
     assert f"{path}:3:9: left out: found 2024-13-45" in result.stderr
-    assert "| no time | y |" in result.stdout
+    assert "| could not be read: `2024-13-45` | y |" in result.stdout
 
 
 def test_what_looks_like_a_secret_is_told_before_it_leaves(tmp_path):

@@ -98,6 +98,35 @@ def test_evidence_is_linked_beside_its_event():
     assert "[ci.example.com/4812](https://ci.example.com/4812) (deploys)" in blocks()["timeline"].markdown
 
 
+@pytest.mark.parametrize(
+    ("row", "told"),
+    [
+        ({"at": "at *noon* <b>|"}, r"could not be read: at \*noon\* &lt;b>\|"),
+        ({"at": "@here"}, "could not be read: `@here`"),
+        ({"at": "noon", "until": "2026-11-18T14:09:00Z"}, "could not be read: `noon` – 2026-11-18 14:09"),
+        ({"at": "2026-11-18T14:05:00Z", "until": "later"}, "2026-11-18 14:05 – could not be read: `later`"),
+        ({"at": "noon", "certainty": "approximate"}, "could not be read: `noon`"),
+        ({"until": "later"}, "until could not be read: `later`"),
+        ({"at": " ", "event": "x"}, "no time"),
+        ({"event": "x"}, "no time"),
+    ],
+)
+def test_a_time_that_cannot_be_read_is_told_as_what_stands_there(row, told):
+    shown = blocks(timeline=[row])["timeline"].markdown.split("\n")[-1]
+    assert shown.startswith(f"| 1 | {told} |")
+
+
+def test_days_of_actions_and_of_the_review_that_cannot_be_read_are_told():
+    action = {"action": "Alert on the pool", "due": "next week", "follow_up": "then"}
+    review = {"meeting": {"at": "noon"}, "approvals": [{"by": "Ana", "on": "1/2"}], "shared_with": [{"on": "soon"}]}
+    shown = blocks(actions=[action], review=review)
+    assert "could not be read: `next week` | open" in shown["actions"].markdown
+    assert "could not be read: `then`" in shown["actions"].markdown
+    assert "Meeting: could not be read: `noon`." in shown["review"].markdown
+    assert "| Ana | could not be read: `1/2` |" in shown["review"].markdown
+    assert "could not be read: `soon` |" in shown["review"].markdown
+
+
 def test_durations_name_rows_formula_and_margin():
     table = blocks()["timeline.durations"].markdown
     assert (

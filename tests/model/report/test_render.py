@@ -250,6 +250,12 @@ def test_no_cell_is_a_formula(text):
         assert not any(line.lstrip().startswith(("=", "+", "-", "@", "\uff1d")) for line in cell.split("\n"))
 
 
+def test_a_time_that_cannot_be_read_stands_as_it_is_in_csv():
+    events = [{"at": "=soon", "until": "2026-11-18 at noon", "event": "x"}]
+    row = rows(timeline_csv(snapshot(timeline=events).timeline))[0]
+    assert (row["at"], row["until"]) == ("'=soon", "2026-11-18 at noon")
+
+
 def test_quotes_commas_and_line_feeds_survive_csv():
     text = 'said "no", then\nleft'
     assert rows(timeline_csv(snapshot(timeline=[{"event": text}]).timeline))[0]["event"] == text
