@@ -80,7 +80,7 @@ def completed(spec: FieldSpec, text: str, *, near: datetime | None, now: datetim
     if spec.shape is Shape.INSTANT:
         return _completed_instant(spec, short, near or now, now) or text
     if spec.shape is Shape.DAY:
-        return _completed_day(short, now.date()) or text
+        return completed_day(short, now.date()) or text
     return text
 
 
@@ -96,7 +96,8 @@ def _completed_instant(spec: FieldSpec, short: str, near: datetime, now: datetim
         return None
 
 
-def _completed_day(short: str, today: date) -> str | None:
+def completed_day(short: str, today: date) -> str | None:
+    """Return the day that a text means, as the file has it; None where it means none, or may mean two."""
     if match := AHEAD.fullmatch(short.lower()):
         day = today + timedelta(days=int(match[1]) * DAYS[match[2]])
         is_weekend = day.isoweekday() > FRIDAY

@@ -35,6 +35,9 @@ DIALOG_CSS = """
 A_WORD = 0.4
 """Seconds between two letters up to which they are taken for one word: somebody types where no field is."""
 
+ACCEPT = "enter: accept   esc: back"
+"""What a prompt says below its line where nothing else is to be said."""
+
 
 @dataclass(frozen=True, slots=True)
 class Answer:
@@ -95,7 +98,7 @@ class Prompt(ModalScreen[str | None]):
         text: str = "",
         example: str = "",
         suggester: Suggester | None = None,
-        hint: str = "enter: accept   esc: back",
+        hint: str = ACCEPT,
         *,
         selects: bool = False,
     ) -> None:

@@ -7,6 +7,7 @@ refused in words where it has no place there any more. What needs no question is
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING
 
 from textual import work
@@ -21,6 +22,7 @@ from screens.widgets.visible_text import plain
 
 if TYPE_CHECKING:
     from model.fault_tree import FaultTree
+    from model.typed_actions import TypedAction
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,31 +153,46 @@ class TreeQuestions(StepView):
     async def action_act(self) -> None:
         """Begin an action that addresses the selected cause."""
         from model.ids import free_id
+        from model.typed_actions import parted_action
 
         selected = self.selected_node
         if selected is None or self.view is None:
             return
-        words = await self._ask(
-            f"Which change cuts “{self._words(selected.name)}”?", "Reject pool sizes under 50 in the pipeline"
+        line = await self._ask(
+            f"Which change cuts “{self._words(selected.name)}”?",
+            "Reject pool sizes under 50 @alex +14d",
+            more="at its end who and until when, if you know: @alex 1 Dec, @alex +14d",
         )
-        if words and self.view is not None:
+        if line and self.view is not None:
             actions = self.view.snapshot.actions
             taken = {action.id for action in actions if action.id}
+            typed = parted_action(line, self.view.now.date())
             value = {
-                "id": free_id(words, taken, "action"),
-                "action": words,
+                "id": free_id(typed.words, taken, "action"),
+                "action": typed.words,
+                **({"owner": typed.owner} if typed.owner else {}),
+                **({"due": typed.due} if typed.due else {}),
                 "addresses": [selected.name],
                 "status": "open",
             }
             self._make([Insert(("actions",), len(actions), value)], selected.name)
-            self.post_message(self.Told("An action was begun. 8 opens the actions: give it an owner and a day."))
+            self.post_message(self.Told(_begun(typed)))
 
     def _words(self, name: str) -> str:
         """Return the words of a node, as short as a question wants them."""
         return short(said(self.view.snapshot.fault_tree, name), NAMED_CELLS) if self.view is not None else name
 
-    async def _ask(self, question: str, example: str, text: str = "") -> str | None:
-        from screens.dialogs import Prompt
+    async def _ask(self, question: str, example: str, text: str = "", more: str = "") -> str | None:
+        from screens.dialogs import ACCEPT, Prompt
 
-        answer = await self.app.push_screen_wait(Prompt(plain(question), text, f"e.g. {example}"))
+        hint = f"{more}\n{ACCEPT}" if more else ACCEPT
+        answer = await self.app.push_screen_wait(Prompt(plain(question), text, f"e.g. {example}", hint=hint))
         return answer.strip() if answer else None
+
+
+def _begun(action: TypedAction) -> str:
+    """Return what is said of an action just begun: what was understood of its line, and what it lacks."""
+    owner = f" for {action.owner}" if action.owner else ""
+    due = f", due {date.fromisoformat(action.due):%a %Y-%m-%d}" if action.due else ""
+    lacks = " and ".join(what for what, known in (("an owner", owner), ("a day", due)) if not known)
+    return f"An action was begun{owner}{due}. 8 opens the actions" + (f": give it {lacks}." if lacks else ".")

@@ -378,6 +378,24 @@ async def test_an_action_is_begun_for_a_cause_and_covers_it_at_once(tmp_path: Pa
         assert "✔ Alert on disks (open)" in book.screen
 
 
+async def test_an_action_is_begun_with_its_owner_and_its_day_on_one_line(tmp_path: Path) -> None:
+    async with opened(tmp_path, TREE, step="fault_tree") as book:
+        await book.press("j", "j", "j", "A")
+        assert "@alex +14d" in book.screen
+        await book.type("Alert on disks @kim 2099-12-01")
+        await book.press("enter")
+        assert '    action: Alert on disks\n    owner: "@kim"\n    due: 2099-12-01\n' in book.source
+        assert any(
+            "An action was begun for @kim, due Tue 2099-12-01. 8 opens the actions." in notice.message
+            for notice in book.app._notifications
+        )
+        await book.press("A")
+        await book.type("Rotate logs +14d")
+        await book.press("enter")
+        assert "    action: Rotate logs\n    due: 20" in book.source
+        assert any("8 opens the actions: give it an owner." in notice.message for notice in book.app._notifications)
+
+
 async def test_a_gate_folds_to_one_line_and_unfolds(tmp_path: Path) -> None:
     async with opened(tmp_path, TREE, step="fault_tree") as book:
         await book.press("j", "z")
