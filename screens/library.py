@@ -19,6 +19,7 @@ from screens.widgets.visible_text import plain
 from screens.widgets.wrapped_rows import wrapped_row
 
 if TYPE_CHECKING:
+    from textual import events
     from textual.app import ComposeResult
 
 SHOWN_AT_ONCE = 20
@@ -168,9 +169,10 @@ class Library(Screen[None]):
         else:
             self.app.exit(found.path)
 
-    def action_begin(self) -> None:
+    @work(exclusive=True, group="leave")
+    async def action_begin(self) -> None:
         """Leave for the questions of a new postmortem."""
-        self.app.exit(Wish.NEW)
+        await self._leave(Wish.NEW)
 
     def action_keys(self) -> None:
         """List the keys."""
@@ -185,6 +187,24 @@ class Library(Screen[None]):
 
         self.app.push_screen(Listing("Keys of the library", rows))
 
-    def action_leave(self) -> None:
-        """Leave without opening one."""
-        self.app.exit(None)
+    @work(exclusive=True, group="leave")
+    async def action_leave(self) -> None:
+        """Leave without opening one. Nothing is unsaved here, so that nothing is asked."""
+        await self._leave(None)
+
+    async def _leave(self, wish: Wish | None) -> None:
+        """Leave, but not for a letter of a word: the shell, or a question, would take the rest of it."""
+        from screens.alone import stands_alone
+
+        if await stands_alone(self.app):
+            self.app.exit(wish)
+        else:
+            self._tell_where_text_goes()
+
+    def on_paste(self, event: events.Paste) -> None:
+        """Say where a paste can go: here it would be keys, so that nothing is made of it."""
+        event.stop()
+        self._tell_where_text_goes()
+
+    def _tell_where_text_goes(self) -> None:
+        self.app.notify("Nothing here takes text: / seeks words, q alone quits.", severity="warning", markup=False)

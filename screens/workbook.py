@@ -5,8 +5,7 @@ Files, editors and signals are the shell's; the workbook says what is wanted.
 
 from __future__ import annotations
 
-from asyncio import sleep
-from typing import TYPE_CHECKING, ClassVar, Protocol, runtime_checkable
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import work
 from textual.content import Content
@@ -24,25 +23,11 @@ if TYPE_CHECKING:
     from textual.binding import BindingType
 
 
-ALONE = 0.15
-"""Seconds for which a key that hands the terminal away waits whether it is one of a word."""
 ALWAYS_WORK = frozenset([*"1234567890jkgG", "up", "down", "left_square_bracket", "right_square_bracket"])
 """Keys that move about."""
 CHANGING = ("undo", "redo", "save", "not_applicable")
 """What cannot be done with a file that is only looked at."""
 NO_FIELD = "Nothing here takes text. Press enter on a row to edit it; u takes back what keys did."
-
-
-@runtime_checkable
-class TellsLetters(Protocol):
-    """An app that knows which letters were typed."""
-
-    letters_typed: int
-    """How many."""
-    has_letters_waiting: bool
-    """Whether some of them have had no effect yet."""
-    drops_keys: bool
-    """Whether keys have no effect for now."""
 
 
 class Workbook(Seeking):
@@ -137,26 +122,13 @@ class Workbook(Seeking):
     # Words where no field is ----------------------------------------------------------------------------------------
 
     async def _stands_alone(self) -> bool:
-        """Whether a key that hands the terminal away was meant: in a word, letters come close behind it.
+        """Whether a key that hands the terminal away was meant; says where words can go where it was not."""
+        from screens.alone import stands_alone
 
-        Those have no effect until there is a pause: neither here, nor in an editor or a shell. All else that letters do
-        here can be undone.
-        """
-        app = self.app
-        if not isinstance(app, TellsLetters):
-            return True
-        app.drops_keys, in_a_word, pause = True, app.has_letters_waiting, False
-        try:
-            while not pause:
-                before = app.letters_typed
-                await sleep(ALONE)
-                pause = app.letters_typed == before
-                in_a_word = in_a_word or not pause
-        finally:
-            app.drops_keys = False
-        if in_a_word:
+        is_meant = await stands_alone(self.app)
+        if not is_meant:
             self._tell(NO_FIELD, warning=True)
-        return not in_a_word
+        return is_meant
 
     def on_key(self, event: events.Key) -> None:
         """Say why a key does nothing where it is known and cannot work now."""

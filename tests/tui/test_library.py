@@ -1,9 +1,12 @@
 """The library of a folder: found by words, told by days, left by q alone."""
 
+import asyncio
+import time
 from pathlib import Path
 
 import pytest
 from support.waiting import until
+from textual.events import Key, Paste
 
 from model.library import Volume, newest_first, unread, volume
 from screens.library import Wish
@@ -47,6 +50,9 @@ class Shelf:
 
     async def sees(self, *words):
         await until(self.pilot, lambda: all(word in self.screen for word in words))
+
+    async def is_left(self):
+        await until(self.pilot, lambda: self.app.return_code is not None)
 
 
 async def opened(folder, steps):
@@ -93,6 +99,33 @@ async def test_esc_says_how_to_quit_and_q_does(folder):
         await shelf.sees("q quits")
         assert shelf.app.is_running
         await shelf.press("q")
+        await shelf.is_left()
+
+    assert await opened(folder, steps) is None
+
+
+@pytest.mark.parametrize("seconds", [0, 0.02])
+@pytest.mark.parametrize("word", ["quorum", "no"])
+async def test_a_word_neither_quits_nor_begins_a_new_one(folder, word, seconds):
+    async def steps(shelf):
+        def press_all():  # on a thread of its own, as a terminal delivers them
+            for letter in word:
+                shelf.app.post_message(Key(letter, letter))
+                time.sleep(seconds)
+
+        await asyncio.to_thread(press_all)
+        await shelf.sees("Nothing here takes text")
+        assert shelf.app.return_code is None
+        assert shelf.app.is_running
+
+    assert await opened(folder, steps) is None
+
+
+async def test_a_paste_runs_no_keys_and_says_where_words_can_go(folder):
+    async def steps(shelf):
+        shelf.app.post_message(Paste("nq\n"))
+        await shelf.sees("Nothing here takes text")
+        assert shelf.app.return_code is None
 
     assert await opened(folder, steps) is None
 
@@ -100,6 +133,7 @@ async def test_esc_says_how_to_quit_and_q_does(folder):
 async def test_n_wishes_for_a_new_one(folder):
     async def steps(shelf):
         await shelf.press("n")
+        await shelf.is_left()
 
     assert await opened(folder, steps) is Wish.NEW
 
