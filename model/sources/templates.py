@@ -1,7 +1,8 @@
 """Templates: what messages have in common when the parts that vary are taken out, so that thousands become one line.
 
 A token with a digit, a slash or a backslash is a wildcard, `key=value` keeps its key, neighbouring wildcards are one;
-then templates that differ in a single place, in four variants or more, become one. Knows nothing of times or files.
+then templates that differ in a single place, in four variants or more, become one. A request keeps the status that it
+was answered with, and its path: `502 GET /orders/7 (10.0.0.9)` is `502 GET /orders/* *`. Knows neither times nor files.
 """
 
 from __future__ import annotations
@@ -67,6 +68,8 @@ _named: dict[str, str] = {}
 _NO_KEY = "="
 _MOST_WORDS = 50_000
 _DIGITS = frozenset("0123456789")
+_REQUEST = compiled(r"([1-5][0-9]{2} [A-Z]{3,16}) ([^\s?]+)[^ ]* \(").match
+_MOST_FOLDERS = 4
 
 
 def in_steps(items: Iterable[T], check: Callable[[], None], often: int) -> Iterator[T]:
@@ -79,12 +82,20 @@ def in_steps(items: Iterable[T], check: Callable[[], None], often: int) -> Itera
 
 def template(message: str) -> str:
     """Return the message with wildcards in place of what varies."""
+    if message[:1] in _DIGITS and (request := _REQUEST(message)) is not None:
+        return f"{request[1]} {_path(request[2])} {WILDCARD}"
     known = _plain.get
     tokens = message.split(maxsplit=_LONGEST)[:_LONGEST]
     words = " ".join([known(token) or (_VARIED if token[0] in _DIGITS else _word(token)) for token in tokens])
     while _TWO_VARIED in words:
         words = words.replace(_TWO_VARIED, _VARIED)
     return words.replace(_VARIED, WILDCARD)
+
+
+def _path(path: str) -> str:
+    """Return a path without what varies in it: what has a digit, and what lies deep down."""
+    folders = path.split("/")[: _MOST_FOLDERS + 1]
+    return "/".join(WILDCARD if _DIGITS.intersection(folder) else folder for folder in folders)
 
 
 def _word(token: str) -> str:
@@ -125,7 +136,9 @@ def _joined(templates: set[str], check: Callable[[], None]) -> dict[str, str]:
     """Return what becomes of the templates that share all but one place with three others or more."""
     alike: defaultdict[str, list[str]] = defaultdict(list)
     for each in in_steps(templates, check, _OFTEN):
-        begin, end = 0, each.find(" ")
+        # The status of a request stays: only such templates begin with a digit.
+        begin = each.find(" ") + 1 if each[:1] in _DIGITS else 0
+        end = each.find(" ", begin)
         while end > 0:
             alike[f"{each[:begin]}{WILDCARD}{each[end:]}"].append(each)
             begin, end = end + 1, each.find(" ", end + 1)

@@ -1,24 +1,52 @@
 """Access logs of web servers: the common and the combined log format, and what servers append to them."""
 
-from model.sources.lines.protocol import Anchored
-from model.sources.sighting import Level
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from model.frozen import frozen
+from model.sources.lines.protocol import REACH, Anchored, AnchoredReader, Entry, LineReader
+from model.sources.lines.requests import in_few_words, level_of_status, parts_of
 from model.sources.written import day_first
 
-
-def _level(status: bytes | None) -> Level | None:
-    """Return how grave an answer's status is: the server's faults are errors, the caller's are warnings."""
-    return {b"5": Level.ERROR, b"4": Level.WARNING}.get(status[:1], Level.INFO) if status else None
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 
-FORMAT = Anchored(
+@frozen
+class AccessLog(Anchored):
+    """The format: a request, where one stands there, is what the line says."""
+
+    def reader(self, sample: Sequence[bytes]) -> LineReader | None:  # noqa: ARG002 - such a format needs no sample
+        """Return a reader."""
+        return AccessReader(self)
+
+
+class AccessReader(AnchoredReader):
+    """Reads the lines of one file."""
+
+    __slots__ = ()
+
+    def split(self, line: bytes) -> Entry | None:
+        """Take a line apart; its message begins with the status."""
+        match = self._match(line, 0, REACH)
+        if match is None:
+            return None
+        stamp, zone, fraction, status, request = match.group("t", "z", "f", "l", "q")
+        parts = parts_of(request) if request else None
+        said = line if parts is None or not status else in_few_words(status, *parts, line.split(b" ", 1)[0])
+        return Entry(stamp, zone or b"", fraction or b"", said, self._level(status))
+
+
+FORMAT = AccessLog(
     "access-log",
     "common or combined log format",
     (
         rb"(?P<m>)(?:[^\s\[\]\"]+ ){1,2}(?:[^\[\]\"]{1,200} )?\["
         rb"(?:[A-Z][a-z]{2}, )?(?P<t>[0-9]{1,2}[/ ][A-Z][a-z]{2}[/ ][0-9]{4}[: ][0-9]{2}:[0-9]{2}:[0-9]{2})"
-        rb"(?:[.,](?P<f>[0-9]+))?(?: (?P<z>[+-][0-9]{4}|GMT|UTC))?\](?: \"(?:[^\"\\]|\\.)*\" (?P<l>[0-9]{3})\b)?"
+        rb"(?:[.,](?P<f>[0-9]+))?(?: (?P<z>[+-][0-9]{4}|GMT|UTC))?\](?: \"(?P<q>(?:[^\"\\]|\\.)*)\" (?P<l>[0-9]{3})\b)?"
     ),
     day_first,
-    level=_level,
+    level=level_of_status,
     numbered=True,
 )

@@ -209,11 +209,15 @@ class AnchoredReader:
         stamp, zone, fraction, word = match.group("t", "z", "f", "l")
         if fraction and self._format.fraction_digits:
             fraction = fraction.zfill(self._format.fraction_digits)
+        return Entry(stamp, zone or b"", fraction or b"", line[match.start("m") :], self._level(word))
+
+    def _level(self, word: bytes | None) -> Level | None:
+        """Return the level that a word stands for; asked once for each word."""
         try:
-            level = self._levels[word]
+            return self._levels[word]
         except KeyError:
             level = self._levels[word] = self._format.level(word or None)
-        return Entry(stamp, zone or b"", fraction or b"", line[match.start("m") :], level)
+            return level
 
     def ignores(self, line: bytes) -> bool:
         """Whether the line is a heading or a comment."""

@@ -5,11 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from model.sources.lines.protocol import Entry, LineReader
-from model.sources.sighting import Level
+from model.sources.lines.requests import in_few_words, level_of_status
 from model.sources.written import Written, in_zone, iso
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from model.sources.sighting import Level
 
 
 class W3c:
@@ -39,6 +41,8 @@ class W3cReader:
         self._date = names.index(b"date") if b"date" in names else None
         self._time = names.index(b"time") if b"time" in names else None
         self._status = names.index(b"sc-status") if b"sc-status" in names else None
+        asked = (b"sc-status", b"cs-method", b"cs-uri-stem", b"c-ip")
+        self._said = tuple(map(names.index, asked)) if all(name in names for name in asked) else ()
         self._width = len(names)
 
     def split(self, line: bytes) -> Entry | None:
@@ -51,7 +55,8 @@ class W3cReader:
         if self._date is None or self._time is None or len(cells) <= max(self._date, self._time):
             return None
         second, _, fraction = cells[self._time].partition(b".")
-        return Entry(cells[self._date] + b" " + second, b"Z", fraction, line, self._level(cells))
+        said = in_few_words(*(cells[at] for at in self._said)) if self._said and max(self._said) < len(cells) else line
+        return Entry(cells[self._date] + b" " + second, b"Z", fraction, said, self._level(cells))
 
     def ignores(self, line: bytes) -> bool:
         """Whether the line is a directive."""
@@ -66,9 +71,7 @@ class W3cReader:
         return in_zone(iso(stamp), zone)
 
     def _level(self, cells: list[bytes]) -> Level | None:
-        if self._status is None or self._status >= len(cells):
-            return None
-        return {b"5": Level.ERROR, b"4": Level.WARNING}.get(cells[self._status][:1], Level.INFO)
+        return None if self._status is None or self._status >= len(cells) else level_of_status(cells[self._status])
 
 
 FORMAT = W3c()

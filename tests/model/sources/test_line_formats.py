@@ -197,3 +197,24 @@ def test_indented_lines_of_syslog_belong_to_the_line_before_and_others_are_told(
     found = from_text(tmp_path, "Nov 18 14:05:00 mac app[7]: refused:\n\tby the server\nunparsable line\n")
     assert only(found).text.endswith("by the server")
     assert found.unparsed == 1
+
+
+def test_a_request_says_how_it_was_answered_and_who_asked(tmp_path: Path):
+    line = '10.0.0.9 - frank [18/Nov/2026:14:05:00 +0000] "GET /cart?x=1 HTTP/1.1" 502 17 "-" "curl"'
+    odd = '10.0.0.9 - - [18/Nov/2026:14:05:01 +0000] "\\x16\\x03" 400 17 "-" "-"'
+    found = from_text(tmp_path, f"{line}\n{odd}\n")
+    assert [sighting.message for sighting in found.chosen] == ["502 GET /cart?x=1 (10.0.0.9)", odd]
+    assert [sighting.level for sighting in found.chosen] == [Level.ERROR, Level.WARNING]
+    assert found.chosen[0].text == line
+
+
+def test_columns_of_a_web_server_say_the_same(tmp_path: Path):
+    log = (
+        "#Fields: date time c-ip cs-method cs-uri-stem sc-status\n"
+        "2026-11-18 14:05:00 10.0.0.9 GET /cart 503\n"
+        "2026-11-18 14:05:01 10.0.0.9 GET /cart\n"
+    )
+    assert [sighting.message for sighting in from_text(tmp_path, log).chosen] == [
+        "503 GET /cart (10.0.0.9)",
+        "2026-11-18 14:05:01 10.0.0.9 GET /cart",
+    ]

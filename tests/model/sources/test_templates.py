@@ -46,6 +46,29 @@ def test_real_messages_follow_the_rule():
     assert [line for line in lines if template(line) != by_the_rule(line)] == []
 
 
+@pytest.mark.parametrize(
+    ("message", "words"),
+    [
+        ("502 GET /cart (10.0.0.9)", "502 GET /cart *"),
+        ("502 GET /orders/7/items?page=2 (10.0.0.9)", "502 GET /orders/*/items *"),
+        ("200 GET / (::1)", "200 GET / *"),
+        ("200 CONNECT shop.example.com:443 (web)", "200 CONNECT * *"),
+        ("404 GET /a/b/c/d/e/f (web)", "404 GET /a/b/c/d *"),
+        ("200 of 300 done (10.0.0.9)", "* of * done *"),
+    ],
+)
+def test_a_request_keeps_its_status_and_its_path(message, words):
+    assert template(message) == words
+
+
+def test_answers_of_different_status_are_never_joined():
+    answers = [f"{status} GET /cart *" for status in (200, 304, 404, 500, 502)]
+    paths = [f"404 GET /{word} *" for word in ("a", "b", "c", "d")]
+    become = merged([*answers, *paths])
+    assert [become[each] for each in answers if "404" not in each] == [each for each in answers if "404" not in each]
+    assert {become[each] for each in paths} == {"404 GET *"}
+
+
 def words_of(number: int) -> str:
     """Letters that stand for a number, so that every number is a word of its own."""
     return "".join(chr(ord("a") + int(digit)) for digit in str(number))
