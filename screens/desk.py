@@ -160,7 +160,7 @@ class Desk(Screen[None]):
         if self.has_class("-checklist") or self.has_class("-preview"):
             self.remove_class("-checklist", "-preview")
         step.rows.focus()
-        self.query_one(Checklist).show_entries(self.view.entries, name)
+        self._show_checklist()
         self._say_what_was_held_back()
         return step
 
@@ -255,7 +255,7 @@ class Desk(Screen[None]):
             self.step.view = self.view
         else:
             self.step.show(self.view)
-            self.query_one(Checklist).show_entries(self.view.entries, self._current)
+            self._show_checklist()
             self._draw_title()
         if derived.shown is not None and self._preview is not None:
             self._preview.show(derived.shown)
@@ -289,6 +289,7 @@ class Desk(Screen[None]):
     async def on_resize(self) -> None:
         """Fit the title to the width; a wide terminal shows the preview."""
         self._draw_title()
+        self._show_checklist()
         if self.has_class("-wide") and self._preview is None:
             await self._have_preview()
             self._derive_soon()
@@ -301,7 +302,13 @@ class Desk(Screen[None]):
         else:
             self.remove_class("-preview")
             self.add_class("-checklist")
+            self._show_checklist()
             self.query_one(Checklist).focus()
+
+    def _show_checklist(self) -> None:
+        """Bring the checklist up to date, where it may be seen: it is shown anew before it comes into sight."""
+        if self.has_class("-checklist") or not self.has_class("-narrow"):
+            self.query_one(Checklist).show_entries(self.view.entries, self._current)
 
     @property
     def _seen_preview(self) -> Preview | None:

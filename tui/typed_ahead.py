@@ -16,7 +16,7 @@ from collections import deque
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from textual.app import App, ScreenStackError
-from textual.events import Key, Paste
+from textual.events import Callback, Key, Paste
 from textual.widgets import Input
 
 from tui import bursts
@@ -31,6 +31,8 @@ PATIENCE = 1.0
 """Seconds after which the next key goes out in any case."""
 HELD = 0.1
 """Seconds for which nothing is drawn at most while a key has its effects, so that they are drawn together."""
+TURNS = 40
+"""Turns of the event loop in which a key has most often passed from the widget to the app."""
 _log = logging.getLogger(__name__)
 
 
@@ -117,14 +119,22 @@ class TypedAheadApp(App[ReturnType]):
     async def _done(self) -> None:
         """Wait until no message is waiting on the way from the focus up to the app."""
         while True:
-            way = self._way_of_keys()
-            await asyncio.sleep(0)  # parts that are going away are passed at once: whoever closes them has its turn
+            way = await self._quiet_way()
             for pump in way:
                 await _passed(pump)
             if self._is_calm(way):
                 await asyncio.sleep(0)  # what was set going meanwhile, and is not yet a message, may become one
                 if self._is_calm(way):
                     return
+
+    async def _quiet_way(self) -> list[MessagePump]:
+        """Return the way of keys once no message waits on it, or after some turns: passing it takes far more."""
+        for _ in range(TURNS):
+            await asyncio.sleep(0)  # parts that are going away are passed at once: whoever closes them has its turn
+            way = self._way_of_keys()
+            if not any(pump.message_queue_size for pump in way):
+                break
+        return way
 
     def _is_calm(self, way: list[MessagePump]) -> bool:
         """Whether this is still the way of keys, and no message waits anywhere on it."""
@@ -142,8 +152,8 @@ class TypedAheadApp(App[ReturnType]):
 async def _passed(pump: MessagePump) -> None:
     """Wait until a part of the app has handled all messages that it had; at once if it is going away."""
     passed = asyncio.Event()
-    # By a function that stays the same: Textual looks at the parameters of each callback that it has not seen before.
-    if pump.is_running and pump.call_later(asyncio.Event.set, passed):
+    # Posted as it is: what `call_later` makes of a function is new to Textual, which inspects its parameters each time.
+    if pump.is_running and pump.post_message(Callback(passed.set)):
         await passed.wait()
 
 

@@ -60,22 +60,21 @@ class KeyBar(OneLine):
         returns the key and the word to show, or None for those that were declared.
         """
         found: dict[str, tuple[str, str]] = {}
+        for_help = []
         letters_act = not getattr(self.screen.focused, "takes_letters", False)
-        for active in self.screen.active_bindings.values():
+        for key, active in self.screen.active_bindings.items():
             binding = active.binding
+            if binding.id == ALWAYS:
+                for_help.append(key)
             if binding.show and binding.id is not None and active.enabled:
                 shown_for = getattr(active.node, "shown_for", None)
                 said = shown_for(binding.id) if shown_for is not None else None
                 shown, word = said or (binding.key_display or binding.key, binding.description)
                 if letters_act or len(shown) > 1 or binding.id == ALWAYS:
                     found[binding.id] = (shown, word)
-        if ALWAYS in found and self._keys_of(ALWAYS) == [ANYWHERE[0]]:
+        if ALWAYS in found and for_help == [ANYWHERE[0]]:
             found[ALWAYS] = (ANYWHERE[1], found[ALWAYS][1])
         return tuple(found[name] for name in sorted(found, key=lambda name: ORDER.get(name, len(ORDER))))
-
-    def _keys_of(self, name: str) -> list[str]:
-        """Return the keys by which something works where the focus is."""
-        return [key for key, active in self.screen.active_bindings.items() if active.binding.id == name]
 
 
 def _drawn(keys: Sequence[tuple[str, str]], width: int) -> Content:

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from textual.strip import Strip
 from textual.visual import Visual
-from textual.widget import Widget
+
+from screens.widgets.own_lines import OwnLines
 
 if TYPE_CHECKING:
     from collections.abc import Hashable
@@ -17,7 +18,7 @@ MOST_KEPT = 64
 """Drawn lines that are kept; then all are dropped."""
 
 
-class OneLine(Widget):
+class OneLine(OwnLines):
     """A bar that says one line, the same few again and again: going through the steps draws none anew."""
 
     def __init__(self) -> None:

@@ -21,6 +21,7 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from model.frozen import frozen
+from screens.widgets.own_lines import OwnLines
 from screens.widgets.row_strips import Pass, RowStrips, fitted, pass_over
 
 Drawing = Callable[[int], Sequence[Content]]
@@ -42,7 +43,7 @@ def line_row(key: Hashable, content: Content, *, selectable: bool = True) -> Row
     return Row(key, lambda _width: (content,), 1, selectable)
 
 
-class RowList(ScrollView, can_focus=True):
+class RowList(OwnLines, ScrollView, can_focus=True):
     """Rows of any height with one selected."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {"rows--selected", "rows--selected-blurred"}
@@ -106,6 +107,8 @@ class RowList(ScrollView, can_focus=True):
         self.disable_messages(events.Show)  # of no use here
         self._rows: tuple[Row, ...] = ()
         self._ends: list[int] = []
+        self._fitted = Size(0, 0)
+        """The size for which the selection was brought into sight."""
         self._drawn: dict[tuple[int, int], Sequence[Content]] = {}
         """The lines of rows that were seen, by the row's place and the width."""
         self._strips = RowStrips()
@@ -171,7 +174,10 @@ class RowList(ScrollView, can_focus=True):
         self.virtual_size = Size(self.size.width, self._total)
 
     def on_resize(self) -> None:
-        """Follow the size; the selection stays in sight."""
+        """Follow the size; the selection stays in sight. A list that is uncovered as it was is told so too."""
+        if self.size == self._fitted:
+            return
+        self._fitted = self.size
         self._resize_contents()
         self._reveal()
 
