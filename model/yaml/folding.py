@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 LONGEST: Final = 120
 """Characters up to which a text of several sentences stays on one line."""
 _WIDTH: Final = 80
+_AGREEING: Final = 0.75
+"""The share of a paragraph's sentences that have a line of their own, where a sentence a line is what is meant."""
 
 
 def suits(text: str) -> bool:
@@ -43,13 +45,13 @@ def folded(text: str, old_lines: tuple[str, ...]) -> tuple[str, ...] | None:
         return None
     kept = dict(_paragraphs(old_lines))
     width = max(map(len, old_lines), default=_WIDTH)
-    by_sentence = all(run == _sentences(paragraph) for paragraph, run in kept.items())
+    by_sentence = all(_is_by_sentence(paragraph, run) for paragraph, run in kept.items())
     lines: list[str] = []
     for paragraph in paragraphs:
         # Between two filled lines n line breaks are written as n empty lines, as one break folds into a space.
         if paragraph and any(lines):
             lines.append("")
-        anew = _sentences(paragraph) if by_sentence else _filled(paragraph, width)
+        anew = _sentences(paragraph, old_lines) if by_sentence else _filled(paragraph, width)
         lines += kept.get(paragraph) or anew
     return (*lines, *[""] * (len(text) - len(body) - 1))
 
@@ -64,14 +66,23 @@ def _paragraphs(lines: Iterable[str]) -> Iterator[tuple[str, list[str]]]:
             run = []
 
 
-def _sentences(paragraph: str) -> list[str]:
-    """Return the sentences of a paragraph; joined by single spaces they are the paragraph."""
-    lines, begin = [], 0
-    for end, following in gaps(paragraph):
-        if paragraph[end:following] == " ":  # which a line break stands for
-            lines.append(paragraph[begin:end])
-            begin = following
-    return [*lines, paragraph[begin:]]
+def _is_by_sentence(paragraph: str, lines: list[str]) -> bool:
+    """Whether a paragraph stands a sentence a line; who broke its lines may know better where some of them end."""
+    ends = compiled(r"[.!?…:;][\"')\]\u201d\u2019»*_`]*$")
+    return all(map(ends.search, lines[:-1])) and len(lines) >= _AGREEING * len(_sentences(paragraph))
+
+
+def _sentences(paragraph: str, old_lines: Iterable[str] = ()) -> list[str]:
+    """Return the sentences of a paragraph, as old lines have them; joined by single spaces they are the paragraph."""
+    # A line break stands for a single space.
+    breaks = {end for end, following in gaps(paragraph) if paragraph[end:following] == " "}
+    for line in filter(None, old_lines):
+        begin = f" {paragraph} ".find(f" {line} ")
+        if begin >= 0:
+            inner = range(begin, begin + len(line))
+            breaks = {place for place in breaks if place not in inner} | {begin - 1, begin + len(line)}
+    ends = sorted(place for place in breaks if 0 < place < len(paragraph))
+    return [paragraph[begin:end] for begin, end in zip([0, *(end + 1 for end in ends)], [*ends, None], strict=True)]
 
 
 def _filled(paragraph: str, width: int) -> list[str]:

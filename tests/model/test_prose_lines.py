@@ -75,6 +75,18 @@ def test_a_sentence_that_comes_is_one_line_of_a_diff():
     assert after == before + "    It was over at 15:04.\n"
 
 
+def test_lines_that_somebody_broke_elsewhere_stay_as_they_are():
+    lines = ("Wait!", "What now?", "It ran on kubectl.", "kubectl was old.", SECOND, "It held, approx.", THIRD)
+    before = f"{EMPTY[:-1]} >-\n" + "".join(f"    {line}\n" for line in lines)
+    after = written(read(before).replace("full", "exhausted") + " It is over.", before)
+    assert after == before.replace("full", "exhausted") + "    It is over.\n"
+
+
+def test_a_block_that_is_filled_is_not_taken_for_a_sentence_a_line_because_one_line_ends_in_a_stop():
+    old = f"{EMPTY[:-1]} >-\n    It was late. It was dark. It was cold.\n    It rained. Nobody came. All slept. It held.\n"
+    assert "    It was late. It was dark. It was cold." in written(read(old) + " More.", old)
+
+
 @pytest.mark.parametrize("text", [FIRST, "A word. Another.", "one sentence without an end " * 9 + "x"])
 def test_what_is_short_or_one_sentence_stays_on_one_line(text):
     assert written(text) == f"{EMPTY[:-1]} {text}\n"
