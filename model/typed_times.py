@@ -2,7 +2,7 @@
 
 It becomes one instant, or is refused in words that say how to mend it: what may be two moments is never taken for one
 of them. What was assumed (the zone, the day) stands beside the instant, for whoever shows it before it is taken. The
-file's own format and the rules of zones are `model.times`', days are `model.typed_days`'.
+file's own format is `model.times`', zones are `model.zones`', days are `model.typed_days`'.
 """
 
 from __future__ import annotations
@@ -15,24 +15,19 @@ from model.frozen import frozen
 from model.moments import WholeDay
 from model.patterns import compiled
 from model.times import (
-    ABBREVIATIONS,
-    AMBIGUOUS_ABBREVIATIONS,
     EXAMPLE,
     AmbiguousDay,
-    Doubt,
     ImpossibleTime,
     Instant,
     NaiveTime,
     TimeError,
     UnknownZone,
     UnreadableTime,
-    abbreviated_zone,
-    find_zone,
     in_utc,
-    localise,
     parse_instant,
 )
 from model.typed_days import DAY, LATE, RELATIVE, relative_day, understood_day, written_day
+from model.zones import ABBREVIATIONS, AMBIGUOUS_ABBREVIATIONS, Doubt, abbreviated_zone, find_zone, localise
 
 FORMS = "`14:05`, `1405Z`, `Nov 18 2:05 pm CET`, `2026-11-18 14:05`, `yesterday 23:50`, `20 min ago` or `now`"
 """What may be typed, for whoever asks."""

@@ -74,7 +74,8 @@ async def ask_for_severity(app: App[Any], request: Request) -> Request | None:
 
 async def ask_for_zone(app: App[Any], request: Request) -> Request | None:
     """Ask for the zone of times that name none; one that is not known is told, and asked for again."""
-    from model.times import TimeError, find_zone
+    from model.times import TimeError
+    from model.zones import find_zone
 
     question = Content("Zone of the times that name none (empty: UTC)")
     words, problem = "" if request.zone is None else str(request.zone), ""

@@ -172,7 +172,8 @@ def _instant(name: str, text: str | None) -> Instant | None:
 
 
 def _zone(name: str | None) -> tzinfo | None:
-    from model.times import TimeError, find_zone
+    from model.times import TimeError
+    from model.zones import find_zone
 
     try:
         return None if name is None else find_zone(name)

@@ -14,17 +14,8 @@ from typing import NamedTuple
 from model.frozen import frozen
 from model.sources.sighting import Assumed
 from model.sources.written import Written, wall_clock
-from model.times import (
-    Doubt,
-    ImpossibleTime,
-    Instant,
-    TimeError,
-    UnreadableTime,
-    abbreviated_zone,
-    in_utc,
-    localise,
-    nearest_year,
-)
+from model.times import ImpossibleTime, Instant, TimeError, UnreadableTime, in_utc, nearest_year
+from model.zones import Doubt, abbreviated_zone, localise
 
 ROLL_OVER = timedelta(days=180)
 """A jump back by more than this, in a source without years, means that a new year has begun."""

@@ -11,16 +11,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from model.patterns import compiled
 from model.sources.months import NAMED, month_of
-from model.times import (
-    ABBREVIATIONS,
-    AmbiguousDay,
-    Instant,
-    TimeError,
-    UnreadableTime,
-    from_epoch,
-    microseconds,
-    parse_offset,
-)
+from model.times import AmbiguousDay, Instant, TimeError, UnreadableTime, from_epoch, microseconds, parse_offset
+from model.zones import ABBREVIATIONS
 
 if TYPE_CHECKING:
     import re

@@ -8,21 +8,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from model.times import (
-    Doubt,
     ImpossibleTime,
     NaiveTime,
     TimeError,
     UnknownZone,
     UnreadableTime,
-    abbreviated_zone,
-    find_zone,
     format_instant,
     from_epoch,
     is_unset,
-    localise,
     nearest_year,
     parse_instant,
 )
+from model.zones import Doubt, abbreviated_zone, find_zone, localise
 
 AWARE = st.datetimes(
     min_value=datetime(1, 1, 3),  # noqa: DTZ001 - Hypothesis wants its bounds naive

@@ -208,8 +208,9 @@ def moment(text: str, now: datetime, tz: str | None = None) -> Understood:
         click.BadParameter: the text names no time, or may be two; says which forms do. Or the zone is none.
     """
     from model.moments import parse_moment
-    from model.times import TimeError, find_zone
+    from model.times import TimeError
     from model.typed_times import Understood, understand, whole_day
+    from model.zones import find_zone
 
     try:
         zone = find_zone(tz) if tz is not None else None

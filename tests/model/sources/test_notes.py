@@ -6,7 +6,8 @@ import pytest
 from support.sightings import from_text, only, pasted, said, times
 
 from model.sources.sighting import Assumed, Kind
-from model.times import find_zone, format_instant, parse_instant
+from model.times import format_instant, parse_instant
+from model.zones import find_zone
 
 if TYPE_CHECKING:
     from pathlib import Path

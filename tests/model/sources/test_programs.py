@@ -8,7 +8,8 @@ import pytest
 from support.programs import PROGRAMS, UNDER
 from support.sightings import from_text, times
 
-from model.times import find_zone, parse_instant
+from model.times import parse_instant
+from model.zones import find_zone
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -7,7 +7,8 @@ import pytest
 from support.sightings import SHARED, gathered, only, said, times
 
 from model.sources.sighting import Assumed, Kind
-from model.times import find_zone, format_instant, parse_instant
+from model.times import format_instant, parse_instant
+from model.zones import find_zone
 
 pytestmark = pytest.mark.skipif(
     not SHARED.is_dir(), reason="the collection of real logs and events is not beside the project"

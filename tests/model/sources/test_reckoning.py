@@ -13,7 +13,8 @@ from support.sightings import from_text, gathered, only, times
 from model.sources.request import Source
 from model.sources.sighting import Assumed
 from model.sources.values import any_value
-from model.times import TimeError, find_zone, parse_instant
+from model.times import TimeError, parse_instant
+from model.zones import find_zone
 
 if TYPE_CHECKING:
     from pathlib import Path
