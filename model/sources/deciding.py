@@ -62,7 +62,9 @@ def is_whole(head: bytes, forced: str | None, collector: Collector) -> bool:
         # An object a line is a log, and is read as one, unless it is of a format of its own.
         particular = (form for form in FORMATS if form is not objects.FORMAT)
         return not isinstance(document, dict) or any(form.claims(document) for form in particular)
-    if begin.startswith((b"apiVersion:", b"---", b"kind:")):
+    if begin.startswith((b"apiVersion:", b"---", b"kind:", b"<Event", b"Event[0]")):
+        return True
+    if begin.startswith(b"<?xml") and b"<Event" in begin[:4096]:
         return True
     first = begin.split(b"\n", 1)[0]
     if len(first) > _LONGEST_HEADER or first[:1].isdigit() or not any(mark in first for mark in _DELIMITERS):

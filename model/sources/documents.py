@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 from model.frozen import frozen
 from model.patterns import compiled
 from model.sources.reckoning import Reckoner, to_instant
-from model.sources.records import FORMATS
+from model.sources.records import FORMATS, windows_events
 from model.sources.records.table import ROLES, columns_of
 from model.sources.sighting import LONGEST_TEXT, Address, Line, Place, Sighting, Unparsed
 from model.sources.values import any_value
@@ -59,6 +59,9 @@ def parse(
         parsed = _json(stripped, check)
     elif stripped.startswith(("apiVersion:", "---", "kind:")):
         parsed = _yaml(text)
+    elif stripped.startswith(("<Event", "<?xml", "Event[")):
+        events = windows_events.parsed(stripped)
+        parsed = (events,) if events else ()
     elif columns or forced == "table" or has_header(stripped):
         parsed = _csv(stripped, check)
     claimed = _claimed(parsed, "table" if columns and forced is None else forced) if parsed else None

@@ -75,6 +75,8 @@ class LogFile:
         self._samples: list[Sample] = []
         self._columns: set[tuple[int, int, bytes]] = set()
         self._numbered = False
+        self._pieced = False
+        """Whether a time was put together from several places of its line, so that its bytes tell nothing."""
         self.rivals = Rivals(detection, bearings)
         self._probes = self._probe()
         self.tally = Tally()
@@ -133,13 +135,14 @@ class LogFile:
         # A line that holds the pattern may belong to an entry whose time stands lines before.
         # Columns that a heading moves, and other formats, are written in ways that the bytes do not know.
         timed = (pattern is None or not reader.multiline) and not reader.heading and not self.rivals
+        timed = timed and not self._pieced
         finder = needles(window, self._samples, self._zone) if timed else ()
         passage = Passage(self._pages, self._dater, walk, finder, pattern, self._before)
         return passage.batches(region.begin, region.end, step, in_order=self._in_order)
 
     def _lane(self) -> Lane | None:
         """Return where the minute stands, where it always stands there and no zone varies."""
-        if len(self._columns) != 1 or self._numbered:
+        if len(self._columns) != 1 or self._numbered or self._pieced:
             return None
         times = [probe.at for probe in self._probes]
         if self._dater.floating and (self._samples[0].written.day is None or max(times) - min(times) > _HALF_YEAR):
@@ -226,6 +229,7 @@ class LogFile:
             self._columns.add((line.find(stamp), len(stamp), zone))
         else:
             self._columns.update({(0, 0, b""), (0, 1, b"")})
+        self._pieced = self._pieced or stamp not in line
         self._numbered = self._numbered or self._detection.reader.is_numbered(line)
         made, self._dater.made = self._dater.made, None
         if made is not None or not self._samples:

@@ -42,6 +42,10 @@ _GO = compiled(r"(.* [+-][0-9]{4}) (?:[A-Z]{3,5}|[+-][0-9]{2,4})(?: m=[+-][0-9.]
 """`2026-11-18 14:05:00.1 +0100 CET m=+0.01`: Go names the zone once more, and its own clock."""
 _REGION = compiled(r"(.*[Zz0-9])\[[A-Za-z_/+-]+\]")
 """`2026-11-18T14:05:00+01:00[Europe/Berlin]`: Java names the place behind the offset."""
+_YEAR_LAST = compiled(
+    r"(?:[A-Z][a-z]{2},? )?([A-Z][a-z]{2} {1,2}[0-9]{1,2} [0-9:]{5,8})( [A-Z]{2,5}| [+-][0-9]{4}) ([0-9]{4})"
+)
+"""`Wed Nov 18 14:05:00 CET 2026`, as `date` and Java write it."""
 _DATE = compiled(r"\\?/Date\(([0-9]{10,16})(?:[+-][0-9]{4})?\)\\?/")
 """`/Date(1795010700123+0100)/`: milliseconds since 1970, and a zone to show them in."""
 _RUN_TOGETHER = compiled(r"((?:19|20)[0-9]{12})([0-9]{3}|[0-9]{6})?")
@@ -78,6 +82,9 @@ def _other_value(text: str) -> Written | None:
     dated = _DATE.fullmatch(text)
     if dated is not None:
         return _epoch_value(dated[1])
+    behind = _YEAR_LAST.fullmatch(text)
+    if behind is not None:
+        return any_value(f"{behind[1]} {behind[3]}{behind[2]}")
     run = _RUN_TOGETHER.fullmatch(text)
     if run is not None:
         return compact(run[1])._replace(microsecond=microseconds(run[2]))

@@ -52,6 +52,9 @@ ZONE = (
 )
 """A zone behind a time: `Z`, an offset, or one of the abbreviations that are in use, known or ambiguous."""
 
+YEAR_AND_ZONE = rb"(?:" + ZONE + rb")?(?: (?:19|20)[0-9]{2}\b(?: [+-][0-9]{4}\b)?)?"
+"""What C and git write behind a clock: `CET 2026`, `2026 +0100`, or one of both."""
+
 REGION = rb"(?:Africa|America|Antarctica|Arctic|Asia|Atlantic|Australia|Europe|Indian|Pacific|Etc)/[A-Z][\w/+-]*"
 """A zone by the name of its place, as the time zone database has it."""
 
@@ -71,9 +74,10 @@ DAY_FIRST = compiled(
     rf"([0-9]{{1,2}})\.?[/ -]?({NAMED})(?:[/ -]?([0-9]{{4}}))?(?: {{1,2}}|[:T])([0-9]{{1,2}}):([0-9]{{2}})"
     r"(?::([0-9]{2}))?(?:[ \u202f\xa0]?([AaPp])\.?[Mm]\.?)?"
 )
+_YEAR_FIRST = compiled(rf"\A([0-9]{{4}})[ /-]({NAMED})[ /-]+([0-9]{{1,2}})[ T]")
 _TWO_DIGITS = compiled(r"\A[0-9]{1,2}-[A-Za-z]{3}-(?=[0-9]{2} )")
 MONTH_FIRST = compiled(
-    rf"(?:[A-Z][a-z]{{2}},? )?({NAMED})(?: +|/)([0-9]{{1,2}})(?:st|nd|rd|th)?(?:(?:,? |/)([0-9]{{4}}))?,? (?:@ )?"
+    rf"(?:[A-Z][a-z]{{2}},? )?({NAMED})(?: +|[/-])([0-9]{{1,2}})(?:st|nd|rd|th)?(?:(?:,? |/)([0-9]{{4}}))?,? (?:@ )?"
     r"([0-9]{1,2}):([0-9]{2})(?::([0-9]{2}))?(?:,([0-9]{3}))?(?:[ \u202f\xa0]?([AaPp])\.?[Mm]\.?)?(?: ([0-9]{4}))?"
 )
 IN_SLASHES = compiled(
@@ -137,6 +141,11 @@ def day_first(text: str) -> Written:
         month=_month(month, text),
         day=int(day),
     )
+
+
+def year_first(text: str) -> Written:
+    """Read `2026 Nov 18 14:05:00` and `2026-Nov-18 14:05:00`."""
+    return day_first(_YEAR_FIRST.sub(r"\3 \2 \1 ", text))
 
 
 def month_first(text: str) -> Written:
@@ -270,8 +279,10 @@ def in_zone(made: Written, zone: str) -> Written:
 
 
 def behind_clock(made: Written, text: str) -> Written:
-    """Return the time with what stands behind its clock: a zone, a year, or a zone and a year."""
+    """Return the time with what stands behind its clock: a zone, a year, or both in either order."""
     *zone, last = text.split() or [""]
+    if zone and last[0] in "+-":
+        zone, last = [last], zone[0]
     if len(last) == len("2026") and last.isdigit():
         return in_zone(made._replace(year=int(last)), "".join(zone))
     return in_zone(made, text)

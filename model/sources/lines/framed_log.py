@@ -17,7 +17,17 @@ from model.sources.lines.iso_log import BEHIND_ZONE, CLOSED, TIME
 from model.sources.lines.protocol import LEVEL_NAME, REACH, Entry, LineReader, level_of
 from model.sources.lines.slash_date import BEHIND_DATE, DATE, order_read_from
 from model.sources.months import MONTH
-from model.sources.written import NO_HALF, ZONE, Written, day_first, in_zone, iso, month_first
+from model.sources.written import (
+    NO_HALF,
+    YEAR_AND_ZONE,
+    ZONE,
+    Written,
+    behind_clock,
+    day_first,
+    in_zone,
+    iso,
+    month_first,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -53,6 +63,7 @@ class Framed:
     time: bytes
     learn: Callable[[Sequence[bytes]], Callable[[str], Written] | None]
     """Makes of the first times what reads all of them; None where they are no times."""
+    zone: Callable[[Written, str], Written] = in_zone
     begins: tuple[bytes, ...] = ()
 
     def reader(self, sample: Sequence[bytes]) -> LineReader | None:
@@ -80,7 +91,7 @@ class Framed:
             return None
         places = zip(*(words for words, _ in alike), strict=True)
         frame = indented + b"".join(_kind(words) + _BETWEEN for words in places) + _GLUED
-        return _FramedReader(find, compiled(frame), read)
+        return _FramedReader(find, compiled(frame), read, self.zone)
 
 
 class _FramedReader:
@@ -89,10 +100,17 @@ class _FramedReader:
     multiline = True
     heading = b""
 
-    def __init__(self, find: re.Pattern[bytes], frame: re.Pattern[bytes], read: Callable[[str], Written]) -> None:
+    def __init__(
+        self,
+        find: re.Pattern[bytes],
+        frame: re.Pattern[bytes],
+        read: Callable[[str], Written],
+        zone: Callable[[Written, str], Written],
+    ) -> None:
         self._find = find.match
         self._frame = frame.fullmatch
         self._read = read
+        self._zone = zone
 
     def split(self, line: bytes) -> Entry | None:
         """Take a line apart where its first time stands behind the frame."""
@@ -112,7 +130,7 @@ class _FramedReader:
 
     def decode(self, stamp: str, zone: str) -> Written | None:
         """Read the time, then the zone behind it."""
-        return in_zone(self._read(stamp), zone)
+        return self._zone(self._read(stamp), zone)
 
 
 def _kind(words: Sequence[bytes]) -> bytes:
@@ -146,18 +164,33 @@ ISO = Framed(
     TIME + NO_HALF + BEHIND_ZONE + CLOSED,
     lambda _: iso,
 )
-_REST = NO_HALF + rb"(?! o'clock)(?:[.,](?P<f>[0-9]{1,9}))?(?P<z>" + ZONE + rb")?" + CLOSED
+_FRACTION = NO_HALF + rb"(?! o'clock)(?:[.,](?P<f>[0-9]{1,9}))?"
 DAY_FIRST = Framed(
     "day-behind",
     "lines whose time, such as 18/Nov/2026:14:05:00, stands behind the same few words",
-    rb"(?P<t>[0-9]{1,2}[-/ ]" + MONTH + rb"[-/ ][0-9]{4}[ :T][0-9]{2}:[0-9]{2}:[0-9]{2})" + _REST,
+    rb"(?P<t>[0-9]{1,2}[-/ ]"
+    + MONTH
+    + rb"[-/ ][0-9]{4}[ :T][0-9]{2}:[0-9]{2}:[0-9]{2})"
+    + _FRACTION
+    + rb"(?P<z>"
+    + ZONE
+    + rb")?"
+    + CLOSED,
     lambda _: day_first,
 )
 MONTH_FIRST = Framed(
     "month-behind",
     "lines whose time, such as Nov 18 14:05:00, stands behind the same few words",
-    rb"(?P<t>" + MONTH + rb" [ 0-9]?[0-9](?: [0-9]{4})? [0-9]{2}:[0-9]{2}:[0-9]{2})" + _REST,
+    rb"(?P<t>"
+    + MONTH
+    + rb" [ 0-9]?[0-9](?: [0-9]{4})? [0-9]{2}:[0-9]{2}:[0-9]{2})"
+    + _FRACTION
+    + rb"(?P<z>"
+    + YEAR_AND_ZONE
+    + rb")?"
+    + CLOSED,
     lambda _: month_first,
+    zone=behind_clock,
 )
 SLASHED = Framed(
     "slash-behind",

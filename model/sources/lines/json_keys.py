@@ -11,6 +11,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from model.patterns import compiled
+from model.times import is_unset
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -97,7 +98,7 @@ def time_of(record: Mapping[str, Any], keys: Keys) -> str | None:
         if text is None:
             continue
         spare = spare or text
-        if not _NO_TIME.fullmatch(text):
+        if not _NO_TIME.fullmatch(text) and not is_unset(text):
             time = text
             break
     if time is None:

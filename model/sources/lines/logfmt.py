@@ -32,7 +32,10 @@ _DAY_AND_TIME = compiled(
     + rb"\s+)*?date=\"?([0-9]{4}-[0-9]{2}-[0-9]{2})\"? time=\"?([0-9]{2}:[0-9]{2}:[0-9]{2})\"?(?=\s|$)"
 )
 """As firewalls write it: the day and the time apart."""
-_ZONE = compiled(rb"[ \t]tz=\"?(?:UTC|GMT)?([+-])([0-9]{1,2}):?([0-9]{2})\"?(?=\s|$)")
+_ZONE = compiled(
+    rb"[ \t](?:tz|timezone)=\"?"
+    rb"(?:(?:UTC|GMT)?([+-])([0-9]{1,2}):?([0-9]{2})|([A-Z]{2,5}))\"?(?=\s|$)"
+)
 """The zone of such a day and time, for which the same firewalls have a key too."""
 _MESSAGE = (b"msg=", b"message=", b"event=")
 _ERROR = (b"err=", b"error=")
@@ -65,7 +68,7 @@ class Logfmt:
         when = time[1] or time[2] or b""
         if apart is not None:
             zone = _ZONE.search(line)
-            when = b" ".join(apart.groups()) + (zone[1] + zone[2].zfill(2) + zone[3] if zone else b"")
+            when = b" ".join((*apart.groups(), *([_zone(zone)] if zone else ())))
         return entry_of_value(when, message, level)
 
     def said(self, line: bytes) -> Said:
@@ -88,6 +91,10 @@ class Logfmt:
     def decode(self, stamp: str, zone: str) -> Written | None:
         """Read the value of the time's key."""
         return any_value(stamp + zone)
+
+
+def _zone(match: re.Match[bytes]) -> bytes:
+    return match[1] + match[2].zfill(2) + match[3] if match[1] else match[4]
 
 
 def _found(keys: Sequence[bytes], line: bytes, match: _Match) -> re.Match[bytes] | None:

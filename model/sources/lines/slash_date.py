@@ -27,8 +27,10 @@ _DAY_AND_CLOCK = (
 )
 DATE = _DAY_AND_CLOCK + rb"(?:(?:[.,:][0-9]{1,9})?" + HALF + rb")?"
 """The day and the clock, with the half of the day where one is named."""
+_MARK = rb"(?!,(?:[0-9]{1,2}|[0-9]{4,5}|[0-9]{7,8}|[0-9]{10,}),)[.,:]"
+"""In front of a fraction; a comma may also part the time from a column that holds a number."""
 BEHIND_DATE = (
-    rb"(?:[.,:](?P<f>[0-9]{1,9}))?(?P<z>" + ZONE + rb"| " + REGION + rb")?"
+    rb"(?:" + _MARK + rb"(?P<f>[0-9]{1,9}))?(?P<z>" + ZONE + rb"| " + REGION + rb")?"
     rb"[\]\")>]?(?=[\s,;:|-]|$)[\s,;:|-]*(?P<m>)"
 )
 _IN_FRONT = (

@@ -4,12 +4,14 @@ from model.sources.records import (
     alertmanager,
     github,
     kubernetes_events,
+    log_stores,
     objects,
     opsgenie,
     pagerduty,
     slack,
     statuspage,
     table,
+    windows_events,
 )
 from model.sources.records.protocol import RecordFormat
 
@@ -21,6 +23,8 @@ FORMATS: tuple[RecordFormat, ...] = (
     kubernetes_events.FORMAT,
     slack.FORMAT,
     github.FORMAT,
+    log_stores.FORMAT,
+    windows_events.FORMAT,
     table.FORMAT,
     objects.FORMAT,
 )

@@ -34,17 +34,19 @@ class Objects:
     def records(self, document: Any, context: Context) -> Iterator[Record]:
         """Yield the objects; one without a time is told as such."""
         for each in objects(list_in(document)):
-            whole = original(each)
-            entry = entry_of(each, whole.encode("utf-8", "replace"))
-            if entry is None:
-                yield Record("", whole, context.source, Kind.LOG, original=whole)
-                continue
-            stamp, said = entry.stamp.decode("utf-8", "replace"), entry.message.decode("utf-8", "replace")
-            fraction = f".{entry.fraction.decode()}" if entry.fraction else ""
-            when = f"{stamp}{fraction}{entry.zone.decode('utf-8', 'replace')}"
-            yield Record(
-                when, said, context.source, Kind.LOG, entry.level, find=stamp.partition(".")[0], original=whole
-            )
+            yield record_of(each, context)
+
+
+def record_of(each: dict[str, Any], context: Context) -> Record:
+    """Return the record that one object is; without a time where it names none."""
+    whole = original(each)
+    entry = entry_of(each, whole.encode("utf-8", "replace"))
+    if entry is None:
+        return Record("", whole, context.source, Kind.LOG, original=whole)
+    stamp, said = entry.stamp.decode("utf-8", "replace"), entry.message.decode("utf-8", "replace")
+    fraction = f".{entry.fraction.decode()}" if entry.fraction else ""
+    when = f"{stamp}{fraction}{entry.zone.decode('utf-8', 'replace')}"
+    return Record(when, said, context.source, Kind.LOG, entry.level, find=stamp.partition(".")[0], original=whole)
 
 
 def _has_time(each: dict[str, Any]) -> bool:

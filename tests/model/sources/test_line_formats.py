@@ -218,3 +218,21 @@ def test_columns_of_a_web_server_say_the_same(tmp_path: Path):
         "503 GET /cart (10.0.0.9)",
         "2026-11-18 14:05:01 10.0.0.9 GET /cart",
     ]
+
+
+def test_a_message_over_several_lines_has_its_time_on_the_last(tmp_path: Path):
+    log = (
+        "<![LOG[pool\n"
+        'is full]LOG]!><time="14:05:00.123+000" date="11-18-2026" component="x" type="2" thread="7">\n'
+        '<![LOG[empty]LOG]!><time="14:06:00.1234567" date="11-18-2026" component="x" type="1" thread="7">\n'
+    )
+    found = from_text(tmp_path, log)
+    assert times(found) == ["2026-11-18T14:05:00.123Z", "2026-11-18T14:06:00.123456Z"]
+    assert [sighting.level for sighting in found.chosen] == [Level.WARNING, Level.INFO]
+    assert found.unparsed == 0
+
+
+def test_a_firewalls_zone_that_stands_for_several_is_asked_for(tmp_path: Path):
+    found = from_text(tmp_path, 'date=2026-11-18 time=14:05:00 timezone="IST" id=7\n')
+    assert found.chosen == ()
+    assert "several zones" in found.examples[0].reason

@@ -285,3 +285,24 @@ def test_lines_that_match_are_found_whether_they_are_many_or_few(expression: str
 )
 def test_the_bytes_that_every_match_must_hold_are_found(expression: str, expected: tuple[bytes, ...]):
     assert Pattern.compile(expression).literals == expected
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        'date=2026-11-18 time=14:{:02}:{:02} devname="x" level="notice" msg="m"',
+        '{{"date":"2026-11-18","time":"14:{:02}:{:02}","msg":"m"}}',
+        '<![LOG[m]LOG]!><time="14:{:02}:{:02}.000+000" date="11-18-2026" component="x" type="1">',
+    ],
+)
+@pytest.mark.parametrize("everything", [True, False])
+def test_a_window_finds_times_that_stand_apart_in_their_lines(tmp_path: Path, line: str, *, everything: bool):
+    path = tmp_path / "app.log"
+    path.write_text("".join(line.format(minute, second) + "\n" for minute in range(60) for second in range(60)) * 2)
+    found = gathered(
+        path,
+        since=parse_instant("2026-11-18T14:10:00Z"),
+        until=parse_instant("2026-11-18T14:14:59Z"),
+        everything=everything,
+    )
+    assert found.matched == 2 * 5 * 60
