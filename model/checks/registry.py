@@ -31,6 +31,7 @@ MODULES = (
     "timeline",
     "milestones",
     "whys",
+    "cause_wording",
     "factors",
     "fault_tree_structure",
     "fault_tree",

@@ -2,14 +2,9 @@
 
 from __future__ import annotations
 
-from model.checks.judgement.exclusions import (
-    explains,
-    is_a_mistake,
-    mistake_told,
-    not_denied,
-    oversight_told,
-)
+from model.checks.judgement.exclusions import not_denied
 from model.checks.judgement.kinds import Kind, Pattern, Who, stems_of
+from model.checks.judgement.mistakes import explains, is_a_mistake, mistake_told, oversight_told
 from model.checks.judgement.words import PERSON, WHOSE
 
 _ROLE = (

@@ -6,9 +6,10 @@ did it, or it "was accidentally deleted" by no machine. Of machines, "requests w
 
 from __future__ import annotations
 
-from model.checks.judgement.exclusions import explains, no_machine, no_traffic
+from model.checks.judgement.exclusions import no_machine, no_traffic
 from model.checks.judgement.hypotheses import by_hand, not_supposed
 from model.checks.judgement.kinds import Kind, Pattern, Who, stems_of
+from model.checks.judgement.mistakes import explains
 from model.checks.judgement.words import PARTICIPLE
 
 _UNMEANT = "accidentally|mistakenly|inadvert[ae]nt(?:al)?ly|accidently|unintentionally|unwittingly|unknowingly"

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from model.checks.judgement.exclusions import explains, no_thing, not_denied, not_of_machine, people_decide
+from model.checks.judgement.exclusions import no_thing, not_denied, not_of_machine, people_decide
 from model.checks.judgement.hypotheses import by_people
 from model.checks.judgement.kinds import Kind, Pattern, Who, stems_of
+from model.checks.judgement.mistakes import explains
 from model.checks.judgement.words import WITH_CARE, WORKED_ON
 
 _WORK = (
