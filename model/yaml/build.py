@@ -26,7 +26,7 @@ from model.patterns import compiled
 from model.yaml.census import Foresight, first_excess, may_exceed
 from model.yaml.errors import YamlSyntaxError
 from model.yaml.events import Engine, Masked, events
-from model.yaml.lines import block_scalar_end
+from model.yaml.lines import block_scalar_end, gap_end
 from model.yaml.nodes import FOLDED, LITERAL, PLAIN, Alias, Mapping, Node, Scalar, Sequence
 from model.yaml.remarks import Remarks
 from model.yaml.scalars import MOST_DIGITS, resolve, too_long
@@ -37,8 +37,6 @@ if TYPE_CHECKING:
     from model.yaml.errors import TextProblem
     from model.yaml.guard import Limits
 
-GAP: Final = compiled(r"(?:[ \t]+|(?<!\S)#[^\r\n]*|\r\n|\n|\r)*")
-"""What may stand between two tokens: spaces, line breaks and comments."""
 _PROPERTIES: Final = compiled(r"(?:[&!][^\s,\[\]{}]*(?:[ \t]+|(?<!\S)#[^\r\n]*|\r\n|\n|\r|$|(?=[,\[\]{}])))+")
 _EXPLICIT: Final = compiled(r"(?:^|[\s\[{,])\?\s")
 _BLOCKS: Final = frozenset((LITERAL, FOLDED))
@@ -221,7 +219,7 @@ class _Builder:
             if kind is SequenceEndEvent:
                 break
             empty = kind is ScalarEvent and item.start_mark.index == item.end_mark.index
-            after = self.gap(self.end) + 1 if empty else 0
+            after = gap_end(self.source, self.end) + 1 if empty else 0
             self.path.append(len(children))
             child, place = self.node(item, after)
             self.path.pop()
@@ -252,7 +250,7 @@ class _Builder:
             value_event = next(self.next)
             after = 0
             if type(value_event) is ScalarEvent and not value_event.value:
-                after = self.gap(key_end)
+                after = gap_end(self.source, key_end)
                 after = after + 1 if self.source[after : after + 1] == ":" else key_end
             self.path.append(name)
             child, value_start = self.node(value_event, after)
@@ -287,16 +285,12 @@ class _Builder:
 
     def asked(self, after: int) -> int:
         """Return where the `?` of an explicit key stands behind `after`; the end of the text where there is none."""
-        at = self.gap(after)
-        at = self.gap(at + 1) if self.source[at : at + 1] == "," else at
+        at = gap_end(self.source, after)
+        at = gap_end(self.source, at + 1) if self.source[at : at + 1] == "," else at
         return at if self.source[at : at + 1] == "?" else len(self.source)
-
-    def gap(self, offset: int) -> int:
-        match = GAP.match(self.source, offset)
-        return match.end() if match else offset
 
     def content(self, event: Any) -> int:
         """Return where a tagged or anchored collection itself begins."""
         match = _PROPERTIES.match(self.source, event.start_mark.index)
         start = match.end() if match else event.start_mark.index
-        return self.gap(start)
+        return gap_end(self.source, start)

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 _LONE_RETURN: Final = compiled(r"\r(?!\n)")
 _BREAK: Final = compiled(r"\r\n|\n|\r")
+_GAP: Final = compiled(r"(?:[ \t]+|(?<!\S)#[^\r\n]*|\r\n|\n|\r)*")
 
 
 def line_start(source: str, offset: int) -> int:
@@ -53,6 +54,12 @@ def newline_of(source: str) -> str:
     """Return the line break that the text uses: that of its first line."""
     end = source.find("\n")
     return "\r\n" if end > 0 and source[end - 1] == "\r" else "\n"
+
+
+def gap_end(source: str, offset: int) -> int:
+    """Return where the spaces, line breaks and comments at `offset`, which may stand between two tokens, end."""
+    match = _GAP.match(source, offset)
+    return match.end() if match else offset
 
 
 def attached_start(source: str, offset: int, floor: int) -> int:

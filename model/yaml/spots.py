@@ -12,12 +12,12 @@ from typing import TYPE_CHECKING, Final
 
 from model.patterns import compiled
 from model.yaml.blocks import STEP, Style
-from model.yaml.build import GAP
 from model.yaml.lines import (
     attached_start,
     blank_below,
     column_of,
     end_with_comments,
+    gap_end,
     line_end,
     line_start,
     newline_of,
@@ -113,8 +113,7 @@ class Sheet:
 
     def gap(self, offset: int) -> int:
         """Return where the spaces, line breaks and comments at `offset` end."""
-        match = GAP.match(self.source, offset)
-        return match.end() if match else offset
+        return gap_end(self.source, offset)
 
     def slot(self, spot: Spot) -> int:
         """Return where the value of a spot may begin: right behind its colon or dash."""
