@@ -38,6 +38,8 @@ _MOST_LIKENESSES = 50_000
 _UNSETTLED = 16
 """Runs that are kept, as it is not known yet which of their lines are the last of their kind."""
 
+_REPEATED = frozenset({Kind.ALERT, Kind.ACKNOWLEDGEMENT, Kind.RESOLUTION, Kind.DEPLOY, Kind.STATUS})
+
 Placed = Callable[[int, int, int], Place]
 """Makes the place of an entry from its byte, its number among those that were read, and how far it lies below both."""
 
@@ -65,6 +67,7 @@ class Collector:
         self._location = ""
         self._alike: dict[bytes, Group] = {}
         self._unsettled: deque[list[Latest]] = deque()
+        self._told: set[tuple[int, Kind, str, str]] = set()
         self._read = self._matched = self._unparsed = 0
 
     def begin(self, location: str) -> None:
@@ -78,6 +81,7 @@ class Collector:
         self.tray = Tray(self.request.since)
         self._alike.clear()
         self._unsettled.clear()
+        self._told.clear()
 
     def reading(
         self, form: str = "", vote: str = "", remarks: tuple[str, ...] = (), *, failed: bool = False
@@ -227,7 +231,7 @@ class Collector:
         self.assumed.update(dict.fromkeys(minute.assumed, times))
         return True
 
-    def take(self, sighting: Sighting, raw: str) -> None:
+    def take(self, sighting: Sighting, raw: str, identity: str = "") -> None:
         """Take a record, where it lies in the window and its raw text holds the pattern."""
         self._count_record()
         at = to_microseconds(sighting.at)
@@ -241,11 +245,22 @@ class Collector:
             level = level if level is not None else level_in(sighting.message)
             if sighting.kind is Kind.LOG and (level is None or level < self.request.severity):
                 return
+        if self._is_told_again(at, sighting, identity or raw):
+            return
         self._matched += 1
         self.assumed.update(sighting.assumed)
         self.tray.add(replace(sighting, level=level))
         if self.request.everything and not suspect:
             self.kept.append(sighting)
+
+    def _is_told_again(self, at: int, sighting: Sighting, identity: str) -> bool:
+        """Whether the same was told before of the same moment: alerts are sent again and again while they fire."""
+        if sighting.kind not in _REPEATED:
+            return False
+        told = (at, sighting.kind, sighting.source, identity)
+        again = told in self._told
+        self._told.add(told)
+        return again
 
 
 def _sighting(hit: Hit, name: str, place: Placed, level: Level | None = None) -> Sighting:

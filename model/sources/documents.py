@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 from model.frozen import frozen
 from model.patterns import compiled
 from model.sources.reckoning import Reckoner, to_instant
-from model.sources.records import FORMATS, windows_events
+from model.sources.records import FORMATS, objects, windows_events
 from model.sources.records.table import ROLES, columns_of
 from model.sources.sighting import LONGEST_TEXT, Address, Line, Place, Sighting, Unparsed
 from model.sources.values import any_value
@@ -79,6 +79,9 @@ def _claimed(parsed: tuple[Any, ...], forced: str | None) -> Documents | None:
         if forced is None and flat and form.claims(flat[0]):
             # An array of payloads, each a document of its own.
             return Documents(form, flat)
+    if forced is None and not any(parsed):
+        # Exports hold empty lists of what there is none of.
+        return Documents(objects.FORMAT, ())
     return None
 
 

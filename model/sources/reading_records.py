@@ -59,7 +59,7 @@ def _take(
         if isinstance(made, Unparsed):
             collector.refuse(made)
         else:
-            collector.take(made, record.original or record.said)
+            collector.take(made, record.original or record.said, record.identity)
 
 
 def _context(found: Documents, location: str, collector: Collector) -> Context:

@@ -81,10 +81,13 @@ MONTH_FIRST = compiled(
     r"([0-9]{1,2}):([0-9]{2})(?::([0-9]{2}))?(?:,([0-9]{3}))?(?:[ \u202f\xa0]?([AaPp])\.?[Mm]\.?)?(?: ([0-9]{4}))?"
 )
 IN_SLASHES = compiled(
-    r"([0-9]{1,2})/([0-9]{1,2})/([0-9]{4}),? ([0-9]{1,2}):([0-9]{2})(?::([0-9]{2}))?"
+    r"([0-9]{1,2})[/-]([0-9]{1,2})[/-]([0-9]{4}|[0-9]{2}),? ([0-9]{1,2}):([0-9]{2})(?::([0-9]{2}))?"
     r"(?:[ \u202f\xa0]?([AaPp])\.?[Mm]\.?)?"
 )
 LAST_MONTH = 12
+_SHORT = 2
+"""Digits of a year that leaves out its century."""
+_CENTURY = 2000
 _TAI_EPOCH = 2**62 + 10
 _MOST_SECONDS = 10**10
 _MINUTES_EAST = len("+060")
@@ -176,8 +179,11 @@ def month_before_day(text: str) -> Written:
 
 def slashed(text: str) -> Written:
     """Read a date in slashes whose numbers say themselves which is the month. Raises `UnreadableTime` otherwise."""
-    first, second, *_ = _found(IN_SLASHES.fullmatch(text), text).groups()
-    if int(first) > LAST_MONTH or first == second:
+    first, second, third, *_ = _found(IN_SLASHES.fullmatch(text), text).groups()
+    if int(first) > LAST_MONTH and len(third) == _SHORT:
+        made = day_before_month(text)
+        return made._replace(otherwise=made._replace(year=_CENTURY + int(first), day=int(third)))
+    if int(first) > LAST_MONTH or (first == second and len(third) > _SHORT):
         return day_before_month(text)
     if int(second) > LAST_MONTH:
         return month_before_day(text)
@@ -190,6 +196,9 @@ def spelled_out(texts: Sequence[str]) -> list[str]:
     Those of any other form stay as they are; so do all where none shows it, or two show different orders.
     """
     dates = [match for match in map(IN_SLASHES.fullmatch, map(str.strip, texts)) if match is not None]
+    if any(len(date[3]) == _SHORT and int(date[1]) > LAST_MONTH for date in dates):
+        # The year may be what stands first.
+        return list(texts)
     day_first = any(int(date[1]) > LAST_MONTH for date in dates)
     month_first = any(int(date[2]) > LAST_MONTH for date in dates)
     if day_first == month_first:
@@ -212,7 +221,7 @@ def _in_slashes(text: str, *, month: int, day: int) -> Written:
         of_half_day(int(hour), half, text),
         int(minute),
         _second(second),
-        year=int(year),
+        year=int(year) + (_CENTURY if len(year) == _SHORT else 0),
         month=int(parts[month]),
         day=int(parts[day]),
     )

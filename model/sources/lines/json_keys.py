@@ -38,7 +38,7 @@ _WRAPPERS = (("_source", None), ("result", "preview"), ("record", "text"))
 """What search engines and loggers wrap a record in, and what stands beside it then."""
 _MESSAGES = (
     "message", "msg", "m", "event", "log", "text", "shortmessage", "body", "line", "textpayload", "eventmessage",
-    "displaymessage", "output", "raw", "eventname", "operationname", "action", "description",
+    "displaymessage", "output", "raw", "eventname", "operationname", "action", "historysummary", "description",
 )  # fmt: skip
 _LEVELS = (
     "level", "lvl", "severity", "levelname", "loglevel", "l", "s", "severitytext", "errorseverity",

@@ -34,6 +34,7 @@ class Alertmanager:
             level = _LEVELS.get(text(alert, "labels", "severity").lower(), Level.ERROR)
             address = text(alert, "generatorURL")
             find = text(alert, "fingerprint")
+            identity = find or original(alert.get("labels"))
             yield Record(
                 *(
                     text(alert, "startsAt") or text(alert, "activeAt"),
@@ -45,6 +46,7 @@ class Alertmanager:
                 ),
                 find=find,
                 original=original(alert),
+                identity=identity,
             )
             if status == "resolved":
                 # While an alert fires, its end is only when it will be given up.
@@ -53,13 +55,15 @@ class Alertmanager:
                     *(Level.INFO, address),
                     find=find,
                     original=original(alert),
+                    identity=identity,
                 )
 
 
 def _alerts(document: Any) -> list[dict[str, Any]]:
     if isinstance(document, dict):
-        # Prometheus wraps its own list once more.
-        return objects(parts(document, "alerts") or parts(document, "data", "alerts"))
+        # Prometheus wraps its own list once more, and so did the first version of the interface.
+        listed = document.get("data") if isinstance(document.get("data"), list) else None
+        return objects(parts(document, "alerts") or parts(document, "data", "alerts") or listed)
     return objects(document)
 
 

@@ -61,6 +61,9 @@ def _record(each: dict[str, Any]) -> Record | None:
     if "number" in each and "title" in each and "mergedAt" in each:
         said = f"Merge of #{text(each, 'number')}: {text(each, 'title')}"
         return _made(each, "mergedAt", said, Kind.COMMIT)
+    if "number" in each and "head" in each and "merged_at" in each:
+        said = f"Merge of #{text(each, 'number')}: {text(each, 'title')}"
+        return _made(each, "merged_at", said, Kind.COMMIT)
     if "sha" in each and isinstance(parts(each, "commit", "committer"), dict):
         return _commit(each)
     if "actor" in each and "repo" in each and "type" in each and "created_at" in each:

@@ -5,10 +5,12 @@ One payload mixes units: `createdAt` is in milliseconds, `updatedAt` in nanoseco
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 from model.sources.records.protocol import Context, Record, objects, original, parts, sentence, text
 from model.sources.sighting import Kind, Level
+from model.times import format_instant, parse_instant
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -48,6 +50,14 @@ class Opsgenie:
             return
         for alert in objects(parts(document, "data")):
             yield _record(alert, "Create")
+            for key, action, who in (
+                ("ackTime", "Acknowledge", "acknowledgedBy"),
+                ("closeTime", "Close", "closedBy"),
+            ):
+                when = _after(text(alert, "createdAt"), text(alert, "report", key))
+                if when:
+                    told = {"createdAt": when, "updatedAt": when, "username": text(alert, "report", who)}
+                    yield _record({**alert, **told}, action)
 
 
 def _record(alert: dict[str, Any], action: str) -> Record:
@@ -64,6 +74,15 @@ def _record(alert: dict[str, Any], action: str) -> Record:
         find=identity,
         original=original(alert),
     )
+
+
+def _after(created: str, milliseconds: str) -> str:
+    """Return the time so many milliseconds after the creation, as the report of an alert counts; empty without one."""
+    try:
+        made = parse_instant(created)
+        return format_instant(made + timedelta(milliseconds=int(milliseconds))) if int(milliseconds) > 0 else ""
+    except (ValueError, OverflowError):
+        return ""
 
 
 def _in_words(action: str) -> str:

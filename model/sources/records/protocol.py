@@ -33,6 +33,8 @@ class Record:
     find: str = ""
     """Text that stands in the document at this record and nowhere before, for the number of its line."""
     original: str = ""
+    identity: str = ""
+    """What tells it from others of the same moment, where it may be sent again in other words; else the original."""
 
 
 class RecordFormat(Protocol):

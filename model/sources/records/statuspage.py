@@ -27,7 +27,10 @@ class Statuspage:
     def records(self, document: Any, context: Context) -> Iterator[Record]:  # noqa: ARG002 - it says all itself
         """Yield every update that was published, oldest first."""
         for incident in _incidents(document):
-            for update in reversed(objects(incident.get("incident_updates"))):
+            updates = objects(incident.get("incident_updates"))
+            if not updates:
+                yield from _without_updates(incident)
+            for update in reversed(updates):
                 status = text(update, "status").replace("_", " ")
                 yield Record(
                     text(update, "display_at") or text(update, "created_at"),
@@ -52,9 +55,27 @@ class Statuspage:
             )
 
 
+def _without_updates(incident: dict[str, Any]) -> Iterator[Record]:
+    """Yield the beginning and the end of an incident about which nothing was written."""
+    for key, status, kind in (
+        ("created_at", "incident", Kind.STATUS),
+        ("resolved_at", "resolved", Kind.RESOLUTION),
+    ):
+        if text(incident, key):
+            yield Record(
+                text(incident, key),
+                sentence([f"Status page: {status}", text(incident, "name")]),
+                "statuspage",
+                kind,
+                address=text(incident, "shortlink"),
+                find=text(incident, "id"),
+                original=original(incident),
+            )
+
+
 def _incidents(document: Any) -> list[dict[str, Any]]:
     if isinstance(document, dict):
-        return objects(document.get("incident") or document.get("incidents"))
+        return objects(document.get("incident") or document.get("incidents") or document.get("scheduled_maintenances"))
     return objects(document)
 
 

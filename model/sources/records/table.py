@@ -23,6 +23,8 @@ ROLES: dict[str, tuple[str, ...]] = {
         "when",
         "created_at",
         "created",
+        "created_on",
+        "opened_at",
         "occurred_at",
         "timecreated",
         "date and time",
@@ -51,11 +53,15 @@ ROLES: dict[str, tuple[str, ...]] = {
         "log",
         "name",
         "eventname",
+        "short_description",
+        "problem",
+        "fulldisplayname",
+        "displayname",
     ),
     "level": ("level", "severity", "priority"),
     "link": ("link", "url", "html_url", "evidence"),
     "source": ("source", "service", "system", "channel"),
-    "until": ("until", "end", "ended_at", "resolved_at"),
+    "until": ("until", "end", "ended_at", "resolved_at", "resolved_on", "closed_at", "recovery time"),
 }
 """What a column may hold, and the names by which columns are known to hold it, the first that is there first."""
 

@@ -33,8 +33,9 @@ def test_webhooks_one_a_line_or_in_an_array_are_read(tmp_path: Path, indent: int
     event = {
         "event": {"event_type": "incident.triggered", "occurred_at": "2026-11-18T14:07:00Z", "data": {"title": "x"}}
     }
-    lines = from_text(tmp_path, f"{json.dumps(event)}\n{json.dumps(event)}\n", name="lines.json")
-    array = from_text(tmp_path, json.dumps([event, event], indent=indent), name="array.json")
+    later = json.loads(json.dumps(event).replace("14:07", "14:08"))
+    lines = from_text(tmp_path, f"{json.dumps(event)}\n{json.dumps(later)}\n", name="lines.json")
+    array = from_text(tmp_path, json.dumps([event, later], indent=indent), name="array.json")
     assert len(lines.chosen) == len(array.chosen) == 2
 
 
