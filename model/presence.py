@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from model.disk_temporary import open_regular, write_all
-from model.session import file_key, state_folder, this_session
+from model.session import file_key, state_folder, this_session, user_name
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -178,21 +178,12 @@ def _read(note: Path, *, trusted: bool) -> Sighting | None:
         plain = json.loads(os.read(descriptor, _LARGEST_NOTE))
     finally:
         os.close(descriptor)
-    user = str(plain["user"]) if trusted else _owner(found)
+    # In a shared folder anybody can write anything, but not in another's name.
+    user = str(plain["user"]) if trusted else user_name(found.st_uid)
     host = str(plain["host"]) if trusted else os.uname().nodename
     return Sighting(
         user, host, int(plain["pid"]), datetime.fromisoformat(plain["since"]).astimezone(UTC), str(plain["token"])
     )
-
-
-def _owner(found: os.stat_result) -> str:
-    """Return who owns a note: in a shared folder anybody can write anything, but not in another's name."""
-    import pwd
-
-    try:
-        return pwd.getpwuid(found.st_uid).pw_name
-    except KeyError:
-        return str(found.st_uid)
 
 
 def _is_locked(descriptor: int) -> bool:

@@ -24,14 +24,18 @@ class Session:
 
 
 def this_session() -> Session:
-    """Return who runs this process. An account without a name goes by its number."""
+    """Return who runs this process."""
+    return Session(user_name(os.getuid()), os.uname().nodename, os.getpid())
+
+
+def user_name(uid: int) -> str:
+    """Return the name of an account; one without goes by its number."""
     import pwd
 
     try:
-        user = pwd.getpwuid(os.getuid()).pw_name
+        return pwd.getpwuid(uid).pw_name
     except KeyError:
-        user = str(os.getuid())
-    return Session(user, os.uname().nodename, os.getpid())
+        return str(uid)
 
 
 def state_folder(chosen: str | os.PathLike[str] | None = None) -> Path:

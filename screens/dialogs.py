@@ -121,7 +121,12 @@ class Prompt(ModalScreen[str | None]):
                 compact=True,
                 select_on_focus=self._selects,
             )
+            yield from self.compose_said()
             yield Static(Content(self._hint).stylize("$text-muted"))
+
+    def compose_said(self) -> ComposeResult:
+        """Lay out what is said of the text, between the field and what can be pressed: nothing."""
+        yield from ()
 
     @on(Input.Submitted)
     def _take(self, event: Input.Submitted) -> None:

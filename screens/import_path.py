@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical
 from textual.content import Content
 from textual.suggester import Suggester
 from textual.widgets import Input, Static
@@ -94,24 +93,20 @@ class PathPrompt(Prompt):
     def __init__(self, drafts: Drafts) -> None:
         question = Content("File, folder, pattern such as logs/*.log, or repository")
         hint = "enter: read it   tab: complete   esc: back"
-        super().__init__(question, drafts.path, "e.g. /var/log/checkout.log", PathSuggester(), hint=hint)
+        # What was read is replaced by the next path that is typed; one that was begun goes on.
+        was_read = os.path.exists(expanded(drafts.path))  # noqa: PTH110 - no error for what is no path
+        example = "e.g. /var/log/checkout.log"
+        super().__init__(question, drafts.path, example, PathSuggester(), hint=hint, selects=was_read)
         self._drafts = drafts
 
     def compose(self) -> ComposeResult:
         """Lay out the question, the field, and what is to be said of the path."""
-        with Vertical():
-            yield Static(self._question)
-            # What was read is replaced by the next path that is typed; one that was begun goes on.
-            yield LineField(
-                self._text,
-                placeholder=self._example,
-                suggester=self._suggester,
-                compact=True,
-                select_on_focus=os.path.exists(expanded(self._text)),  # noqa: PTH110 - no error for what is no path
-            )
-            yield Static(classes="said")
-            yield Static(Content(self._hint).stylize("$text-muted"))
+        yield from super().compose()
         yield KeyCover()
+
+    def compose_said(self) -> ComposeResult:
+        """Lay out what is to be said of the path."""
+        yield Static(classes="said")
 
     def on_mount(self) -> None:
         """Begin with nothing to say."""
