@@ -139,7 +139,7 @@ def test_values_that_cannot_be_read_are_told_with_their_place(tmp_path):
     path.write_text("title: x\ntimeline:\n  - at: 2024-13-45\n    event: y\nseverity: SEV1\n")
     result = export(path)
     assert result.exit_code == 0
-    assert f"{path}:3:9: left out: found 2024-13-45" in result.stderr
+    assert f"{path}:3:9: cannot be read: found 2024-13-45" in result.stderr
     assert "| could not be read: `2024-13-45` | y |" in result.stdout
 
 
