@@ -189,7 +189,7 @@ def test_a_remembered_export_warns_again(tmp_path):
     path.write_text("title: x\nseverity: [1]\nbrief:\n  error_text: denied for AKIA" + "Q3EGUZ7MXT2RWK5J\n")
     made, again = export(path), export(path)
     assert again.stderr == made.stderr
-    assert "left out" in again.stderr
+    assert "cannot be read" in again.stderr
     assert "looks like a" in again.stderr
 
 

@@ -162,7 +162,8 @@ def _left_out(document: Document, file: Path) -> Iterator[str]:
     misfits = [misfit for misfit in document.reading.misfits if not misfit.unknown_key]
     for misfit in misfits[:MOST_TOLD]:
         at = document.text.position(misfit.path)
-        yield visible_line(f"{file}:{at.line}:{at.column}: cannot be read: found {misfit.found}, expected {misfit.expected}")
+        place = f"{file}:{at.line}:{at.column}"
+        yield visible_line(f"{place}: cannot be read: found {misfit.found}, expected {misfit.expected}")
     if len(misfits) > MOST_TOLD:
         rest = len(misfits) - MOST_TOLD
         yield f"{file}: {rest} more values cannot be read; `postmortem check` names them all"
