@@ -32,6 +32,8 @@ _OFTEN = 500
 """Records after which it is asked whether more are wanted."""
 _NAMED = compiled(rf"\b(?:{'|'.join(map(re.escape, ROLES['time']))})\b", re.IGNORECASE)
 
+_RULE = compiled(r"[:|+ -]*-{3,}[:|+ -]*")
+
 
 @frozen
 class Documents:
@@ -165,7 +167,10 @@ def _dialect(text: str) -> type[csv.Dialect]:
 
 def has_header(text: str) -> bool:
     """Whether the first line names columns, among them one for the time and one for the event."""
-    first = text.split("\n", 1)[0]
+    first, _, rest = text.partition("\n")
+    if first.lstrip().startswith("|") or _RULE.fullmatch(rest.partition("\n")[0].strip()):
+        # A table of Markdown, which people write.
+        return False
     if not _NAMED.search(first):
         # To find out which delimiter a table has costs more than to see that it is none.
         return False

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from contextlib import suppress
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import UTC, date, timedelta
 from typing import TYPE_CHECKING
 
 from model.frozen import frozen
@@ -19,6 +19,7 @@ from model.month_names import SHORT
 from model.patterns import compiled
 from model.sources.months import month_of
 from model.sources.reckoning import NOTES_MIDNIGHT, Bearings, Reckoner, to_instant
+from model.sources.said_zone import zone_said
 from model.sources.scroll import SPEAKER, joined
 from model.sources.sighting import LONGEST_TEXT, Address, Kind, Line, Place, Sighting, Unparsed
 from model.sources.written import ZONE, Written, clock, in_zone, is_possible
@@ -43,14 +44,22 @@ _CLOCK = (
 )
 _TIME = compiled(
     rf"(?:(?:{_DAY})[T,\s]+(?:at\s+|[-–—]\s+)?)?(?P<about>{_ABOUT})?(?P<clock>{_CLOCK})"
-    rf"(?:\s*(?:-|–|—|to|until)\s*(?P<until>{_CLOCK})(?![0-9:-]))?"
+    rf"(?:\s*(?:-|–|—|to|until)\s*(?P<until>{_CLOCK})(?![0-9:-])|[-–](?P<minute>[0-5][0-9])(?![0-9:.]))?"
     rf"(?P<zone>\s?{ZONE.decode()})?(?P<vague>\s*(?:\?|ish\b))?",
     re.IGNORECASE,
 )
-_FRONT = compiled(r"\s*(?:>\s*)*(?:[-*+•]\s+|[0-9]{1,3}[.)]\s+)?(?:\[[ xX]\]\s+)?[\[(*_`]*")
+_FRONT = compiled(r"\s*(?:>\s*)*(?:[-*+•]\s+|[0-9]{1,3}[.)]\s+)?(?:\[[ xX]\]\s+)?[\[(*_`]*(?:[Aa]t\s+|@\s*)?")
 _BEHIND = compiled(r"[\])*_`]*\s*(?:[-–—:|,.>]+(?=\s)|→)?\s*")
 _HEADING = compiled(rf"\s*(?:#+\s*|[-=*_–—\s]*)[*_]*(?:{_DAY})[*_]*[-=:\s*_–—]*(?:\([^)]*\))?", re.IGNORECASE)
-_SPEAKER = compiled(rf"(?P<who>{SPEAKER})(?:\s+APP)?\s+(?:[—–-]\s+)?[\[(]?(?=[~0-9])")
+_SPEAKER = compiled(
+    rf"(?P<who>{SPEAKER})(?:\s+APP)?,?\s+(?:[—–-]\s+)?[\[(]?(?=[~0-9]|(?:{'|'.join(SHORT)})[a-z]* [0-9])"
+)
+_RELATIVE = compiled(
+    rf"(?P<front>\s*[\[(]?(?:{SPEAKER}(?:\s+APP)?,?\s+(?:[—–-]\s+)?)?[\[(]?)"
+    r"(?P<day>[Tt]oday|[Yy]esterday)(?: at|,)? (?=[0-9])"
+)
+"""A day as programs for chat name it where the clock follows; meant is that on which the text was copied."""
+_ANY_DAY = date(2000, 1, 2)
 _LONGEST_HEADING = 200
 _COLOUR = compiled(r"\x1b\[[0-9;]*m")
 _ROW = compiled(r"\s*\|(.*)\|\s*")
@@ -68,15 +77,22 @@ class Said:
     said: str
     chat: bool
 
+    def in_zone(self, zone: str) -> Said:
+        """Return it in the zone that is named for all, where it names none itself."""
+        if not zone or self.written.offset is not None or self.written.abbreviation is not None:
+            return self
+        until = None if self.until is None else in_zone(self.until, zone)
+        return replace(self, written=in_zone(self.written, zone), until=until)
+
 
 def dated_lines(lines: Sequence[str]) -> int:
     """Return how many of the lines begin with a clock as people write it."""
-    return sum(_is_dated(_COLOUR.sub("", line)) for line in lines)
+    return sum(_is_dated(_COLOUR.sub("", line)) for line in joined(lines, _is_clock))
 
 
 def _is_dated(line: str) -> bool:
     try:
-        read = _read(line[:LONGEST_TEXT], None, None)
+        read = _read(_dated(line[:LONGEST_TEXT], _ANY_DAY), None, None)
     except TimeError:
         return False
     return read is not None and is_possible(read.written)
@@ -86,7 +102,8 @@ def sightings(lines: Iterable[str], name: str, bearings: Bearings) -> Iterator[S
     """Yield what the notes tell, in their order. `name` is the file they stand in; empty for a paste."""
     reckoner = Reckoner(bearings, NOTES_MIDNIGHT)
     source = name or "notes"
-    for note in _notes(lines, bearings.incident):
+    copied = (bearings.read_at or bearings.incident).astimezone(bearings.zone or UTC).date()
+    for note in _notes(lines, bearings.incident, copied):
         place: Place = Line(name, note.number) if name else Address("")
         if isinstance(note, _Refused):
             yield Unparsed(place, note.text, note.reason)
@@ -125,9 +142,19 @@ class _Refused:
     reason: str
 
 
-def _notes(lines: Iterable[str], near: Instant) -> Iterator[Said | _Refused]:
+def _dated(line: str, copied: date) -> str:
+    """Return a line that begins with today or yesterday (behind a name) with that day as a date."""
+    match = _RELATIVE.match(line)
+    if match is None:
+        return line
+    day = copied - timedelta(days=match["day"].lower() == "yesterday")
+    return f"{match['front']}{day:%Y-%m-%d} {line[match.end() :]}"
+
+
+def _notes(lines: Iterable[str], near: Instant, copied: date) -> Iterator[Said | _Refused]:
     under = _Heading(near)
     held: Said | None = None
+    zone = ""
     for number, whole in enumerate(joined(lines, _is_clock), start=1):
         line = _COLOUR.sub("", whole[:LONGEST_TEXT])
         heading = _HEADING.fullmatch(line) if len(line) <= _LONGEST_HEADING else None
@@ -135,17 +162,23 @@ def _notes(lines: Iterable[str], near: Instant) -> Iterator[Said | _Refused]:
             if heading is not None:
                 under.begin(_day(heading, near))
                 continue
-            read = _read(line, under.day, near)
+            spelled = _dated(line, copied)
+            read = _read(spelled, under.day, near)
         except TimeError as error:
             yield _Refused(number, line, str(error))
             continue
         if read is None:
+            zone = zone_said(line) or zone
             if held is not None and line.strip() and (held.chat or not held.said):
                 held = replace(held, text=f"{held.text}\n{line}", said=f"{held.said.rstrip()} {line.strip()}".strip())
             continue
         if held is not None:
             yield held
-        held = replace(read, number=number, written=under.placed(read.written))
+        read = read.in_zone(zone)
+        written = under.placed(read.written)
+        if spelled is not line:
+            written = written._replace(day_assumed=True)
+        held = replace(read, number=number, text=line, written=written)
     if held is not None:
         yield held
 
@@ -231,11 +264,26 @@ def _row(cells: Sequence[str], line: str, day: Written | None, near: Instant | N
 
 def _note(line: str, match: re.Match[str], who: str, day: Written | None, near: Instant | None) -> Said:
     written = _written(match, match["clock"], day, near)
-    until = _written(match, match["until"], day, near) if match["until"] else None
+    end = match["until"] or _end_of_minutes(match)
+    until = _written(match, end, day, near) if end else None
     behind = _BEHIND.match(line, match.end())
     said = line[behind.end() if behind else match.end() :].strip()
     speaks = re.match(r"<@?[\w .-]{1,40}>|@?[\w.-]{1,30}:\s", said)
     return Said(0, written, until, line, f"{who}: {said}" if who else said, bool(who or speaks))
+
+
+def _end_of_minutes(match: re.Match[str]) -> str:
+    """Return the end of `14:40-50`, or of `14:40-10` in the next hour; nothing where it is no such span."""
+    clock_found = re.fullmatch(r"([0-9]{1,2}):([0-9]{2})", match["clock"])
+    if match["minute"] is None or clock_found is None or match["iso"]:
+        return ""
+    hour = int(clock_found[1]) + (match["minute"] <= clock_found[2])
+    return f"{hour % 24}:{match['minute']}"
+
+
+def _offset(match: re.Match[str]) -> str:
+    """Return what would be minutes behind a clock alone: behind a full date it is an offset, as ISO 8601 has it."""
+    return f"-{match['minute']}" if match["minute"] and match["iso"] else ""
 
 
 def _written(match: re.Match[str], text: str, day: Written | None, near: Instant | None) -> Written:
@@ -252,7 +300,7 @@ def _written(match: re.Match[str], text: str, day: Written | None, near: Instant
     placed = own if own.day is not None else day
     if placed is not None:
         made = made._replace(year=placed.year, month=placed.month, day=placed.day, year_assumed=placed.year_assumed)
-    made = in_zone(made, (match["zone"] or "").strip().upper())
+    made = in_zone(made, (match["zone"] or _offset(match)).strip().upper())
     return made._replace(approximate=bool(match["about"] or match["vague"] or open_minutes))
 
 

@@ -130,8 +130,8 @@ class Reckoner:
             return Reckoned(at, (*assumed, Assumed.SKIPPED))
         if localised.doubt is Doubt.SHOWN_TWICE:
             late = to_microseconds(in_utc(shown.replace(tzinfo=zone, fold=1), _parts(made)))
-            if made.abbreviation is not None:
-                # It goes by one name before the clock is set back, and by another after it.
+            if made.abbreviation is not None and "/" not in made.abbreviation:
+                # It goes by one name before the clock is set back, and by another after it; a place has only one.
                 return Reckoned(at if shown.replace(tzinfo=zone).tzname() == made.abbreviation else late, assumed)
             return Reckoned(late if self._is_second(at, late) else at, (*assumed, Assumed.SHOWN_TWICE))
         return Reckoned(at, assumed)

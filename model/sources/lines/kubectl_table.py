@@ -30,6 +30,20 @@ _ROW = Anchored(
     comment=_HEADER,
 )
 
+_DESCRIBED_HEADER = compiled(rb"\s*(?:Type +Reason +Age +From +Message|---- +------ +---- +---- +-------|Events:)")
+_DESCRIBED = Anchored(
+    _ROW.name,
+    _ROW.title,
+    (
+        rb"\s+(?P<l>Normal|Warning) +(?P<m>)\S+ +(?P<t>(?:[0-9]+[ydhms])+)(?: \(x[0-9]+ over [0-9ydhms]+\))?"
+        rb" +\S+ +\S+"
+    ),
+    age,
+    level=_level,
+    comment=_DESCRIBED_HEADER,
+)
+"""As `kubectl describe` ends."""
+
 
 class KubectlTable:
     """The format: a file is of it where its header names the columns."""
@@ -40,7 +54,10 @@ class KubectlTable:
 
     def reader(self, sample: Sequence[bytes]) -> LineReader | None:
         """Return the reader of rows, where the header stands among the first lines."""
-        return _ROW.reader(sample) if any(_HEADER.match(line) for line in sample) else None
+        if any(_HEADER.match(line) for line in sample):
+            return _ROW.reader(sample)
+        described = any(b"Reason" in line and _DESCRIBED_HEADER.match(line) for line in sample)
+        return _DESCRIBED.reader(sample) if described else None
 
 
 FORMAT = KubectlTable()
