@@ -59,3 +59,15 @@ def test_the_remark_above_the_second_key_of_an_item_stays_when_the_first_goes():
         "l:\n  -\n    # about b\n    b: 2\n"
     )
     assert after("l:\n  - a: 1\n    b: 2\n", Remove(("l", 0, "a"))) == "l:\n  - b: 2\n"
+
+
+def test_what_opens_the_file_is_about_the_file_and_stays_when_its_first_key_goes():
+    assert after("# Checkout, the outage\na: 1\n# about b\nb: 2\n", Remove(("a",))) == (
+        "# Checkout, the outage\n# about b\nb: 2\n"
+    )
+    assert after("a: 1\n# about b\nb: 2\n", Remove(("b",))) == "a: 1\n"
+
+
+@pytest.mark.parametrize(("old", "new"), [('"x: y"', "z"), ('"x"', '"z"'), ("'x: y'", "'z'")])
+def test_double_quotes_that_a_text_needed_go_with_it(old, new):
+    assert after(f"a: {old}\n", Set(("a",), "z")) == f"a: {new}\n"
