@@ -42,7 +42,15 @@ _LEVEL_IN_FRONT = re.compile(
 )
 KEYS = (
     (("space", "choose"), ("a", "all"), ("enter", "lines around"), ("m", "milestone"), ("t", "to timeline")),
-    (("/", "pattern"), ("L", "severity"), ("w", "window"), ("s", "source"), ("z", "zone"), ("esc", "back")),
+    (
+        ("/", "pattern"),
+        ("L", "severity"),
+        ("w", "window"),
+        ("s", "source"),
+        ("z", "zone"),
+        ("?", "help"),
+        ("esc", "back"),
+    ),
 )
 
 

@@ -53,6 +53,7 @@ class ImportTray(ImportReading):
         Binding("s", "source", "source"),
         Binding("z", "narrow('zone')", "zone"),
         Binding("t,ctrl+s", "take", "take"),
+        Binding("question_mark,f1", "keys", "help"),
         Binding("escape,q", "give_up", "back"),
     ]
     VERTICAL_BREAKPOINTS = [(0, "-short"), (20, "-tall")]  # noqa: RUF012 - declared so by Textual
@@ -250,6 +251,13 @@ class ImportTray(ImportReading):
 
         if self.selected is not None:
             await show_surroundings(self.app, self.selected.samples[0], self._request)
+
+    @work
+    async def action_keys(self) -> None:
+        """Say what the keys do."""
+        from screens.import_help import show_keys
+
+        await show_keys(self.app)
 
     @work
     async def action_narrow(self, by: str) -> None:

@@ -26,6 +26,7 @@ from textual.events import Paste
 
 from screens.dialogs import Listing, Prompt, Question
 from screens.import_command import CommandFailed, RunningCommand, output_of
+from screens.import_help import KEYS
 from screens.import_source import PasteBox
 from screens.import_tray import ImportTray
 
@@ -94,6 +95,26 @@ async def test_a_small_terminal_shows_rows_and_not_only_what_is_said_of_them(tmp
         await tray_of(book, log)
         rows = [line for line in book.lines if "[ ] 14:" in line]
         assert len(rows) == 4
+
+
+async def test_a_question_mark_says_what_the_keys_of_the_tray_do(tmp_path, log):
+    async with opened(tmp_path, SOURCE, step="timeline") as book:
+        await tray_of(book, log)
+        await book.pilot.press("space", "question_mark")
+        await asks(book, Listing)
+        assert "Take what is chosen to the timeline" in book.screen
+        assert len({key for key, _ in KEYS}) == len(KEYS)
+        await book.pilot.press("question_mark")
+        await asks(book, ImportTray)
+        assert "1 chosen" in book.screen
+
+
+def test_every_key_of_the_tray_is_explained():
+    explained = {key for key, _ in KEYS}
+    shown = {
+        {"slash": "/", "escape": "esc"}.get(keys, keys) for keys in (b.key.split(",")[0] for b in ImportTray.BINDINGS)
+    }
+    assert shown - explained == {"question_mark"}
 
 
 async def test_giving_up_changes_nothing(tmp_path, log):
