@@ -6,9 +6,12 @@ document applies them to the text. This module knows nothing of YAML, files or t
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from model.frozen import frozen
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
 
 Path = tuple[str | int, ...]
 
@@ -55,6 +58,24 @@ class Rename:
 
 
 Edit = Set | Insert | Remove | Move | Rename
+
+
+def runs_of(edits: Iterable[Edit]) -> Iterator[list[Edit]]:
+    """Yield the edits in their order; inserts that stand one behind the other in one list come together."""
+    run: list[Edit] = []
+    for edit in edits:
+        if run and not _goes_on(run[-1], edit):
+            yield run
+            run = []
+        run.append(edit)
+    if run:
+        yield run
+
+
+def _goes_on(last: Edit, edit: Edit) -> bool:
+    return (
+        isinstance(last, Insert) and isinstance(edit, Insert) and (last.path, last.index + 1) == (edit.path, edit.index)
+    )
 
 
 def append(path: Path, value: Any, length: int) -> Insert:

@@ -153,10 +153,29 @@ class Text:
 
     def apply_all(self, edits: Iterable[Edit]) -> Text:
         """Return the text after all `edits`, one after the other; where one is refused none is made."""
+        from model.edits import runs_of
+
         text = self
-        for edit in edits:
-            text = text.apply(edit)
+        for run in runs_of(edits):
+            after = text._after_run(run) if len(run) > 1 else None
+            if after is None:
+                after = text
+                for edit in run:
+                    after = after.apply(edit)
+            text = after
         return text
+
+    def _after_run(self, run: list[Edit]) -> Text | None:
+        """Return the text after inserts that stand one behind the other, where they can be made as one."""
+        from model.edits import Insert
+        from model.yaml.change import changed_by_run
+
+        state = changed_by_run(self._state, [edit for edit in run if isinstance(edit, Insert)], self._reading)
+        if state is None:
+            return None
+        self.__dict__.pop("_sheet", None)
+        self.__dict__.pop("_lines", None)
+        return Text(state, self._reading, marked=self._marked)
 
     def position(self, path: Path, *, key: bool = False) -> Position:
         """Return where the value at `path` begins, with `key` the key (or dash) before it.

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Final
 from model.edits import Edit, Insert, Move, Remove, Set
 from model.yaml.block_edits import Splice
 from model.yaml.build import parse
+from model.yaml.entries import entries
 from model.yaml.errors import EditRefused, ProblemKind, TooLarge, UnreadableText, shown
 from model.yaml.expected import edited, found, plain, steps_of
 from model.yaml.reparse import reparsed
@@ -22,6 +23,8 @@ from model.yaml.spots import Sheet
 from model.yaml.state import Reading, State
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from model.edits import Path
     from model.yaml.errors import TextProblem
     from model.yaml.guard import Limits
@@ -51,6 +54,30 @@ def changed(state: State, edit: Edit, reading: Reading) -> State:
         for step in other_way:
             state = _step(state, step, reading)
     return state
+
+
+def changed_by_run(state: State, run: Sequence[Insert], reading: Reading) -> State | None:
+    """Return the state after inserts that stand one behind the other in one list, made as one.
+
+    None where they have to be made one by one: only a list in block style, with entries of its own, can take several.
+    """
+    path, index = run[0].path, run[0].index
+    items = found(state.data, path)
+    if not isinstance(items, list) or not 0 <= index <= len(items):
+        return None
+    try:
+        _refuse_kept_parts(state.parsed.problems, path)
+        values = [plain(each.value, path) for each in run]
+        expected = edited(state.data, Set(path, [*items[:index], *values, *items[index:]]))
+        sheet = Sheet(state.source, state.parsed.root, state.parsed.start)
+        cut = entries(sheet, path, index, values)
+        after = None if cut is None else _made(state, sheet, [cut], reading)
+    except (EditRefused, TooLarge, UnreadableText):
+        return None
+    if after is None or not same(after.data, expected):
+        return None
+    state.pages.forget()
+    return after
 
 
 def _other_way(data: Any, edit: Edit, steps: list[Edit]) -> list[Edit]:
