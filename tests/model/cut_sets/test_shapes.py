@@ -106,6 +106,25 @@ def test_what_does_not_fit_is_complete_up_to_an_order_and_says_so():
     assert part.coverage.no_completion
 
 
+def test_sets_that_only_parts_together_make_too_large_are_not_counted():
+    """A part that is complete up to an order stands beside another one, whose causes come on top."""
+    alone = analyse(crossed(24), limit=0).minimal_cut_sets.by_order
+    beside = {"u": gate("and", "t", "h"), "h": gate("or", "x", "g"), "g": gate("and", "y", "z")}
+    tree = FaultTree("u", {**crossed(24).nodes, **beside, **{name: BasicEvent(0.01) for name in "xyz"}})
+    part = analyse(tree, limit=0, exact_nodes=200, max_order=min(alone) + 2)
+    order = part.minimal_cut_sets.complete_to
+    assert order == min(alone) + 2
+
+    def up_to(most):
+        return sum(number for each, number in alone.items() if each <= most)
+
+    assert part.minimal_cut_sets.count == up_to(order - 1) + up_to(order - 2)
+    assert max(part.minimal_cut_sets.by_order) == order
+    held = {weight.event: weight.cut_sets for weight in part.importance}
+    assert (held["x"], held["y"]) == (up_to(order - 1), up_to(order - 2))
+    assert part.coverage.total == part.minimal_cut_sets.count
+
+
 def test_sets_are_listed_up_to_an_order_while_all_are_counted():
     nodes = {"t": gate("or", "a", "g", "h"), "g": gate("and", "b", "c"), "h": gate("and", "b", "d", "e")}
     found = analyse(FaultTree("t", nodes | {name: BasicEvent() for name in "abcde"}), max_order=2)
