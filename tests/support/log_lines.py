@@ -96,6 +96,12 @@ ZONED: list[tuple[str, str, str]] = [
 ]
 
 ZONELESS: list[tuple[str, str, str]] = [
+    (
+        "syslog",
+        "Jul 30 09:03:52 lb haproxy[77]: 10.0.0.9:38862 [30/Jul/2018:09:03:52.726] in~ web/1 0/0/1/0/2 304",
+        "2018-07-30T09:03:52Z",
+    ),
+    ("iso", "<30>2026:11:18-14:05:00 fw ulogd[503]: pool exhausted", "2026-11-18T14:05:00Z"),
     ("iso", "2026-11-18 14:05:00,123 - app.pool - ERROR - exhausted", "2026-11-18T14:05:00.123Z"),
     ("iso", "2026-11-18 14:05:00.123  INFO 1 --- [main] c.e.App : started", "2026-11-18T14:05:00.123Z"),
     ("iso", "2026/11/18 14:05:00 listening on :8080", "2026-11-18T14:05:00Z"),

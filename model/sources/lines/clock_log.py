@@ -1,6 +1,7 @@
 """Lines that begin with a clock alone: traces of system calls, consoles, programs with a short pattern.
 
-The day is the incident's, and goes on over midnight; that it was assumed is said.
+The day is the incident's, and goes on over midnight; that it was assumed is said. What switches write before a message
+such as `%LINK-3-UPDOWN` is the time since they were started, and no clock.
 """
 
 from model.sources.lines.protocol import NUMBERED, Anchored
@@ -12,7 +13,7 @@ FORMAT = Anchored(
     (
         rb"(?:[\[(]|\[[A-Z] |(?:\[pid +)?[0-9]{1,7}\]? +(?=[0-9:]{8}\.[0-9]{6} ))?"
         rb"(?P<t>[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?" + HALF + rb"|[0-9]{2}:[0-9]{2}:[0-9]{2})"
-        rb"(?:[.,](?P<f>[0-9]{1,9}))?" + NO_HALF + rb"[\])]?(?=[\s,;|]|:(?![0-9])|$)[\s,;:|]*(?P<m>)"
+        rb"(?:[.,](?P<f>[0-9]{1,9}))?" + NO_HALF + rb"[\])]?(?=[\s,;|]|:(?![0-9]| %[A-Z])|$)[\s,;:|]*(?P<m>)"
     ),
     clock,
     multiline=True,

@@ -236,3 +236,30 @@ def test_a_firewalls_zone_that_stands_for_several_is_asked_for(tmp_path: Path):
     found = from_text(tmp_path, 'date=2026-11-18 time=14:05:00 timezone="IST" id=7\n')
     assert found.chosen == ()
     assert "several zones" in found.examples[0].reason
+
+
+def test_lines_of_a_proxy_without_a_request_are_of_the_year_of_the_others(tmp_path: Path):
+    request = "{} lb haproxy[7]: 10.0.0.9:1 [{}.500] in~ web/1 0/0/1/0/2 304\n"
+    found = from_text(
+        tmp_path,
+        request.format("Dec 31 23:59:59", "31/Dec/2021:23:59:58")
+        + request.format("Jan  1 00:00:01", "31/Dec/2021:23:59:59")
+        + "Jan  1 00:00:02 lb haproxy[7]: Server web/1 is DOWN\n"
+        + request.format("Jan  1 00:00:03", "01/Jan/2022:00:00:02"),
+    )
+    assert times(found) == [
+        "2021-12-31T23:59:59Z",
+        "2022-01-01T00:00:01Z",
+        "2022-01-01T00:00:02Z",
+        "2022-01-01T00:00:03Z",
+    ]
+    assert [Assumed.YEAR in each.assumed for each in found.chosen] == [False, True, True, False]
+
+
+def test_the_time_since_a_switch_was_started_is_no_clock(tmp_path: Path):
+    found = from_text(
+        tmp_path,
+        "4425: Nov 18 14:05:00.356: %SSH-5-SESSION: request\n00:00:46: %LINK-3-UPDOWN: Port-channel1 is up\n"
+        "4426: Nov 18 14:06:00.356: %SSH-5-SESSION: request\n",
+    )
+    assert times(found) == ["2026-11-18T14:05:00.356Z", "2026-11-18T14:06:00.356Z"]
