@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
+from model.frozen import frozen
 from model.moments import parse_moment
 from model.times import TimeError, format_instant, parse_instant
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from model.times import Instant
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Offer:
     """A milestone that a candidate suggests, and whether a person has accepted it; only then is it written."""
 
@@ -142,6 +142,8 @@ def as_read(candidates: Sequence[Candidate]) -> Sequence[Candidate]:
 
 def is_on_timeline(candidate: Candidate, known: Known) -> bool:
     """Whether all that choosing this group would add is on the timeline already."""
+    from dataclasses import replace
+
     from model.sources.tray import chosen
 
     return known.has_all(chosen([replace(candidate, preselected=True)]))

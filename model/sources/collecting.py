@@ -6,28 +6,28 @@ The same for every kind of source. Knows nothing of how they are read.
 from __future__ import annotations
 
 from collections import Counter, defaultdict, deque
-from collections.abc import Callable
-from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
 from model.sources.latest import Latest
-from model.sources.reckoning import Bearings, to_instant, to_microseconds
+from model.sources.log_sightings import sighting_of
+from model.sources.reckoning import Bearings, to_microseconds
 from model.sources.request import Reading
 from model.sources.runs import Hit, Run
-from model.sources.sighting import LONGEST_TEXT, Address, Kind, Line, Place, Sighting, Unparsed
+from model.sources.sighting import LONGEST_TEXT, Kind, Sighting, Unparsed
 from model.sources.templates import level_in
 from model.sources.tray import Tray
 from model.sources.window import Window
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Sequence
+    from collections.abc import Callable, Mapping
     from datetime import tzinfo
 
     from model.sources.groups import Group
+    from model.sources.log_sightings import Placed
     from model.sources.pattern import Pattern
     from model.sources.request import Request, Source
-    from model.sources.sighting import Assumed, Level
+    from model.sources.sighting import Assumed
     from model.sources.walk import Tally
     from model.times import Instant
 
@@ -35,13 +35,10 @@ _EXAMPLES = 10
 _OFTEN = 200
 """Records, or lines read one by one, after which it is asked again whether the user wants more: a few milliseconds."""
 _MOST_LIKENESSES = 50_000
-_UNSETTLED = 16
-"""Runs that are kept, as it is not known yet which of their lines are the last of their kind."""
+_UNSETTLED = 4 * 1024 * 1024
+"""Bytes of runs that are kept, as it is not known yet which of their lines are the last of their kind."""
 
 _REPEATED = frozenset({Kind.ALERT, Kind.ACKNOWLEDGEMENT, Kind.RESOLUTION, Kind.DEPLOY, Kind.STATUS})
-
-Placed = Callable[[int, int, int], Place]
-"""Makes the place of an entry from its byte, its number among those that were read, and how far it lies below both."""
 
 
 class Interrupted(Exception):  # noqa: N818 - no error: the user wants no more
@@ -66,8 +63,10 @@ class Collector:
         """Asked every few records; raises `Interrupted` where the user wants no more."""
         self._location = ""
         self._alike: dict[bytes, Group] = {}
-        self._unsettled: deque[list[Latest]] = deque()
         self._told: set[tuple[int, Kind, str, str]] = set()
+        self._unsettled: deque[tuple[int, list[Latest]]] = deque()
+        """Of each run its bytes, and the latest of its lines."""
+        self._held = 0
         self._read = self._matched = self._unparsed = 0
 
     def begin(self, location: str) -> None:
@@ -82,6 +81,7 @@ class Collector:
         self._alike.clear()
         self._unsettled.clear()
         self._told.clear()
+        self._held = 0
 
     def reading(
         self, form: str = "", vote: str = "", remarks: tuple[str, ...] = (), *, failed: bool = False
@@ -146,7 +146,7 @@ class Collector:
             level = level_in(message)
         if self.request.severity is not None and (level is None or level < self.request.severity):
             return None
-        make = partial(_sighting, hit, name, place, level)
+        make = partial(sighting_of, hit, name, place, level)
         group = self.tray.add_at(at, message, level=level, kind=Kind.LOG, source=name, make=make)
         if self._first <= at <= self._last:
             self._matched += hit.matched
@@ -158,36 +158,48 @@ class Collector:
 
     def _take_run(self, run: Run, name: str, place: Placed) -> None:
         """Count entries of one minute by what they have in common; only those that are new of their kind are read."""
-        self._unsettled.append([])
-        fresh = {
-            likeness
-            for likeness, times in run.counted.items()
-            if (group := self._alike.get(likeness)) is None
-            or not self._count(group, times, run, lambda hit: _sighting(hit, name, place), likeness)
-        }
+        self._unsettled.append((run.size, []))
+        self._held += run.size
+        fresh: set[bytes] = set()
+        known: defaultdict[Group, dict[bytes, int]] = defaultdict(dict)
+        for likeness in run.counted:
+            group = self._alike.get(likeness)
+            if group is None:
+                fresh.add(likeness)
+            else:
+                known[group][likeness] = 0
+        for group, which in known.items():
+            if not self._count(group, which, run, name, place):
+                one_by_one = ((each, {each: 0}) for each in which)
+                fresh.update(each for each, it in one_by_one if not self._count(group, it, run, name, place))
         if fresh:
             self._take_fresh(run, fresh, name, place)
-        if len(self._unsettled) > _UNSETTLED:
-            for latest in self._unsettled.popleft():
+        while self._held > _UNSETTLED and len(self._unsettled) > 1:
+            size, settled = self._unsettled.popleft()
+            self._held -= size
+            for latest in settled:
                 latest.settle()
 
-    def _take_fresh(self, run: Run, fresh: Container[bytes], name: str, place: Placed) -> None:
-        """Take lines of which none was seen that differs in its digits alone; some are of a known kind all the same."""
-        waiting: defaultdict[Group, list[int]] = defaultdict(list)
+    def _take_fresh(self, run: Run, fresh: set[bytes], name: str, place: Placed) -> None:
+        """Take lines of which none was seen that differs in its digits alone; some are of a known kind all the same.
+
+        Each is read until enough of its kind are there; then the others that are alike are counted.
+        """
+        waiting: defaultdict[Group, dict[bytes, int]] = defaultdict(dict)
         minute = run.minute.at
-        for index, likeness in enumerate(run.likenesses):
-            if index % _OFTEN == 0:
+        for asked, index in enumerate(run.among(fresh)):
+            if asked % _OFTEN == 0:
                 self.check()
-            if likeness not in fresh:
-                continue
+            likeness = run.likenesses[index]
             group = self._alike.get(likeness) or self._group_of(run, index, likeness, name)
             if group is not None and self.tray.is_known(group, minute):
-                waiting[group].append(index)
+                waiting[group][likeness] = index
+                fresh.remove(likeness)
             else:
                 self._read_one(run, index, name, place)
-        for group, indices in waiting.items():
-            if not self._count(group, len(indices), run, lambda hit: _sighting(hit, name, place), indices):
-                for index in indices:
+        for group, which in waiting.items():
+            if not self._count(group, which, run, name, place):
+                for index in run.alike(which):
                     self._read_one(run, index, name, place)
 
     def _group_of(self, run: Run, index: int, likeness: bytes, name: str) -> Group | None:
@@ -210,23 +222,22 @@ class Collector:
         if len(self._alike) < _MOST_LIKENESSES:
             self._alike[likeness] = group
 
-    def _count(
-        self, group: Group, times: int, run: Run, make: Callable[[Hit], Sighting], which: bytes | Sequence[int]
-    ) -> bool:
+    def _count(self, group: Group, which: Mapping[bytes, int], run: Run, name: str, place: Placed) -> bool:
         """Count lines of a group that is known by their minute alone; tell whether that could be done.
 
-        `which` are they: all that are alike, or these lines of the run.
+        `which` are they: those of these likenesses, each from an index in the run on.
         """
         minute = run.minute
         if self.tray.is_before(minute.at):
-            self.tray.add_before(group, minute.at, times)
+            self.tray.add_before(group, minute.at, run.times(which))
             return True
         if not self.tray.is_known(group, minute.at):
             return False
-        latest = Latest(run, which, make)
+        latest = Latest(run, which, lambda hit: sighting_of(hit, name, place))
+        times = run.times(which)
         if not self.tray.add_many(group, minute.at, times, latest):
             return False
-        self._unsettled[-1].append(latest)
+        self._unsettled[-1][1].append(latest)
         self._matched += times
         self.assumed.update(dict.fromkeys(minute.assumed, times))
         return True
@@ -249,7 +260,11 @@ class Collector:
             return
         self._matched += 1
         self.assumed.update(sighting.assumed)
-        self.tray.add(replace(sighting, level=level))
+        if level is not sighting.level:
+            from dataclasses import replace
+
+            sighting = replace(sighting, level=level)
+        self.tray.add(sighting)
         if self.request.everything and not suspect:
             self.kept.append(sighting)
 
@@ -261,25 +276,3 @@ class Collector:
         again = told in self._told
         self._told.add(told)
         return again
-
-
-def _sighting(hit: Hit, name: str, place: Placed, level: Level | None = None) -> Sighting:
-    """Return the sighting that an entry of a log is; `level` is what was found out about it, if anything was."""
-    at, assumed, entry = hit.dated
-    return Sighting(
-        to_instant(at),
-        b"\n".join(hit.lines).decode("utf-8", "replace")[:LONGEST_TEXT],
-        entry.message.decode("utf-8", "replace")[:LONGEST_TEXT],
-        place(hit.offset, hit.number, hit.below),
-        name,
-        Kind.LOG,
-        entry.level if level is None else level,
-        assumed,
-    )
-
-
-def line_of(name: str) -> Placed:
-    """Return what makes the places of a stream, whose lines are counted as they come; a paste has none."""
-    if not name:
-        return lambda _offset, _number, _below: Address("")
-    return lambda _offset, number, _below: Line(name, number)

@@ -5,8 +5,9 @@ Knows no files: it is told lines in the order in which they stand.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from model.named_tuples import NamedTuple
 from model.sources.sighting import Assumed
 from model.times import UnreadableTime, microseconds
 

@@ -195,17 +195,24 @@ def _counted(forms: Sequence[LineFormat], sample: Sequence[bytes], lines: Sequen
 def _dated(reader: LineReader, lines: Sequence[bytes]) -> frozenset[int]:
     """Return the numbers of the lines whose time the reader can read; one that must be asked about counts."""
     dated = []
+    known: dict[tuple[bytes, bytes], bool] = {}
     for number, line in enumerate(lines):
         entry = reader.split(line)
         if entry is None:
             continue
-        try:
-            made = reader.decode(entry.stamp.decode("utf-8", "replace"), entry.zone.decode("utf-8", "replace"))
-        except (UnknownZone, AmbiguousDay):
-            dated.append(number)
-            continue
-        except TimeError:
-            continue
-        if made is not None and is_possible(made):
+        written = (entry.stamp, entry.zone)
+        if written not in known:
+            known[written] = _can_be_read(reader, *written)
+        if known[written]:
             dated.append(number)
     return frozenset(dated)
+
+
+def _can_be_read(reader: LineReader, stamp: bytes, zone: bytes) -> bool:
+    try:
+        made = reader.decode(stamp.decode("utf-8", "replace"), zone.decode("utf-8", "replace"))
+    except (UnknownZone, AmbiguousDay):
+        return True
+    except TimeError:
+        return False
+    return made is not None and is_possible(made)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping
 
     from model.sources.runs import Hit, Run
     from model.sources.sighting import Sighting
@@ -19,8 +19,8 @@ class Latest:
 
     __slots__ = ("_hit", "_make", "_run", "_tail", "_which")
 
-    def __init__(self, run: Run, which: bytes | Sequence[int], make: Callable[[Hit], Sighting]) -> None:
-        """Take the lines of a likeness, or those with these indices in the run."""
+    def __init__(self, run: Run, which: Mapping[bytes, int], make: Callable[[Hit], Sighting]) -> None:
+        """Take the lines of some likenesses, each from an index in the run on."""
         self._run: Run | None = run
         self._which = which
         self._make = make
@@ -31,14 +31,13 @@ class Latest:
         """Find out which line it is, and let go of the others; nothing where nobody wants to know any more."""
         if self._run is not None:
             run, which = self._run, self._which
-            # Of several of one time, the one that stands last.
-            index = run.newest[which] if isinstance(which, bytes) else max(reversed(which), key=run.tail)
+            index = run.latest(which)
             self._hit, self._tail = run.hit(index), run.tail(index)
             self.let_go()
 
     def let_go(self) -> None:
         """Let go of the lines: a later one was seen, and nobody will ask."""
-        self._run, self._which = None, b""
+        self._run, self._which = None, {}
 
     @property
     def tail(self) -> bytes:
@@ -53,9 +52,8 @@ class Latest:
             raise AssertionError("it was let go")
         return self._make(self._hit)
 
-    def earliest(self) -> Sighting:
-        """Return the earliest of the alike lines instead; only before it is settled."""
+    def earliest(self) -> int:
+        """Return when the earliest of the alike lines was, in microseconds since 1970; only before it is settled."""
         if self._run is None:
             raise AssertionError("it is settled")
-        run, which = self._run, self._which
-        return self._make(run.hit(min(run.alike(which) if isinstance(which, bytes) else which, key=run.tail)))
+        return self._run.hit(self._run.earliest(self._which)).dated.at

@@ -10,9 +10,10 @@ from __future__ import annotations
 import itertools
 from bisect import bisect_left, bisect_right
 from operator import attrgetter
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from model.frozen import frozen
+from model.named_tuples import NamedTuple
 from model.sources.dating import Dater, has_seconds
 from model.sources.manners import Manners
 from model.sources.minute_walk import MinuteWalk

@@ -12,8 +12,9 @@ from collections import Counter
 from datetime import datetime, timedelta
 from functools import cached_property
 from itertools import pairwise
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from model.named_tuples import NamedTuple
 from model.patterns import compiled
 from model.sources.lines.protocol import level_of
 from model.sources.sighting import Assumed

@@ -7,10 +7,10 @@ be taken so is walked through line by line. Knows nothing of files; whoever feed
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections import Counter
 from typing import TYPE_CHECKING
 
-from model.sources.minutes import Minutes, Stretch
+from model.sources.minutes import Minutes
+from model.sources.open_minute import OpenMinute
 from model.sources.pages import BYTE_ORDER_MARK
 from model.sources.runs import MINUTE, Hit, Located, Run, likenesses
 from model.sources.scattered import scattered
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from model.sources.dating import Dater
     from model.sources.manners import Manners
+    from model.sources.minutes import Stretch
     from model.sources.pattern import Pattern
     from model.sources.rivals import Rivals
     from model.sources.runs import Lane, Minute
@@ -54,6 +55,8 @@ class MinuteWalk(Walk):
         self._minutes = None if lane is None else Minutes(dater, window, lane)
         self._in_order = in_order
         self._matching: dict[bytes, bool] = {}
+        self._open: OpenMinute | None = None
+        """The minute of the window whose pieces are held together, with the line of it that stays open."""
 
     def feed(self, offset: int, piece: bytes) -> list[Hit | Run]:
         """Read the lines of a piece that begins at `offset`; return the entries that end in it."""
@@ -70,9 +73,12 @@ class MinuteWalk(Walk):
         if self._minutes is None or not piece or piece.startswith(BYTE_ORDER_MARK):
             return None
         one = self._minutes.one(piece) if spans is None else None
-        if one is not None and (self._last is None or abs(one[0].at - self._last) <= MINUTE):
-            return self._one_minute(offset, piece, *one)
-        lines = piece.count(b"\n") + (not piece.endswith(b"\n"))
+        if one is not None and (self._last is None or abs(one[1].at - self._last) <= MINUTE):
+            alike = list(likenesses(piece)) if one[0] else None
+            lines = _lines_in(piece) if alike is None else len(alike)
+            if self._minutes.all_in_one(piece, lines):
+                return self._whole(offset, piece, one[1], lines, alike)
+        lines = _lines_in(piece)
         if not self._in_order and (taken := self._scattered(offset, piece, lines, spans, self._minutes)) is not None:
             return taken
         stretches = self._minutes.stretches(piece, lines)
@@ -85,10 +91,13 @@ class MinuteWalk(Walk):
             if stretch.wanted is None or stretch.minute is None or self._begins_astray(piece, stretch):
                 found.extend(self._each(offset + stretch.begin, piece[stretch.begin : stretch.end]))
                 continue
+            if spans is None:
+                part = piece[stretch.begin : stretch.end]
+                alike = list(likenesses(part)) if stretch.wanted else None
+                found.extend(self._whole(offset + stretch.begin, part, stretch.minute, stretch.lines, alike))
+                continue
             found.extend(self._pass_over(stretch.minute, stretch.lines))
-            if stretch.wanted and spans is None:
-                found.extend(self._run(offset, piece, stretch, stretch.minute))
-            elif stretch.wanted and spans is not None:
+            if stretch.wanted:
                 found.extend(self._picked(offset, piece, stretch, stretch.minute, spans))
             self._number += stretch.lines
         return found
@@ -128,30 +137,46 @@ class MinuteWalk(Walk):
             return True
         return dated is None or self._strays(line, dated)
 
-    def _one_minute(self, offset: int, piece: bytes, minute: Minute, counted: Counter[bytes]) -> list[Hit | Run]:
-        """Take a piece that lies as a whole in a minute of the window."""
-        whole = Stretch(0, len(piece), counted.total(), wanted=True, minute=minute)
-        found = self._pass_over(minute, whole.lines)
-        found.extend(self._run(offset, piece, whole, minute, counted))
-        self._number += whole.lines
+    def _whole(
+        self, offset: int, piece: bytes, minute: Minute, lines: int, alike: list[bytes] | None
+    ) -> list[Hit | Run]:
+        """Take lines that all lie in one minute; `alike` is what they are counted by, None where none is wanted."""
+        found: list[Hit | Run] = []
+        if self._open is None or alike is None or not self._open.goes_on(minute, offset):
+            found = self._pass_over(minute, lines)
+        else:
+            self._tally.lines += lines
+        if alike is not None:
+            self._open = self._open or OpenMinute(minute, offset, self._number + 1)
+            self._open.add(piece, alike)
+        self._number += lines
         return found
 
-    def _run(
-        self, offset: int, piece: bytes, stretch: Stretch, minute: Minute, counted: Counter[bytes] | None = None
-    ) -> list[Run]:
-        """Take lines of the window together; the last one stays open, as it may go on."""
-        last = piece.rfind(b"\n", stretch.begin, stretch.end - 1) + 1 or stretch.begin
-        line = piece[last : stretch.end]
-        bare = line.removesuffix(b"\n").rstrip(b"\r")
-        number, matched = self._number + stretch.lines, int(self._matches(bare))
-        self._hit = Hit(offset + last, number, bare, self._dater, (), matched, minute=minute)
-        if last == stretch.begin or self._lane is None:
+    def _closed(self) -> list[Hit | Run]:
+        """End the minute that is held together; its last line stays open, as it may go on."""
+        held, self._open = self._open, None
+        if held is None or self._lane is None:
             return []
-        if counted is not None:
-            counted -= Counter(likenesses(line))
-        located = Located(offset + stretch.begin, self._number + 1, piece[stretch.begin : last])
+        located, offset, line = held.closed()
+        bare = line.removesuffix(b"\n").rstrip(b"\r")
+        matched = int(self._matches(bare))
+        self._hit = Hit(offset, self._number, bare, self._dater, (), matched, minute=held.minute)
+        if located is None:
+            return []
         wanted = None if self._search is None else self._holds
-        return [Run(located, self._dater, minute, self._lane, counted, wanted)]
+        return [Run(located, self._dater, held.minute, self._lane, held.counted, wanted)]
+
+    def finish(self) -> list[Hit | Run]:
+        """Return what was still open."""
+        return [*self._closed(), *super().finish()]
+
+    def leave_out(self, offset: int, piece: bytes) -> list[Hit | Run]:
+        """Pass over lines that cannot be wanted, but for the first of them that still belong to an entry."""
+        return [*self._closed(), *super().leave_out(offset, piece)]
+
+    def _each(self, offset: int, piece: bytes) -> list[Hit | Run]:
+        """Read the lines of a piece one by one."""
+        return [*self._closed(), *super()._each(offset, piece)]
 
     def _matches(self, line: bytes) -> bool:
         return self._search is None or self._search(line) is not None
@@ -181,7 +206,7 @@ class MinuteWalk(Walk):
             return []
         picked = b"\n".join([*(piece[begin:until] for begin, until in mine), b""])
         places = [offset + begin for begin, _ in mine]
-        located = Located(places[0], self._number + 1, picked, places)
+        located = Located(places[0], self._number + 1, (picked,), places)
         return [Run(located, self._dater, minute, self._lane)]
 
     def begins_everywhere(self, piece: bytes, lines: int) -> bool:
@@ -190,3 +215,7 @@ class MinuteWalk(Walk):
             return False
         day = piece[: self._lane.end - len("T14:05")]
         return piece.count(b"\n" + day) + 1 == lines
+
+
+def _lines_in(piece: bytes) -> int:
+    return piece.count(b"\n") + (not piece.endswith(b"\n"))

@@ -6,11 +6,11 @@ the lines say.
 
 from __future__ import annotations
 
-from collections import Counter
 from itertools import groupby
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from model.sources.runs import MINUTE, Minute, likenesses
+from model.named_tuples import NamedTuple
+from model.sources.runs import MINUTE, Minute
 from model.sources.sighting import Assumed
 from model.times import TimeError
 
@@ -65,18 +65,20 @@ class Minutes:
         self._first, self._last = window.first, window.last
         self._known: dict[bytes, tuple[bool | None, Minute | None]] = {}
 
-    def one(self, piece: bytes) -> tuple[Minute, Counter[bytes]] | None:
-        """Return the minute of whole lines that all lie in one that the window holds, and how many are alike.
+    def one(self, piece: bytes) -> tuple[bool, Minute] | None:
+        """Return whether the window holds the minute in which whole lines begin and end, and which it is.
 
-        None where they do not, or where nothing is known of the minute yet.
+        None where they begin and end in different ones, or nothing is known of the minute yet.
         """
         stamp = piece[: self.lane.end]
         wanted, minute = self._known.get(stamp, (None, None))
-        last = piece.rfind(b"\n", 0, -1) + 1
-        if self.lane.begin or not wanted or minute is None or not piece.startswith(stamp, last):
+        if wanted is None or minute is None or self.lane.begin:
             return None
-        counted = Counter(likenesses(piece))
-        return (minute, counted) if piece.count(b"\n" + stamp) + 1 == counted.total() else None
+        return (wanted, minute) if piece.startswith(stamp, piece.rfind(b"\n", 0, -1) + 1) else None
+
+    def all_in_one(self, piece: bytes, lines: int) -> bool:
+        """Whether these so many lines begin as the first of them does, up to the minute."""
+        return piece.count(b"\n" + piece[: self.lane.end]) + 1 == lines
 
     def stretches(self, piece: bytes, lines: int) -> list[Stretch] | None:
         """Cut a piece of so many whole lines by their minutes; None where they change so often that nothing is won."""

@@ -6,10 +6,8 @@ name stands for two months among them. Numbers stand before a word for month in 
 
 from __future__ import annotations
 
-import re
-import string
-
 from model.month_names import FULL, SHORT
+from model.patterns import compiled
 
 _ELSEWHERE = (
     "janv januar januari janvier jänner ene enero gen gennaio janeiro",
@@ -50,14 +48,19 @@ MONTH = (
 
 BEGINNINGS = (*(letter.encode() for letter in "JFMASONDEGLjfmasondegl"), b"0\xe6", b"00\xe6", b"0\xec", b"00\xec")
 """How lines begin that begin with the name of a month; see `LineFormat.begins`."""
-LETTERS = (*(letter.encode() for letter in string.ascii_letters), b"\xc3", b"\xc4", b"\xc5")
+LETTERS = (
+    *(letter.encode() for letter in "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"),
+    b"\xc3",
+    b"\xc4",
+    b"\xc5",
+)
 """How they begin that begin with a word, such as the day of a week."""
 DAYS = tuple(day + behind for day in (b"0", b"00") for behind in (b"-", b"/", b" ", b".", *LETTERS))
 """How they begin that begin with a day and the name of a month."""
 
 NAMED = r"(?:[^\W\d_]{3,9}\.?|[0-9]{1,2}[월月])"
 """What may be the name of a month, in text; `month_of` knows whether it is."""
-_NUMBERED = re.compile(r"([0-9]{1,2})[월月]")
+_NUMBERED = compiled(r"([0-9]{1,2})[월月]")
 
 
 def month_of(name: str) -> int | None:

@@ -7,15 +7,14 @@ against that of notes. What cannot be read is refused with a word that says what
 from __future__ import annotations
 
 import os
-from dataclasses import replace
 from datetime import UTC, datetime
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from model.sources.collecting import line_of
 from model.sources.dating import Dater
 from model.sources.deciding import decoded, detected, forced_format, is_journal_export, is_whole, sample_of
 from model.sources.log_file import LogFile
+from model.sources.log_sightings import line_of
 from model.sources.manners import Manners
 from model.sources.opening import Found, Shape, refuse_binary
 from model.sources.pages import CHUNK, LARGEST_DOCUMENT, Numbering, Offset, Pages
@@ -263,5 +262,7 @@ def _joined(pieces: Iterable[bytes]) -> bytes:
 
 
 def _with_remark(reading: Reading, location: str, stream: Stream, more: str = "") -> Reading:
+    from dataclasses import replace
+
     told = tuple(f"{location} {remark}" for remark in (stream.remark, more) if remark)
     return replace(reading, remarks=reading.remarks + told)

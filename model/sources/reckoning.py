@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta, tzinfo
-from typing import NamedTuple
 
 from model.frozen import frozen
+from model.named_tuples import NamedTuple
 from model.sources.sighting import Assumed
 from model.sources.written import Written, wall_clock
 from model.times import ImpossibleTime, Instant, TimeError, UnreadableTime, in_utc, nearest_year

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import field
 from typing import TYPE_CHECKING, Any
 
 from model.frozen import frozen
@@ -110,7 +109,7 @@ class Gathering:
     """The first lines that gave no instant, and why."""
     seconds: float
     cancelled: bool = False
-    remarks: tuple[str, ...] = field(default=())
+    remarks: tuple[str, ...] = ()
 
     @property
     def read(self) -> int:

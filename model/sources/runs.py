@@ -10,17 +10,18 @@ from __future__ import annotations
 from collections import Counter
 from functools import cached_property, partial
 from io import BytesIO
-from itertools import accumulate, compress, count, repeat
+from itertools import accumulate, chain, compress, count, repeat
 from operator import add
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from model.frozen import frozen
+from model.named_tuples import NamedTuple
 from model.sources.dating import Dated
 from model.sources.lines.protocol import Entry, Telling
 from model.times import TimeError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 
     from model.sources.dating import Dater
     from model.sources.lines.protocol import Said
@@ -104,9 +105,17 @@ class Located(NamedTuple):
     offset: int
     number: int
     """Number of the first line among those that were fed, from 1."""
-    piece: bytes
+    pieces: Sequence[bytes]
+    """They and their ends, in pieces of whole lines that stand one behind the other."""
     places: Sequence[int] = ()
     """The byte at which each line begins, where others stand between them."""
+    alike: Sequence[Sequence[bytes]] = ()
+    """What they are but for their digits, where that is known, in the same pieces."""
+
+    @property
+    def size(self) -> int:
+        """Their bytes."""
+        return sum(map(len, self.pieces))
 
 
 class Run:
@@ -122,7 +131,10 @@ class Run:
         wanted: Callable[[bytes], bool] | None = None,
     ) -> None:
         """Take lines, how many of them are alike where that is known, and which likenesses are wanted: None for all."""
-        self.offset, self.number, self._piece, self._places = lines
+        self.offset, self.number, self._pieces, self._places, self._alike = lines
+        self.size = lines.size
+        self._taken_apart: dict[int, list[bytes]] = {}
+        """The lines of some of the pieces."""
         self._dater = dater
         self.minute = minute
         self._lane = lane
@@ -130,14 +142,33 @@ class Run:
         self._wanted = wanted
 
     @cached_property
+    def _piece(self) -> bytes:
+        return self._pieces[0] if len(self._pieces) == 1 else b"".join(self._pieces)
+
+    @cached_property
     def lines(self) -> list[bytes]:
         """The lines one by one, without their ends; a carriage return stays there."""
         return self._piece.split(b"\n")[:-1]
 
+    def _line(self, index: int) -> bytes:
+        """Return one of them; of many pieces only the one that holds it is taken apart."""
+        if len(self._alike) < 2 or "lines" in vars(self):  # noqa: PLR2004 - several
+            return self.lines[index]
+        for number, alike in enumerate(self._alike):
+            if index < len(alike):
+                return self._lines_of(number)[index]
+            index -= len(alike)
+        raise IndexError(index)
+
+    def _lines_of(self, number: int) -> list[bytes]:
+        if number not in self._taken_apart:
+            self._taken_apart[number] = self._pieces[number].split(b"\n")
+        return self._taken_apart[number]
+
     @cached_property
     def likenesses(self) -> list[bytes]:
         """What the lines are but for their digits."""
-        return list(likenesses(self._piece))
+        return list(chain.from_iterable(self._alike) if self._alike else likenesses(self._piece))
 
     @cached_property
     def counted(self) -> Counter[bytes]:
@@ -148,32 +179,56 @@ class Run:
         return Counter({likeness: times for likeness, times in counted.items() if self._wanted(likeness)})
 
     @cached_property
-    def newest(self) -> dict[bytes, int]:
-        """The index of the latest line of each likeness."""
+    def _in_order(self) -> bool:
+        """Whether the lines stand in the order of their times."""
         if not self._lane.begin and self.lines == sorted(self.lines):
-            # All begin with this minute, so they are in the order of their times.
-            return dict(zip(self.likenesses, count(), strict=False))
-        end = self._lane.end
-        tails = [line[end : end + _TAIL] for line in self.lines]
-        if tails == sorted(tails):
-            return dict(zip(self.likenesses, count(), strict=False))
-        order = sorted(range(len(tails)), key=tails.__getitem__)
-        return {self.likenesses[index]: index for index in order}
+            # All begin with this minute.
+            return True
+        tails = list(map(self.tail, range(len(self.lines))))
+        return tails == sorted(tails)
 
-    def alike(self, likeness: bytes) -> list[int]:
-        """Return the indices of the lines of a likeness."""
-        return [index for index, other in enumerate(self.likenesses) if other == likeness]
+    def times(self, alike: Mapping[bytes, int]) -> int:
+        """Return how many lines of these likenesses there are, of each from an index on."""
+        skipped = sum(self.likenesses[:begin].count(each) for each, begin in alike.items() if begin)
+        return sum(map(self.counted.__getitem__, alike)) - skipped
+
+    def latest(self, alike: Mapping[bytes, int]) -> int:
+        """Return the index of the latest line of these likenesses; of several of one time, of the one that is last.
+
+        Of each likeness only lines from an index on are asked for.
+        """
+        if self._in_order:
+            return len(self.lines) - 1 - min(map(self._upwards.index, alike))
+        return max(reversed(self.alike(alike)), key=self.tail)
+
+    def earliest(self, alike: Mapping[bytes, int]) -> int:
+        """Return the index of the earliest of these lines."""
+        if self._in_order:
+            return min(map(self.likenesses.index, alike, alike.values()))
+        return min(self.alike(alike), key=self.tail)
+
+    def alike(self, alike: Mapping[bytes, int]) -> list[int]:
+        """Return the indices of these lines, in their order."""
+        return [index for index in self.among(alike) if index >= alike[self.likenesses[index]]]
+
+    def among(self, alike: Container[bytes]) -> Iterator[int]:
+        """Yield the indices of the lines of these likenesses, of which some may be taken out on the way."""
+        return compress(count(), map(alike.__contains__, self.likenesses))
+
+    @cached_property
+    def _upwards(self) -> list[bytes]:
+        return self.likenesses[::-1]
 
     def hit(self, index: int) -> Hit:
         """Return one of its lines as the entry that it is."""
-        line = self.lines[index].rstrip(b"\r")
+        line = self._line(index).rstrip(b"\r")
         if self._places:
             return Hit(self._places[index], self.number + index, line, self._dater, minute=self.minute)
         return Hit(self.offset, self.number + index, line, self._dater, minute=self.minute, below=index)
 
     def said(self, index: int) -> Said | None:
         """Return what one of its lines says, as its format reads it; its time is not read."""
-        line = self.lines[index]
+        line = self._line(index)
         return self._say(line.rstrip(b"\r") if line.endswith(b"\r") else line)
 
     @cached_property
@@ -190,7 +245,7 @@ class Run:
 
     def tail(self, index: int) -> bytes:
         """Return the bytes that order a line among those of the minute."""
-        return self.lines[index][self._lane.end : self._lane.end + _TAIL]
+        return self._line(index)[self._lane.end : self._lane.end + _TAIL]
 
     def hits(self) -> list[Hit]:
         """Return the lines of it that are wanted as the entries that they are."""

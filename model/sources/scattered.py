@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections import defaultdict
 from itertools import accumulate, count
 from operator import add
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from model.named_tuples import NamedTuple
 from model.sources.runs import Located, Minute
 
 if TYPE_CHECKING:
@@ -34,7 +35,7 @@ class Scattered(NamedTuple):
             if wanted and indices:
                 text = b"\n".join([*(self.lines[index] for index in indices), b""])
                 places = [self.offsets[index] for index in indices]
-                yield minute, Located(places[0], number, text, places)
+                yield minute, Located(places[0], number, (text,), places)
 
 
 def scattered(offset: int, piece: bytes, spans: Sequence[tuple[int, int]] | None, minutes: Minutes) -> Scattered | None:

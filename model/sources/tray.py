@@ -143,7 +143,7 @@ class Tray:
         Return False, with nothing done, where the earliest of them comes before one of the samples.
         """
         sampled = group.samples[-1][0]
-        if sampled > minute and to_microseconds(latest.earliest().at) < sampled:
+        if sampled > minute and latest.earliest() < sampled:
             return False
         group.see_last(minute, latest)
         group.count += times

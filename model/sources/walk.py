@@ -6,7 +6,6 @@ not read. Knows nothing of files; whoever feeds it may leave pieces out.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from itertools import accumulate, count
 from operator import add
 from typing import TYPE_CHECKING
@@ -34,14 +33,16 @@ _WORTH = 4
 """Matching lines of a minute from which on, on the average, it is worth to take them together."""
 
 
-@dataclass(slots=True)
 class Tally:
     """What has been read so far."""
 
-    lines: int = 0
-    unparsed: int = 0
-    examples: list[tuple[int, int, bytes, str]] = field(default_factory=list)
-    """Offset, number, line and reason of the first lines that could not be read."""
+    __slots__ = ("examples", "lines", "unparsed")
+
+    def __init__(self) -> None:
+        self.lines = 0
+        self.unparsed = 0
+        self.examples: list[tuple[int, int, bytes, str]] = []
+        """Offset, number, line and reason of the first lines that could not be read."""
 
     def refuse(self, offset: int, number: int, line: bytes, reason: str) -> None:
         """Count a line that gives no instant."""

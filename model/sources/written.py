@@ -7,8 +7,9 @@ Every shape is an anchored expression over the bytes of one time, and the functi
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta, timezone
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from model.named_tuples import NamedTuple
 from model.patterns import compiled
 from model.sources.months import NAMED, month_of
 from model.times import AmbiguousDay, Instant, TimeError, UnreadableTime, from_epoch, microseconds, parse_offset

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
+from model.named_tuples import NamedTuple
 from model.patterns import compiled
 from model.times import is_unset
 

@@ -8,9 +8,10 @@ of files, windows or zones.
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import TYPE_CHECKING, Literal, NamedTuple, Protocol, runtime_checkable
+from typing import TYPE_CHECKING, Literal, Protocol, runtime_checkable
 
 from model.frozen import frozen
+from model.named_tuples import NamedTuple
 from model.patterns import compiled
 from model.sources.sighting import Level
 from model.sources.values import VALUE

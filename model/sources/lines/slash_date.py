@@ -10,8 +10,9 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 from itertools import pairwise
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from model.named_tuples import NamedTuple
 from model.patterns import compiled
 from model.sources.lines.protocol import Anchored, LineReader
 from model.sources.written import HALF, LAST_MONTH, REGION, ZONE, Written, of_half_day
