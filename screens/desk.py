@@ -64,14 +64,22 @@ def utc_now() -> datetime:
     return datetime.now(UTC)
 
 
-class Steps(Covered, ContentSwitcher):
+class Steps(ContentSwitcher, Covered):
     """The steps that were opened, one of them on the screen."""
+
+    only_holds = True
 
     current: reactive[str | None] = reactive(None, init=False, repaint=False)
     """The one that is seen. It draws itself; nothing of this is seen around it."""
 
 
-class Desk(Screen[None]):
+class Body(Horizontal, Covered):
+    """Checklist, step and preview beside each other."""
+
+    only_holds = True
+
+
+class Desk(Screen[None], Covered):
     """Checklist, step and preview around one document."""
 
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-medium"), (150, "-wide")]  # noqa: RUF012 - declared so by Textual
@@ -123,7 +131,7 @@ class Desk(Screen[None]):
         """Lay out title, checklist, step, preview and key bar."""
         yield Static(id="title")
         yield StepBar()
-        with Horizontal(id="body"):
+        with Body(id="body"):
             yield Checklist()
             yield Steps(id="steps")
         yield KeyBar()

@@ -41,7 +41,7 @@ SHORTER = {Shape.INSTANT: "  14:07 will do", Shape.DAY: "  +14d will do"}
 """The short forms that a field completes, told while it is edited."""
 
 
-class StepPanel(Covered, Vertical):
+class StepPanel(Vertical, Covered):
     """The rows of one step, where one is among them, and the panel that says what the selected one is."""
 
     step: ClassVar[Step]

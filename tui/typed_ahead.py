@@ -121,7 +121,8 @@ class TypedAheadApp(App[ReturnType]):
         while True:
             way = await self._quiet_way()
             for pump in way:
-                await _passed(pump)
+                if not getattr(pump, "only_holds", False):  # it passes a key on in one go: none is half handled there
+                    await _passed(pump)
             if self._is_calm(way):
                 await asyncio.sleep(0)  # what was set going meanwhile, and is not yet a message, may become one
                 if self._is_calm(way):

@@ -12,7 +12,13 @@ if TYPE_CHECKING:
 
 
 class Covered(Widget):
-    """Draws its ground all at once: Textual draws each line, also of what is covered by what lies in it."""
+    """Draws its ground all at once: Textual draws each line, also of what is covered by what lies in it.
+
+    It is the last base of a class: before a container, its styles, which are those of any widget, would go first.
+    """
+
+    only_holds = False
+    """Whether it does nothing with a key but pass it on."""
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """Draw lines of nothing; without colours where there are none."""

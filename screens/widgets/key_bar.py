@@ -36,17 +36,21 @@ class KeyBar(OneLine):
         self._drawn = Content("")
         self._drawn_for: tuple[tuple[tuple[str, str], ...], int] = ((), 0)
         """The keys and the width for which it was drawn last."""
+        self._is_due = False
+        """Whether it will be drawn anew already: the keys change twice as the focus moves."""
 
     def on_mount(self) -> None:
         """Follow the focus."""
         self.screen.bindings_updated_signal.subscribe(self, self._changed)
 
     def _changed(self, screen: Screen[object]) -> None:
-        if screen is self.screen:
+        if screen is self.screen and not self._is_due:
+            self._is_due = True
             self.refresh()
 
     def said(self) -> Content:
         """Return the keys in the order in which they are declared, help last."""
+        self._is_due = False
         keys = self._keys()
         if (keys, self.size.width) != self._drawn_for:
             self._drawn_for = (keys, self.size.width)

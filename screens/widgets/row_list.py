@@ -43,7 +43,7 @@ def line_row(key: Hashable, content: Content, *, selectable: bool = True) -> Row
     return Row(key, lambda _width: (content,), 1, selectable)
 
 
-class RowList(OwnLines, ScrollView, can_focus=True):
+class RowList(ScrollView, OwnLines, can_focus=True):
     """Rows of any height with one selected."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {"rows--selected", "rows--selected-blurred"}
@@ -107,8 +107,8 @@ class RowList(OwnLines, ScrollView, can_focus=True):
         self.disable_messages(events.Show)  # of no use here
         self._rows: tuple[Row, ...] = ()
         self._ends: list[int] = []
-        self._fitted = Size(0, 0)
-        """The size for which the selection was brought into sight."""
+        self._fitted: tuple[Size, tuple[Row, ...]] = (Size(0, 0), ())
+        """The size and the rows for which the selection was brought into sight."""
         self._drawn: dict[tuple[int, int], Sequence[Content]] = {}
         """The lines of rows that were seen, by the row's place and the width."""
         self._strips = RowStrips()
@@ -175,9 +175,9 @@ class RowList(OwnLines, ScrollView, can_focus=True):
 
     def on_resize(self) -> None:
         """Follow the size; the selection stays in sight. A list that is uncovered as it was is told so too."""
-        if self.size == self._fitted:
+        if self._fitted[0] == self.size and self._fitted[1] is self._rows:
             return
-        self._fitted = self.size
+        self._fitted = (self.size, self._rows)
         self._resize_contents()
         self._reveal()
 
@@ -272,17 +272,15 @@ class RowList(OwnLines, ScrollView, can_focus=True):
         drawn = self._pass or pass_over(self, self._total)
         if drawn.width <= 0:
             return Strip.blank(self.size.width)
-        row = self._row_line(y + drawn.offset, drawn)
-        return Strip([*row, drawn.track[y]], drawn.width + 1) if drawn.track else row
-
-    def _row_line(self, line: int, drawn: Pass) -> Strip:
+        line = y + drawn.offset
         index = bisect_right(self._ends, line)
         if index >= len(self._rows):
-            return Strip.blank(drawn.width, self.rich_style)
+            return Strip.blank(self.size.width, self.rich_style)
         lines = self._lines_of(index, drawn.width - 1)
         offset = line - self._span(index)[0]
         content = lines[offset] if offset < len(lines) else Content("")
-        return self._strips.strip(self, content, drawn, chosen=index == self.selected)
+        track = drawn.track[y] if drawn.track else None
+        return self._strips.strip(self, content, drawn, track, chosen=index == self.selected)
 
     def _lines_of(self, index: int, width: int) -> Sequence[Content]:
         lines = self._drawn.get((index, width))

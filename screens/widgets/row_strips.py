@@ -71,14 +71,15 @@ class RowStrips:
     def __init__(self) -> None:
         self._kept: dict[Hashable, Strip] = {}
 
-    def strip(self, widget: Widget, content: Content, drawn: Pass, *, chosen: bool) -> Strip:
-        """Return one line behind its mark, as wide as the rows."""
+    def strip(self, widget: Widget, content: Content, drawn: Pass, track: Segment | None, *, chosen: bool) -> Strip:
+        """Return one line behind its mark, as wide as the rows, and before its part of the scrollbar."""
         mark, style = drawn.looks[chosen]
-        key = (content.plain, tuple(content.spans), mark, style, drawn.theme, drawn.width)
+        key = (content.plain, tuple(content.spans), mark, style, drawn.theme, drawn.width, track)
         strip = self._kept.get(key)
         if strip is None:
             if len(self._kept) > MOST_KEPT:
                 self._kept.clear()
             (words,) = Visual.to_strips(widget, content, drawn.width - 1, 1, style, apply_selection=False, pad=True)
-            strip = self._kept[key] = Strip([Segment(mark, style.rich_style), *words], drawn.width)
+            parts = [Segment(mark, style.rich_style), *words, *([track] if track else ())]
+            strip = self._kept[key] = Strip(parts, drawn.width + bool(track))
         return strip

@@ -37,6 +37,7 @@ def session(*arguments: str, **options: object) -> PtySession:
 def sample() -> Iterator[PtySession]:
     with session() as running:
         running.wait_for("Part 1")
+        running.wait_for("palette")
         running.read()
         yield running
 
@@ -138,9 +139,7 @@ def test_a_redraw_mends_a_screen_that_another_program_wrote_on(sample: PtySessio
     before = sample.cells()
     sample.screen.erase_in_display(2)
     sample.send("\x0c")
-    sample.wait_for("Part 1")
-    sample.read(0.3)
-    assert sample.cells() == before
+    sample.wait_until(lambda: sample.cells() == before)
 
 
 def test_the_screen_is_whole_again_after_another_program_had_the_terminal(sample: PtySession) -> None:
