@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from model.cause_graph import same
 from model.edits import Edit, Insert, Path, Remove, Rename, Set
 from model.fault_tree import GateType
 from model.ids import free_id
@@ -73,6 +74,23 @@ def gates_above(tree: FaultTree, names: Iterable[str]) -> set[str]:
 def describe(name: str, label: str) -> list[Edit]:
     """Return the edits that make the node for an id that is named already and that no node has."""
     return [Set((*NODES, name), {"label": label})]
+
+
+def reworded(postmortem: Postmortem, path: Path, before: str) -> list[Edit]:
+    """Return the edits by which a factor and the node that has its id go on saying the same, once one was reworded.
+
+    Where they said different things before, each keeps its own words.
+    """
+    nodes = postmortem.fault_tree.nodes
+    pairs: list[tuple[tuple[Path, str | None], tuple[Path, str | None]]] = [
+        ((("factors", place, "factor"), factor.factor), ((*NODES, factor.id, "label"), nodes[factor.id].label))
+        for place, factor in enumerate(postmortem.factors)
+        if factor.id in nodes
+    ]
+    for (changed, words), (other, others_words) in (*pairs, *((node, factor) for factor, node in pairs)):
+        if changed == path and words and same(others_words) == same(before) != same(words):
+            return [Set(other, " ".join(words.split()))]
+    return []
 
 
 def hangs(tree: FaultTree, name: str, parent: str | None) -> bool:

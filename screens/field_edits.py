@@ -122,8 +122,13 @@ class FieldEdits(RowEdits):
         return items[0], [Insert(path[:-1], index + place, item) for place, item in enumerate(items[1:], 1)]
 
     def settled(self, view: View, path: Path) -> list[Edit]:
-        """Return the edits that follow once the field at `path` has been left: an id, or keeping an order."""
-        return edits_to_name(view, path, self._given)
+        """Return the edits that follow once the field at `path` is left: an id, an order, the same words elsewhere."""
+        named = edits_to_name(view, path, self._given)
+        if path[0] not in ("factors", "fault_tree"):
+            return named
+        from model.tree_edits import reworded  # for those two steps: no first screen waits for it
+
+        return [*named, *reworded(view.snapshot, path, self._held)]
 
     def first_values(self, path: Path) -> dict[str, Any]:
         """Return what a new item of the list at `path` holds besides the first field that is typed."""

@@ -7,7 +7,6 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from model.actions import ActionStatus, Control
-from model.cause_graph import same
 from model.checks.actions import PENDING, counts
 from model.checks.causes import each_root_cause, root_causes
 from model.checks.registry import Remark, check, close_to, whole
@@ -115,18 +114,14 @@ def unknown_reference(subject: Subject, _: Context) -> Iterator[Remark]:
     better="factors: [{id: pool, factor: A}, {id: load, factor: B}]",
 )
 def duplicate_id(subject: Subject, _: Context) -> Iterator[Remark]:
-    """Tell ids given twice among the causes, or among the actions; a factor and its event in the tree are one cause."""
+    """Tell ids given twice among the causes, or among the actions; a factor and the node of its id are one cause."""
     snapshot = subject.snapshot
     causes: list[tuple[Path, str | None]] = [
         (("whys", index, "id"), chain.id) for index, chain in enumerate(snapshot.whys)
     ]
     causes += [(("factors", index, "id"), factor.id) for index, factor in enumerate(snapshot.factors)]
-    told = {factor.id: same(factor.factor) for factor in snapshot.factors}
-    causes += [
-        (("fault_tree", "nodes", name), name)
-        for name, node in snapshot.fault_tree.nodes.items()
-        if not node.label or told.get(name) != same(node.label)
-    ]
+    own = {factor.id for factor in snapshot.factors}
+    causes += [(("fault_tree", "nodes", name), name) for name in snapshot.fault_tree.nodes if name not in own]
     actions: list[tuple[Path, str | None]] = [
         (("actions", index, "id"), action.id) for index, action in enumerate(snapshot.actions)
     ]

@@ -9,9 +9,11 @@ import re
 from functools import partial
 from typing import TYPE_CHECKING
 
+from model.cause_graph import same
 from model.checks.causes import HUMAN_ERROR
 from model.checks.prose import masked, phrase, whole_words
 from model.checks.registry import Remark, check, whole
+from model.edits import Set
 from model.findings import Severity
 from model.patterns import compiled
 
@@ -176,3 +178,34 @@ def _bare(node: Node) -> bool:
         and not said
         and (not node.label or bool(PLACEHOLDER.fullmatch(node.label)))
     )
+
+
+@rule(
+    "cause-told-differently",
+    Severity.ADVICE,
+    whole("factors", "fault_tree"),
+    fact="A factor and the node that has its id are one cause; told in two ways, it reads as two.",
+    source="The format of this file: an id is one cause, wherever it stands",
+    bad=(
+        "factors: [{id: a, factor: No release is tried under load}]\n"
+        "fault_tree: {top: d, nodes: {d: {gate: or, inputs: [a, b]}, a: {label: A}, b: {label: B}}}"
+    ),
+    better=(
+        "factors: [{id: a, factor: No release is tried under load}]\nfault_tree: {top: d, nodes: "
+        "{d: {gate: or, inputs: [a, b]}, a: {label: No release is tried under load}, b: {label: B}}}"
+    ),
+)
+def cause_told_differently(subject: Subject, _: Context) -> Iterator[Remark]:
+    """Tell a node that says something else than the factor whose id it has."""
+    snapshot = subject.snapshot
+    factors = {factor.id: factor.factor for factor in reversed(snapshot.factors) if factor.id}
+    for name, node in snapshot.fault_tree.nodes.items():
+        factor = factors.get(name)
+        if factor and node.label and same(factor) != same(node.label):
+            path = ("fault_tree", "nodes", name, "label")
+            yield Remark(
+                path,
+                f"the factor `{name}` says “{factor.strip()}”, and its node here says something else",
+                "tell both in the same words; if they are two causes, give one another id",
+                edit=Set(path, " ".join(factor.split())),
+            )

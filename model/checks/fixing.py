@@ -1,7 +1,7 @@
 """Make the edits that findings carry, one after the other, and check again after each.
 
-Only edits that no person has to choose are made here; whether to redact is for whoever looks at the secret. Each is
-made once at most, so that this ends.
+Only edits that no person has to choose are made here; whether to redact is for whoever looks at the secret, and which
+of two wordings is the better one for whoever reads both. Each is made once at most, so that this ends.
 """
 
 from __future__ import annotations
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from model.findings import Finding
     from model.policy import Policy
 
+LOOKED_AT = frozenset({"cause-told-differently"})
+"""Checks whose edit replaces words that somebody wrote; whoever sees both may want the others."""
 MOST = 500
 """Edits in one file, after which something is wrong with a check rather than with the file."""
 
@@ -38,7 +40,7 @@ def fix(document: Document) -> Iterator[Finding]:
 
 
 def _is_plain(finding: Finding) -> bool:
-    return finding.edit is not None and finding.family != "secrets"
+    return finding.edit is not None and finding.family != "secrets" and finding.check not in LOOKED_AT
 
 
 def _key(finding: Finding) -> tuple[str, str]:
