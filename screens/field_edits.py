@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from model.findings import Finding
     from screens.view import Editing as Desk
     from screens.view import View
+    from screens.widgets.pasted_lines import PastedLines
 
 LAST_FIELD = "This is the last field here: esc when you are done."
 FIRST_FIELD = "This is the first field here: esc when you are done."
@@ -34,6 +35,8 @@ FIRST_FIELD = "This is the first field here: esc when you are done."
 _COMMA = re.compile(",")
 _LINKS = re.compile(r",\s+(?=https?://)")
 _ADDRESS = re.compile(r"https?://\S+")
+ITEMS = "{} lines, each an item; u takes them back"
+"""What is told of lines that were pasted into a list."""
 ONE_A_LINE = "One a line; tab on an empty one goes on to the next field."
 
 
@@ -209,6 +212,33 @@ class FieldEdits(RowEdits):
             self.go_on(path, event.onward)
         elif self.place.manner is Manner.LINES and self.view is not None and not self.view.value(self.place.path):
             self.action_back()  # the first line of an empty list was left without a word
+
+    def on_pasted_lines(self, event: PastedLines) -> None:
+        """Make an item of each line that was pasted, and go on in the last; bound by its name, loaded by a paste."""
+        event.stop()
+        editing = self.panel.editing
+        if editing is None:
+            return
+        if self._set_items(editing.path, event.items, ("typing", self.step.name, editing.session)):
+            last = (*editing.path[:-1], int(editing.path[-1]) + len(event.items) - 1)
+            self.edit_field(last, editing.spec, ITEMS.format(len(event.items)))
+
+    def add_items(self, lines: Path, text: str) -> None:
+        """Add each line of a text to the list of lines at a path."""
+        from screens.widgets.pasted_lines import items_of
+
+        items = items_of(text)
+        if self.view is not None and items and self._set_items(end := self.view.end_of(lines), items):
+            self.rows.select((*lines, int(end[-1]) + len(items) - 1))
+            self.post_message(self.Told(ITEMS.format(len(items)) + "."))
+
+    def _set_items(self, path: Path, items: list[str], coalesce: object = None) -> bool:
+        """Have the line of a list at a path hold the first of some items, and further lines behind it the others."""
+        if self.view is None:
+            return False
+        first = [self._with_first_values(edit) for edit in edits_to_set(self.view, path, items[0])]
+        others = [Insert(path[:-1], int(path[-1]) + place, item) for place, item in enumerate(items[1:], 1)]
+        return self.apply([*first, *others], coalesce)
 
     def _keep_unit(self, view: View, editing: Editing, text: str) -> None:
         """Put the unit of a number into the field for it; say so where it may be another number."""

@@ -47,6 +47,12 @@ class GatheredStep(StepView):
         ]
         return rows if self.editing.read_only else [*rows, adding_row(view.end_of(path), words)]
 
+    def lines_here(self) -> Path | None:
+        """Return the list of lines of the selected row, at the root too."""
+        owner = self.list_of(self.selected_path) if self.at_root and not self.editing.read_only else None
+        spec = field_at(owner) if owner is not None else None
+        return owner if spec is not None and spec.shape is Shape.LINES else super().lines_here()
+
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer only the keys that do something here."""
         offered = super().check_action(action, parameters)

@@ -17,6 +17,7 @@ from screens.places import CHOOSERS, EDITED_AS_TEXT, Manner, Place, first_field,
 from screens.widgets.row_list import RowList
 
 if TYPE_CHECKING:
+    from textual import events
     from textual.binding import BindingType
 
     from model.edits import Path
@@ -121,6 +122,17 @@ class StepView(Choosing):
         """In a list of lines that is empty, begin the first: that is what it was opened for."""
         if self.place.manner is Manner.LINES and not self.rows.rows and not self.editing.read_only:
             self.action_add()
+
+    def lines_here(self) -> Path | None:
+        """Return the list of lines that the selected row belongs to, where it can be added to."""
+        return self.place.path if self.place.manner is Manner.LINES and not self.editing.read_only else None
+
+    def on_paste(self, event: events.Paste) -> None:
+        """Add lines that are pasted where no field is to a list of lines; what has no line break may be typed words."""
+        lines = self.lines_here()
+        if lines is not None and self.panel.editing is None and len(event.text.splitlines()) > 1:
+            event.stop()
+            self.add_items(lines, event.text)
 
     def action_add(self) -> None:
         """Add an item below the selected one and begin with its first field."""

@@ -180,6 +180,7 @@ class FieldPanel(Vertical):
         if prose:
             area = self._prose_field
             area.placeholder = f"e.g. {spec.example}" if spec.example else ""
+            area.takes_items = isinstance(path[-1], int)
             area.load_text(text)
             area.move_cursor(area.document.end)
             area.focus()
@@ -187,6 +188,7 @@ class FieldPanel(Vertical):
             line = self._line_field
             line.suggester = SuggestFromList(list(suggestions), case_sensitive=False) if suggestions else None
             line.placeholder = f"e.g. {spec.example}" if spec.example else ""
+            line.takes_items = isinstance(path[-1], int)
             line.value = text
             line.cursor_position = len(text)
             line.focus()

@@ -19,6 +19,8 @@ class LineField(Input):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+z", "app.suspend_process", "Suspend", show=False),
     ]
+    takes_items = False
+    """Whether what stands here is one line of a list, so that pasted lines are further ones."""
     virtual_size: reactive[Size] = reactive(Size(0, 0), repaint=False)
     """How long the text is; the field is as large as ever, so that a letter does not lay the screen out again."""
 
@@ -27,7 +29,17 @@ class LineField(Input):
         self.cursor_blink = False
 
     def on_paste(self, event: events.Paste) -> None:
-        """Bring pasted lines into one, before the input takes the first and drops the others."""
+        """Bring pasted lines into one, before the input takes the first and drops the others; in a list, part them."""
         lines = event.text.splitlines()
-        if len(lines) > 1:
+        if len(lines) > 1 and self.takes_items:
+            from screens.widgets.pasted_lines import PastedLines, items_around  # no first screen waits for it
+
+            event.prevent_default()
+            event.stop()
+            start, end = sorted(self.selection)
+            items = items_around(self.value[:start], event.text, self.value[end:])
+            self.value = items[0]
+            if len(items) > 1:
+                self.post_message(PastedLines(items))
+        elif len(lines) > 1:
             event.text = " ".join(line.strip() for line in lines)

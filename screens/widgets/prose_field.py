@@ -26,6 +26,8 @@ class ProseField(TextArea):
     ]
 
     breaks_lines = True
+    takes_items = False
+    """Whether what stands here is one sentence of a list, so that pasted lines are further ones."""
 
     def on_mount(self) -> None:
         """Keep the cursor still: a blinking one writes to the line all night."""
@@ -39,8 +41,19 @@ class ProseField(TextArea):
             self.post_message(self.Done())
 
     def on_paste(self, event: events.Paste) -> None:
-        """Keep a pasted sentence in one line."""
-        if not self.breaks_lines and "\n" in event.text:
-            event.prevent_default()
-            event.stop()
+        """Keep a pasted sentence in one line; in a list, each line is a sentence of its own."""
+        if self.breaks_lines or len(event.text.splitlines()) < 2:  # noqa: PLR2004 - one line is none to part
+            return
+        event.prevent_default()
+        event.stop()
+        if not self.takes_items:
             self.insert(" ".join(event.text.split()))
+            return
+        from screens.widgets.pasted_lines import PastedLines, items_around  # few ever paste
+
+        start, end = sorted(self.selection)
+        before, after = self.get_text_range((0, 0), start), self.get_text_range(end, self.document.end)
+        items = items_around(before, event.text, after)
+        self.load_text(items[0])
+        if len(items) > 1:
+            self.post_message(PastedLines(items))
