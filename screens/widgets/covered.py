@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 class Covered(Widget):
     """Draws its ground all at once: Textual draws each line, also of what is covered by what lies in it.
 
-    It is the last base of a class: before a container, its styles, which are those of any widget, would go first.
+    It is the last base of a class: Textual takes a widget's styles from its first one, and from the bases of that.
     """
 
     only_holds = False
