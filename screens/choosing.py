@@ -42,9 +42,8 @@ class Choosing(FieldEdits):
         if self.place.manner not in CHOOSERS:
             return super().heading_at(view, path)
         chosen_for = field_at(self.place.path)
-        keys = "enter: tick it" if self.place.manner is Manner.REFERENCES else "enter: take it"
         letters = "letters choose, others are typed" if self._is_free else "letters choose"
-        said = [f"{keys}   {letters}   ↑ ↓: walk   tab: next   esc: back"]
+        said = ["   ".join([*self._keys_told, letters, "↑ ↓: walk", "esc: back"])]
         if self._letters.refused:
             said.append(f"{NO_SUCH.format(self._letters.refused)} Backspace: type anew.")
         if self._edge:
@@ -55,6 +54,12 @@ class Choosing(FieldEdits):
 
             title.append(referred(view, str(path[-1])))
         return Content("\n").join([*title, *(plain(line, "$text-muted") for line in said)])
+
+    @property
+    def _keys_told(self) -> tuple[str, ...]:
+        return (
+            ("enter: tick it", "tab: next") if self.place.manner is Manner.REFERENCES else ("enter/tab: take it, next",)
+        )
 
     def field_of_row(self, path: Path) -> Path | None:
         """Return the field that is typed when one comes to a row from the field before it; None to pass the row."""
@@ -193,7 +198,7 @@ class Choosing(FieldEdits):
             self.edit_field(path, spec)
 
     def action_take(self) -> None:
-        """Take the selected choice and go on to the next field; nothing where what was typed begins none."""
+        """Take the selected choice, if one is selected, and go on to the next field; stay where a word begins none."""
         if self._is_refused:
             self._tell_refused()
         else:
@@ -223,7 +228,7 @@ class Choosing(FieldEdits):
         choice, left = self.selected_path, self._visits.pop()
         path = left.place.path
         self._visits[-1].selected = path
-        if takes and left.place.manner is Manner.CHOICES and len(choice) > len(path):
+        if takes and left.place.manner is Manner.CHOICES and len(choice) > len(path) and choice[-1]:
             if choice[-1] == OTHER:
                 self._edit_here(path)
                 return

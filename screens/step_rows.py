@@ -18,7 +18,7 @@ from screens.guidance import asks_for_room, guidance, is_small, of_the_step
 from screens.places import CHOOSERS, Manner, Place, asked_fields
 from screens.step_panel import StepPanel
 from screens.visits import stands, trail
-from screens.widgets.field_rows import choice_row, field_row, item_row, keyed_row
+from screens.widgets.field_rows import choice_row, field_row, item_row, keyed_row, unchosen_row
 from screens.widgets.row_list import Row, RowList, line_row
 from screens.widgets.words import Words
 
@@ -136,11 +136,11 @@ class StepRows(StepPanel):
             case Manner.KEYED:
                 return [keyed_row(view, (*path, key), view.value((*path, key))) for key in self._keys(view, path)]
             case Manner.CHOICES:
-                present = text_from(value)
-                return [
-                    choice_row(path, choice, self.meaning_of(path, choice), chosen=present == choice)
-                    for choice in self.choices_at(path)
-                ]
+                present, choices = text_from(value), self.choices_at(path)
+                rows = [] if present in choices else [unchosen_row(path, present)]
+                for choice in choices:
+                    rows.append(choice_row(path, choice, self.meaning_of(path, choice), chosen=present == choice))
+                return rows
             case Manner.REFERENCES:
                 from screens.reference_rows import reference_rows
 

@@ -59,7 +59,7 @@ class StepView(Choosing):
     def _way_in(self) -> str:
         """What enter does on the selected row, in a word for the key bar."""
         if self.place.manner in CHOOSERS:
-            return "take it" if self.place.manner is Manner.CHOICES else "tick it"
+            return "take it, next" if self.place.manner is Manner.CHOICES else "tick it"
         path = self.selected_path
         spec = field_at(path) if not self.editing.read_only else None
         if spec is not None and spec.shape in (*EDITED_AS_TEXT, Shape.CHOICE, Shape.FLAG):
@@ -68,7 +68,9 @@ class StepView(Choosing):
 
     def shown_for(self, key: str) -> tuple[str, str] | None:
         """Return how the key bar shows a key that does other things on other rows."""
-        return ("enter", self._way_in) if key == "rows.open" else None
+        if key != "rows.open":
+            return None
+        return ("enter/tab" if self.place.manner is Manner.CHOICES else "enter", self._way_in)
 
     @on(RowList.Highlighted)
     def _offer_way_in(self) -> None:

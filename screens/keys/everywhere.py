@@ -20,7 +20,7 @@ ROWS: tuple[Key, ...] = (
         "tab",
         "tab(1)",
         "next",
-        "The next row; among choices, keep what was chosen and edit the next field.",
+        "The next row; among choices, keep what was chosen and edit the next field, as enter does.",
         "tab",
         in_bar=False,
     ),

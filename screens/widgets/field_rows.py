@@ -121,3 +121,12 @@ def choice_row(path: Path, choice: str, meaning: str = "", *, chosen: bool) -> R
     """Return the row of one of several choices, with what it means."""
     mark = ("● " if chosen else "○ ", "$text-accent")
     return line_row((*path, choice), Content.assemble(mark, plain(choice), plain(f"  {meaning}", "$text-muted")))
+
+
+def unchosen_row(path: Path, present: str) -> Row:
+    """Return the row over choices none of which was made yet: enter there goes on without one."""
+    words = plain(present) if present else Content("none yet").stylize("$text-disabled italic")
+    meaning = "stays as it is" if present else "enter goes on without one"
+    return line_row(
+        (*path, ""), Content.assemble("● " if present else "  ", words, plain(f"  {meaning}", "$text-muted"))
+    )

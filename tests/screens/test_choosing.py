@@ -105,6 +105,44 @@ async def test_what_is_chosen_on_an_item_that_is_there_leads_on_as_on_a_new_one(
         assert book.step.panel.editing is not None
 
 
+async def test_enter_on_a_choice_that_nobody_made_goes_on_without_one(tmp_path: Path) -> None:
+    async with opened(tmp_path, HEAD, step="timeline") as book:
+        await book.press("a")
+        await book.type("2026-11-18 14:17")
+        await book.press("enter")
+        await book.type("Rollback starts")
+        await book.press("enter")
+        assert "Timeline › 1 of 1 › Milestone" in book.screen
+        assert "none yet" in book.selected
+        await book.press("enter")
+        assert "Timeline › 1 of 1 › Milestone" not in book.screen
+        await book.press("escape", "escape")
+        assert "milestone" not in book.source
+
+
+async def test_the_first_arrow_over_a_choice_that_nobody_made_reaches_the_first(tmp_path: Path) -> None:
+    async with opened(tmp_path, HEAD, step="brief") as book:
+        await open_row(book, "Detected by")
+        await book.press("down", "enter")
+        assert "detected_by: alert" in book.source
+
+
+async def test_enter_over_a_value_that_is_no_choice_leaves_it(tmp_path: Path) -> None:
+    source = DETECTED.replace("alert", "pigeon")
+    async with opened(tmp_path, source, step="brief") as book:
+        await open_row(book, "Detected by")
+        assert "pigeon  stays as it is" in book.selected
+        await book.press("enter")
+        assert book.source == source
+
+
+async def test_a_list_of_choices_says_that_enter_and_tab_go_on(tmp_path: Path) -> None:
+    async with opened(tmp_path, DETECTED, step="brief") as book:
+        await open_row(book, "Detected by")
+        assert "enter/tab: take it, next" in book.screen
+        assert "enter/tab take it, next" in book.lines[-1]
+
+
 async def test_the_id_of_a_factor_follows_its_words_until_something_refers_to_it(tmp_path: Path) -> None:
     async with opened(tmp_path, HEAD, step="factors") as book:
         await book.press("a")
