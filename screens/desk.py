@@ -12,10 +12,9 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from textual import on, work
-from textual.containers import Horizontal
-from textual.reactive import Reactive, reactive
+from textual.reactive import Reactive
 from textual.screen import Screen
-from textual.widgets import ContentSwitcher, Static
+from textual.widgets import Static
 from textual.worker import get_current_worker
 
 from model.checklist import checklist, first_step
@@ -32,8 +31,8 @@ from screens.title import title_line
 from screens.view import READ_ONLY, View
 from screens.visits import step_at, where
 from screens.widgets.covered import Covered
+from screens.widgets.holders import Body, Steps
 from screens.widgets.key_bar import KeyBar
-from screens.widgets.row_list import RowList
 from screens.widgets.step_bar import StepBar
 
 if TYPE_CHECKING:
@@ -62,21 +61,6 @@ SETTLE = 0.03
 def utc_now() -> datetime:
     """Return the time that the machine tells."""
     return datetime.now(UTC)
-
-
-class Steps(ContentSwitcher, Covered):
-    """The steps that were opened, one of them on the screen."""
-
-    only_holds = True
-
-    current: reactive[str | None] = reactive(None, init=False, repaint=False)
-    """The one that is seen. It draws itself; nothing of this is seen around it."""
-
-
-class Body(Horizontal, Covered):
-    """Checklist, step and preview beside each other."""
-
-    only_holds = True
 
 
 class Desk(Screen[None], Covered):
@@ -292,26 +276,7 @@ class Desk(Screen[None], Covered):
         self._meeting = event.words
         self._draw_title()
 
-    # Panes ---------------------------------------------------------------------------------------------------------
-
-    async def on_resize(self) -> None:
-        """Fit the title to the width; a wide terminal shows the preview."""
-        self._draw_title()
-        self._show_checklist()
-        if self.has_class("-wide") and self._preview is None:
-            await self._have_preview()
-            self._derive_soon()
-
-    def action_checklist(self) -> None:
-        """Go to the checklist, or back to the step."""
-        if self.query_one(Checklist).has_focus:
-            self.remove_class("-checklist")
-            self.step.rows.focus()
-        else:
-            self.remove_class("-preview")
-            self.add_class("-checklist")
-            self._show_checklist()
-            self.query_one(Checklist).focus()
+    # What is beside the step --------------------------------------------------------------------------------------
 
     def _show_checklist(self) -> None:
         """Bring the checklist up to date, where it may be seen: it is shown anew before it comes into sight."""
@@ -322,41 +287,6 @@ class Desk(Screen[None], Covered):
     def _seen_preview(self) -> Preview | None:
         """The preview, if it is on the screen now."""
         return self._preview if self._preview is not None and self._preview.display else None
-
-    async def _have_preview(self) -> Preview:
-        """Return the preview; it is made when it is first shown."""
-        if self._preview is None:
-            from screens.preview import Preview
-
-            self._preview = Preview()
-            await self.query_one("#body").mount(self._preview)
-        return self._preview
-
-    async def action_preview(self) -> None:
-        """Show the preview, or hide it."""
-        self.toggle_class("-without-preview" if self.has_class("-wide") else "-preview")
-        self.remove_class("-checklist")
-        if self.has_class("-wide") != self.has_class("-preview"):
-            preview = await self._have_preview()
-            if self.has_class("-narrow"):
-                preview.query_one("BlockView").focus()
-            self._derive_soon()
-        else:
-            self.step.rows.focus()
-
-    async def action_preview_mode(self) -> None:
-        """Show the preview as page, Markdown or YAML; where none is seen, nothing would show what was changed."""
-        if self._seen_preview is None:
-            self._tell("The preview is hidden: p shows it.")
-            return
-        self._seen_preview.next_mode()
-        self._derive_soon()
-
-    @on(RowList.Chosen, "#checklist")
-    async def _chosen_in_checklist(self, event: RowList.Chosen) -> None:
-        event.stop()
-        if isinstance(event.row.key, tuple):
-            await self.open_step(str(event.row.key[0]))
 
     @on(StepView.FocusMoved)
     def _focus_moved(self, event: StepView.FocusMoved) -> None:

@@ -9,7 +9,7 @@ from textual.content import Content
 
 from model.checklist import first_step
 from model.steps import STEP_NAMES
-from screens.desk import Desk
+from screens.panes import Panes
 from screens.view import WEIGHT
 from screens.visits import step_at, where
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from screens.widgets.row_list import Row
 
 
-class Seeking(Desk):
+class Seeking(Panes):
     """The desk, with the keys that go to findings and to words."""
 
     _visited: Finding | None = None

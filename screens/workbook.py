@@ -13,10 +13,10 @@ from textual.message import Message
 
 from model.checklist import State
 from model.steps import STEPS
-from screens.desk import Steps
 from screens.keys import Scope, bindings
 from screens.seeking import Seeking
 from screens.view import READ_ONLY
+from screens.widgets.holders import Steps
 
 if TYPE_CHECKING:
     from textual import events
@@ -55,14 +55,6 @@ class Workbook(Seeking):
         """Draw the whole screen anew."""
         await self.app.run_action("redraw")
 
-    # Panes ---------------------------------------------------------------------------------------------------------
-
-    @property
-    def _beside_step(self) -> bool:
-        """Whether the checklist or the preview has the focus, or stands in the step's place."""
-        focused = self.focused
-        return focused is not None and self.step not in focused.ancestors_with_self
-
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer the way back to the step where one is elsewhere, and nothing that a read-only file does not allow."""
         if action == "leave_pane":
@@ -70,13 +62,6 @@ class Workbook(Seeking):
         if action in CHANGING and self.read_only:
             return None
         return super().check_action(action, parameters)
-
-    def action_leave_pane(self) -> None:
-        """Go back to the step from the checklist or the preview."""
-        self.remove_class("-checklist")
-        if self.has_class("-narrow"):
-            self.remove_class("-preview")
-        self.step.rows.focus()
 
     # Help and search -----------------------------------------------------------------------------------------------
 
