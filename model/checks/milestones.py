@@ -70,13 +70,11 @@ def milestone_missing(subject: Subject, _: Context) -> Iterator[Remark]:
 def milestone_order(subject: Subject, context: Context) -> Iterator[Remark]:
     """Tell each milestone that lies before one that must precede it, uncertain times granted."""
     found = context.marks(subject.snapshot.timeline)
-    told: set[Milestone] = set()
     for order in ORDER:
         present = [found[milestone] for milestone in order if milestone in found]
         for earlier, later in pairwise(present):
             # Who works on it may acknowledge before the alert, and a fix may be shipped before the cause is clear.
-            if later.latest < earlier.earliest and later.milestone not in told:
-                told.add(later.milestone)
+            if later.latest < earlier.earliest:
                 yield Remark(
                     ("timeline", later.row, "milestone"),
                     f"`{later.milestone}` ({_row(later.row)}) lies {spell(earlier.earliest - later.latest)} before "

@@ -141,6 +141,20 @@ def test_coverage_is_exact_even_where_cut_sets_are_not():
     assert part.coverage.planned.complete
 
 
+def test_the_smallest_sets_come_first_whatever_their_names():
+    nodes = {"t": gate("or", "g", "z"), "g": gate("and", "a", "b")} | {name: BasicEvent() for name in "abz"}
+    assert [cut.events for cut in analyse(FaultTree("t", nodes)).minimal_cut_sets.sets] == [("z",), ("a", "b")]
+
+
+def test_running_out_of_time_in_a_large_part_spoils_no_small_one():
+    readings = iter(range(10_000_000))
+    tree = FaultTree("u", {**crossed(24).nodes, "u": gate("or", "t", "x"), "x": BasicEvent()})
+    found = analyse(tree, timeout=5, exact_nodes=200, clock=lambda: next(readings) / 100).minimal_cut_sets
+    assert next(readings) > 500
+    assert not found.exact
+    assert [cut.events for cut in found.sets] == [("x",)]
+
+
 def test_running_out_of_time_is_an_incomplete_answer():
     readings = iter(range(10_000_000))
     found = analyse(crossed(60), timeout=5, clock=lambda: next(readings) / 10)
