@@ -2,7 +2,8 @@
 
 First what is new, then what comes so much more often than before that chance does not explain it, then what says that
 it is grave: three weights in this order, added, so that a burst of something known is not buried under trifles that
-are new. Knows only counts by the minute.
+are new. A log that says something new all the time says little by it: there, what is said only once weighs less. Knows
+only counts by the minute.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from model.frozen import frozen
 from model.sources.sighting import Level
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
 _NEW = 4.0
 _NEIGHBOURHOOD = 10
@@ -23,6 +24,8 @@ _WARM_UP = 0.1
 """Share of a source at its beginning in which everything is seen for the first time."""
 _GRAVITY = {Level.CRITICAL: 4.0, Level.ERROR: 3.0, Level.WARNING: 1.5, Level.NOTICE: 0.25}
 _FEWEST = 3
+_FEW_ONCE = 20
+"""Groups that are said only once, up to which each of them is news."""
 
 
 @frozen
@@ -47,13 +50,21 @@ class Rank:
     """The minute since 1970 at which the rate leaves what was usual; None where it does not."""
 
 
-def rank(minutes: Mapping[int, int], level: Level | None, span: Span) -> Rank:
-    """Weigh a group by its counts by the minute."""
+def news_of_once(groups: Iterable[Mapping[int, int]]) -> float:
+    """Return how much it counts that something is said only once and is new, of 1: little where much is."""
+    once = sum(len(minutes) == 1 and sum(minutes.values()) == 1 for minutes in groups)
+    return min(1.0, _FEW_ONCE / once) if once else 1.0
+
+
+def rank(minutes: Mapping[int, int], level: Level | None, span: Span, news: float = 1.0) -> Rank:
+    """Weigh a group by its counts by the minute; `news` is how much it counts if it is said only once."""
     peak, highest = _peak(minutes, span)
     usual = _usual(minutes, peak, span)
     new = _is_new(minutes, span)
     surprise = _surprise(highest, usual)
-    score = (_NEW if new else 0.0) + math.log2(1 + surprise) + _GRAVITY.get(level or Level.INFO, 0.0)
+    unusual = (_NEW if new else 0.0) + math.log2(1 + surprise)
+    share = news if len(minutes) == 1 and sum(minutes.values()) == 1 else 1.0
+    score = share * unusual + _GRAVITY.get(level or Level.INFO, 0.0)
     return Rank(score, new, highest / usual, _breakout(minutes, usual, new, span))
 
 

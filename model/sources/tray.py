@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from model.frozen import frozen
 from model.sources.groups import FEW, MINUTE, SAMPLES, Group
-from model.sources.ranking import Rank, Span, rank
+from model.sources.ranking import Rank, Span, news_of_once, rank
 from model.sources.reckoning import to_instant, to_microseconds
 from model.sources.sighting import PRESELECTED, Assumed, Kind, Level, Sighting
 from model.sources.templates import WILDCARD, in_steps, level_in, merged, template
@@ -174,8 +174,10 @@ class Tray:
             return ()
         window = None if self._begins is None else self._begins // MINUTE
         span = Span(self._first // MINUTE, self._last // MINUTE, window)
-        groups = in_steps(self._joined(check).items(), check, _OFTEN)
-        found = [_candidate(key, group, span) for key, group in groups if group.count]
+        joined = self._joined(check)
+        news = news_of_once(group.minutes for (kind, *_), group in joined.items() if kind is Kind.LOG)
+        groups = in_steps(joined.items(), check, _OFTEN)
+        found = [_candidate(key, group, span, news) for key, group in groups if group.count]
         return tuple(sorted(found, key=lambda each: (-each.score, each.first, each.template)))
 
     def _joined(self, check: Callable[[], None]) -> dict[_Key, Group]:
@@ -230,8 +232,8 @@ def _words(candidate: Candidate) -> str:
     return f"{candidate.template} ({count} times)"
 
 
-def _candidate(key: _Key, group: Group, span: Span) -> Candidate:
-    ranked = rank(group.minutes, group.level, span)
+def _candidate(key: _Key, group: Group, span: Span, news: float) -> Candidate:
+    ranked = rank(group.minutes, group.level, span, news if key[0] is Kind.LOG else 1.0)
     samples = [make() for _, make in group.samples]
     if group.last_made is not None and group.count > len(samples):
         samples.append(group.last_made())
