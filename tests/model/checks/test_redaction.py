@@ -71,6 +71,13 @@ def test_a_password_is_taken_out_of_a_value_whose_key_gives_it_away():
     assert document.data == {"x_access": {"password": "***"}}
 
 
+def test_a_password_that_its_name_gives_away_goes_wherever_it_stands_in_the_value():
+    document = Document.from_bytes(b"x_access:\n  password: hunter2-42x or hunter2-42x, never hunter2-42y\n")
+    (finding,) = (each for each in document.findings if each.check == "password")
+    document.apply(finding.edit)
+    assert document.data == {"x_access": {"password": "*** or ***, never hunter2-42y"}}
+
+
 def test_what_stands_in_a_comment_has_no_edit():
     (finding,) = (each for each in checked(f"title: a\n# {TOKEN}\n").findings if each.check == "credential")
     assert finding.edit is None

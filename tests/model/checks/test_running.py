@@ -143,6 +143,21 @@ def test_the_graver_of_two_that_mark_the_same_words_is_told():
     assert told == ["judges-a-person"]
 
 
+def test_the_same_words_on_another_line_are_told_there():
+    line = "          It was due to human error.\n"
+    source = "whys:\n  - problem: P\n    chain:\n      - root_cause: true\n        because: |\n" + 2 * line
+    told = [(each.check, each.line) for each in checked(source).findings if each.words == "human error"]
+    assert told == [("stops-at-human-error", 6), ("error-as-explanation", 7)]
+
+
+def test_another_day_is_another_answer():
+    source = "actions:\n  - {action: Reject pools under 50, due: 2026-11-20}\n"
+    first = run(subject_of(source, today=date(2026, 11, 20)))
+    later = dataclasses.replace(first.subject, today=date(2026, 11, 21))
+    assert "action-overdue" not in [each.check for each in first.findings]
+    assert "action-overdue" in [each.check for each in run(later, first).findings]
+
+
 def test_what_is_waived_silences_nothing_that_nobody_waived():
     waived = FORGOT + "review: {waivers: [{check: factor-is-human-error, because: It is quoted}]}\n"
     assert [each.check for each in checked(waived).findings if each.words == "forgot to"] == ["judges-a-person"]
