@@ -91,3 +91,14 @@ class Impact(Section):
         description="What was lost, corrupted or exposed; say so if nothing was.",
         examples=["none lost"],
     )
+
+
+def reached(metric: Metric) -> float | None:
+    """Return the share of the way from before to the target that was gone; None where one of the three is not known.
+
+    It may exceed 1, and is below 0 where it went the other way (as the scoring of key results does).
+    """
+    before, target, after = metric.before, metric.target, metric.after
+    if before is None or target is None or after is None or target == before:
+        return None
+    return (after - before) / (target - before)

@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 
 from model.actions import ActionStatus, Control
 from model.checks.document import missing_parts
-from model.completeness import is_begun
+from model.completeness import Least, is_begun
 from model.kinds import kind_of
 from model.rubric_part import part
 from model.section import filled
 from model.timeline import Milestone, marks
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from datetime import date, datetime
 
     from model.actions import Action
@@ -157,16 +158,28 @@ def learning(snapshot: Postmortem, policy: Policy) -> tuple[Part, ...]:
 
 
 def completeness(snapshot: Postmortem, policy: Policy) -> tuple[Part, ...]:
-    """Return what completeness earns: required parts, every step, and who wrote it."""
+    """Return what completeness earns: required parts, a checklist without gaps, and who wrote it."""
     missing = missing_parts(snapshot, policy)
     steps = kind_of(snapshot.kind).steps
     empty = [name for name in steps if not is_begun(name, snapshot) and name not in snapshot.review.not_applicable]
+    waits = next(_open_steps(snapshot, policy), "")
     people = snapshot.brief.people
     return (
-        part(2.0, not missing, "All required parts are there", f"Fill in {', '.join(missing[:3])}"),
-        part(1.0, not empty, "Every step is filled", f"Fill in {', '.join(empty[:3])}, or say why not"),
+        part(1.5, not missing, "All required parts are there", f"Fill in {', '.join(missing[:3])}"),
+        part(0.5, not empty, "Every step is begun", f"Fill in {', '.join(empty[:3])}, or say why not"),
+        part(1.0, not waits, "Every step of the checklist is complete", f"Complete the checklist: {waits}"),
         part(0.5, filled(snapshot.brief.executive_summary), "It has an executive summary", "Add an executive summary"),
         part(
             0.5, people.authors and people.incident_lead, "Authors and lead are named", "Name the authors and the lead"
         ),
     )
+
+
+def _open_steps(snapshot: Postmortem, policy: Policy) -> Iterator[str]:
+    """Yield the steps of the checklist that lack something, each with what it lacks first."""
+    from model.checklist import checklist
+
+    least = Least(answers=policy.whys_min, learnings=policy.learnings_min, triggers=policy.triggers_min)
+    for entry in checklist(snapshot, least=least):
+        if entry.lacks:
+            yield f"{entry.step.title}, {entry.lacks[0]}"

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from model.checks.prose import MASK, Passage, occurrence, passages
 from model.checks.registry import Remark, check, whole
 from model.checks.spoken_durations import Spoken, durations
+from model.checks.spoken_users import users
 from model.findings import Severity
 from model.kinds import kind_of
 from model.moments import WholeDay, end_of
@@ -32,13 +33,7 @@ SOURCE = "Google SRE workbook, ch. 10 (numbers in a postmortem are checked again
 
 CLOCK = compiled(r"(?<![\w:.\d/-])([01]?\d|2[0-3]):([0-5]\d)(?::([0-5]\d))?(?![\d:.]*\d)(?!\w)(?P<after>[^.\n]{0,12})")
 OTHER_ZONE = compiled(r"\s*\(?(?:(?!UTC|GMT|Z\b)[A-Z]{2,4}T?\b|[APap]\.?[Mm]\b)")
-USERS = compiled(
-    r"(?<![\w.$€£-])(?P<number>\d[\d,.]*\d|\d)\s*(?P<scale>k|thousand|m|million)?\s+(?:\w+\s+){0,2}?(?:users|customers|accounts|subscribers)\s+"
-    r"(?:were|was|are|had|have|saw|could|experienced|lost|received|got|affected|impacted)",
-    re.IGNORECASE,
-)
 MEAN = compiled(r"\b(?P<mean>MTT[ADMR])(?!\w)\s*(?:was|is|of|:|=|came to)\s*(?:about |around |~)?\d")
-SCALES = {"k": 1e3, "thousand": 1e3, "m": 1e6, "million": 1e6}
 TOTALS = (("brief", "summary"), ("brief", "executive_summary"), ("brief", "technical_summary"))
 
 
@@ -180,18 +175,13 @@ def users_contradict(subject: Subject, _: Context) -> Iterator[Remark]:
     for passage in passages(subject.snapshot.brief):
         if passage.path not in (("summary",), ("executive_summary",)):
             continue
-        match = USERS.search(passage.prose)
-        if match is None:
-            continue
-        told = float(re.sub(r"[,.](?=\d{3}(?:\D|$))", "", match["number"]).replace(",", "."))
-        told *= SCALES.get((match["scale"] or "").lower(), 1)
-        if abs(told - count) > 0.1 * max(told, count):
-            words = match[0].rsplit(None, 1)[0]
+        told = next(users(passage.prose), None)
+        if told is not None and abs(told.value - count) > 0.1 * max(told.value, count):
             yield Remark(
                 ("brief", *passage.path),
-                f"`{words}` beside {count:,} users in the impact",
+                f"`{told.words}` beside {count:,} users in the impact",
                 "tell one number in both places",
-                words=words,
+                words=told.words,
             )
 
 

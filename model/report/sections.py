@@ -123,10 +123,13 @@ def durations(events: tuple[Event, ...], measures: tuple[Measure, ...]) -> str:
 
 
 def _impact(impact: Impact) -> str:
+    from model.impact import reached
     from model.report.facts import impact_numbers
 
     shown = markdown_of("impact", "impact", impact, impact_numbers(impact))
-    return "\n\n".join((shown, without_empty_columns(markdown_of("impact", "metrics", impact)))).rstrip("\n")
+    went = [reached(metric) for metric in impact.metrics]
+    shares = ["" if share is None else f"{share:.0%}" for share in went]
+    return "\n\n".join((shown, without_empty_columns(markdown_of("impact", "metrics", impact, shares)))).rstrip("\n")
 
 
 def _factors(factors: tuple[Factor, ...]) -> str:
@@ -155,7 +158,10 @@ def answers(tree: FaultTree, actions: tuple[Action, ...]) -> str:
     from model.report.tree_answers import tree_answers
 
     answers = tree_answers(tree, actions)
-    return markdown_of("fault_tree", "answers", answers, any(map(filled, actions))) if answers is not None else ""
+    if answers is None:
+        return ""
+    labels = {name: " ".join(node.label.split()) for name, node in tree.nodes.items() if node.label}
+    return markdown_of("fault_tree", "answers", answers, labels, any(map(filled, actions)))
 
 
 def actions(actions: tuple[Action, ...], memory: Memory) -> str:

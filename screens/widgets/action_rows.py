@@ -41,6 +41,8 @@ TALL = 30
 """Lines of a step from which on the matrix is drawn as one; below, it is one line."""
 FEW = 3
 """Letters up to which the panel has room to say what would light them."""
+NAMED = 30
+"""Cells that the words of one cause take among those of others."""
 CELL = 26
 """Cells of one quarter of the matrix."""
 
@@ -126,8 +128,8 @@ def coverage(snapshot: Postmortem) -> list[Content]:
     from model.checks.causes import each_root_cause
 
     addressed = {name for action in snapshot.actions if is_meant(action) for name in action.addresses}
-    causes = [[name or words for _, name, words in places] for places in each_root_cause(snapshot)]
-    open_ones = dict.fromkeys(names[0] for names in causes if addressed.isdisjoint(names))
+    causes = [(places[0][2], {name or words for _, name, words in places}) for places in each_root_cause(snapshot)]
+    open_ones = list(dict.fromkeys(" ".join(words.split()) for words, names in causes if addressed.isdisjoint(names)))
     if not causes:
         return []
     count = Content.assemble(
@@ -135,7 +137,11 @@ def coverage(snapshot: Postmortem) -> list[Content]:
     )
     if not open_ones:
         return [Content.assemble(count, (" ✔", "$text-success"))]
-    return [Content.assemble(count, ("   ✖ no action: ", "$text-warning"), plain(", ".join(open_ones)))]
+    cells = NAMED if len(open_ones) > 1 else None
+    named = Content("; ").join(
+        plain(words).truncate(cells, ellipsis=True) if cells else plain(words) for words in open_ones
+    )
+    return [Content.assemble(count, ("   ✖ no action: ", "$text-warning"), named)]
 
 
 def _cell(name: str, quarters: dict[str, str]) -> Content:
@@ -146,7 +152,7 @@ def _cell(name: str, quarters: dict[str, str]) -> Content:
 
 def _numbers(actions: Sequence[Action], name: str) -> str:
     return " ".join(
-        str(place) for place, action in enumerate(actions, 1) if is_meant(action) and priority(action) == name
+        f"#{place}" for place, action in enumerate(actions, 1) if is_meant(action) and priority(action) == name
     )
 
 

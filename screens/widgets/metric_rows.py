@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from textual.content import Content
 
+from model.impact import reached
 from model.kinds import kind_of
 from model.values import text_from
 from screens.widgets.field_rows import mark_of
@@ -83,10 +84,8 @@ def _cell(content: Content) -> Content:
 
 def _reached(metric: Metric) -> Content:
     """Return how much of the way from before to the target was gone; nothing where one of the three is not known."""
-    before, target, after = metric.before, metric.target, metric.after
-    if before is None or target is None or after is None or target == before:
-        return Content("")
-    return Content(f"{(after - before) / (target - before):.0%}").stylize("bold $text-accent")
+    share = reached(metric)
+    return Content(f"{share:.0%}").stylize("bold $text-accent") if share is not None else Content("")
 
 
 def _change(metric: Metric) -> Content:

@@ -76,6 +76,21 @@ def test_the_best_step_raises_the_mean_by_what_it_says():
     assert step.gain == pytest.approx(max(gains))
 
 
+def completeness(source):
+    return next(each for each in scored(source).scores if each.criterion.name == "completeness")
+
+
+def test_completeness_is_whole_only_where_the_checklist_lacks_nothing():
+    source = next(path for path in EXAMPLES if "gitlab" in path.name).read_text(encoding="utf-8")
+    whole, without = (
+        completeness(source),
+        completeness(source.replace("\n  meeting:\n    at:", "\n  meeting:\n    x_at:")),
+    )
+    assert (whole.machine, whole.lacks) == (5.0, ())
+    assert without.machine == 4.0
+    assert without.lacks == ("Complete the checklist: Review, the time of the meeting",)
+
+
 def test_the_best_step_leaves_alone_what_people_scored():
     rubric = ", ".join(f"{name}: {{score: 2, because: x}}" for name in CRITERIA if name != "learning")
     step = scored(f"review: {{rubric: {{{rubric}}}}}").best_step

@@ -114,11 +114,11 @@ async def test_an_overdue_action_says_so_until_it_is_done(tmp_path: Path) -> Non
 
 async def test_keys_place_an_action_in_the_matrix(tmp_path: Path) -> None:
     async with opened(tmp_path, TWO, step="actions") as book:
-        assert "do now 1 · strategic –" in book.screen
-        assert "not placed 2" in book.screen
+        assert "do now #1 · strategic –" in book.screen
+        assert "not placed #2" in book.screen
         await book.press("j", "i", "t")
         assert "    impact: high\n    effort: high\n" in book.source
-        assert "strategic 2" in book.screen
+        assert "strategic #2" in book.screen
         await book.press("u", "u")
         assert book.source == TWO
 
@@ -152,7 +152,7 @@ async def test_a_tall_terminal_draws_the_matrix(tmp_path: Path) -> None:
     async with opened(tmp_path, TWO, step="actions", size=(120, 40)) as book:
         rows = [line for line in book.lines if "high impact" in line]
         assert len(rows) == 1
-        assert "do now 1" in rows[0]
+        assert "do now #1" in rows[0]
 
 
 async def test_the_panel_tells_what_an_action_addresses(tmp_path: Path) -> None:
@@ -294,7 +294,7 @@ actions:
 
 async def test_the_root_causes_that_no_action_cuts_are_named(tmp_path):
     async with opened(tmp_path, CAUSES, step="actions") as book:
-        assert "root causes cut 1/2   ✖ no action: no-shedding" in book.screen
+        assert "root causes cut 1/2   ✖ no action: Nothing sheds load" in book.screen
     async with opened(tmp_path, CAUSES.replace("status: parked", "status: open"), step="actions") as book:
         assert "root causes cut 2/2 ✔" in book.screen
 

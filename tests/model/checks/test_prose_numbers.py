@@ -81,6 +81,13 @@ def test_times_in_no_row_are_told(summary):
         ("30,000 users were affected.", 50000, True), ("50,000 users were affected.", 50000, False),
         ("About 50k customers could not pay.", 50000, False), ("1.2 million users saw errors.", 1200000, False),
         ("2 million users saw errors.", 1200000, True), ("We have 3000 users in total.", 50, False),
+        ("On 22 February 2022 many users could not connect.", 2000000, False),
+        ("On February 22, 2022 users could not connect.", 2000000, False),
+        ("Since 2019 users were sent there.", 2000000, False), ("At 14:05 users could not pay.", 50, False),
+        ("For 73 minutes users could not pay.", 50, False), ("One in 5 users could not pay.", 50, False),
+        ("On 22 February 2022 30,000 users were affected.", 50000, True),
+        ("In 2022 30,000 paying customers were affected.", 50000, True),
+        ("2022 users were affected.", 50000, True),
     ],
 )  # fmt: skip
 def test_counts_of_users_agree(summary, count, contradicts):

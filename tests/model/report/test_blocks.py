@@ -127,6 +127,23 @@ def test_days_of_actions_and_of_the_review_that_cannot_be_read_are_told():
     assert "could not be read: `soon` |" in shown["review"].markdown
 
 
+def test_a_meeting_without_a_time_is_told_by_who_was_there():
+    told = {"attendees": ["Ana", "Ben"]}
+    assert "\nMeeting: with Ana, Ben.\n" in blocks(review={"meeting": told})["review"].markdown + "\n"
+    told["at"] = "2026-11-20T15:00:00Z"
+    shown = blocks(review={"meeting": told})["review"].markdown + "\n"
+    assert "\nMeeting: 2026-11-20 15:00 UTC, with Ana, Ben.\n" in shown
+
+
+def test_how_much_of_the_way_to_its_target_a_key_result_went_is_told():
+    goal = {"name": "conversion", "before": 2.0, "target": 3.0, "after": 2.64}
+    other = {"name": "latency", "before": 1, "after": 2}
+    shown = blocks(impact={"metrics": [goal, other]})["impact"].markdown
+    assert "| Before | Target | After | Reached |" in shown
+    assert "| conversion | 2 | 3 | 2.64 | 64% |" in shown
+    assert "Reached" not in blocks(impact={"metrics": [other]})["impact"].markdown
+
+
 def test_durations_name_rows_formula_and_margin():
     table = blocks()["timeline.durations"].markdown
     assert (

@@ -36,6 +36,14 @@ def test_causes_that_suffice_alone_are_named():
     assert "- Single points of failure: `alone`." in told(EITHER)
 
 
+def test_causes_are_named_by_their_words_with_the_id_in_brackets():
+    labels = {"alone": "The disk was *full*", "a": "No primary;\n  and no replica"}
+    nodes = {name: {**node, "label": labels.get(name)} for name, node in EITHER["nodes"].items()}
+    text = told({**EITHER, "nodes": nodes}, cut("alone"))
+    assert "- Single points of failure: The disk was \\*full\\* (`alone`)." in text
+    assert "- It can still happen again by No primary; and no replica (`a`) with `b`." in text
+
+
 def test_whether_the_tree_explains_the_incident_is_told():
     assert answers(EITHER).explains is True
     without = {**EITHER, "nodes": {**EITHER["nodes"], "a": {"state": "not-occurred"}}}
