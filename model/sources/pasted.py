@@ -17,25 +17,17 @@ from typing import TYPE_CHECKING
 from model.frozen import frozen
 from model.month_names import SHORT
 from model.patterns import compiled
-from model.sources.months import month_of
+from model.sources.pasted_days import DAY, day_of, with_date
 from model.sources.reckoning import NOTES_MIDNIGHT, Bearings, Reckoner, to_instant
 from model.sources.said_zone import zone_said
 from model.sources.scroll import SPEAKER, joined
 from model.sources.sighting import LONGEST_TEXT, Address, Kind, Line, Place, Sighting, Unparsed
 from model.sources.written import ZONE, Written, clock, in_zone, is_possible
-from model.times import AmbiguousDay, Instant, TimeError, microseconds
+from model.times import Instant, TimeError, microseconds
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-_MONTH = rf"(?:{'|'.join(SHORT).lower()})[a-z]*"
-_WEEKDAY = r"(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*"
-_DAY = (
-    r"(?P<iso>[0-9]{4}[-/.][0-9]{1,2}[-/.][0-9]{1,2})"
-    rf"|(?:{_WEEKDAY},?\s+)?(?P<dmy>[0-9]{{1,2}}(?:st|nd|rd|th|\.)?\s+{_MONTH}\.?,?(?:\s+[0-9]{{4}})?)"
-    rf"|(?:{_WEEKDAY},?\s+)?(?P<mdy>{_MONTH}\.?\s+[0-9]{{1,2}}(?:st|nd|rd|th)?,?(?:\s+[0-9]{{4}})?)"
-    r"|(?P<slashes>[0-9]{1,2}[/.][0-9]{1,2}[/.](?:[0-9]{4}|[0-9]{2}))"
-)
 _ABOUT = r"(?:~|≈|ca\.?\s*|circa\s+|about\s+|around\s+|approx(?:\.|imately)?\s*)"
 _HALF = r"(?:\s?[AaPp]\.?[Mm]\b\.?)?"
 _CLOCK = (
@@ -43,22 +35,17 @@ _CLOCK = (
     rf"{_HALF}|[0-9]{{1,2}}\s?[AaPp][Mm]\b"
 )
 _TIME = compiled(
-    rf"(?:(?:{_DAY})[T,\s]+(?:at\s+|[-–—]\s+)?)?(?P<about>{_ABOUT})?(?P<clock>{_CLOCK})"
+    rf"(?:(?:{DAY})[T,\s]+(?:at\s+|[-–—]\s+)?)?(?P<about>{_ABOUT})?(?P<clock>{_CLOCK})"
     rf"(?:\s*(?:-|–|—|to|until)\s*(?P<until>{_CLOCK})(?![0-9:-])|[-–](?P<minute>[0-5][0-9])(?![0-9:.]))?"
     rf"(?P<zone>\s?{ZONE.decode()})?(?P<vague>\s*(?:\?|ish\b))?",
     re.IGNORECASE,
 )
 _FRONT = compiled(r"\s*(?:>\s*)*(?:[-*+•]\s+|[0-9]{1,3}[.)]\s+)?(?:\[[ xX]\]\s+)?[\[(*_`]*(?:[Aa]t\s+|@\s*)?")
 _BEHIND = compiled(r"[\])*_`]*\s*(?:[-–—:|,.>]+(?=\s)|→)?\s*")
-_HEADING = compiled(rf"\s*(?:#+\s*|[-=*_–—\s]*)[*_]*(?:{_DAY})[*_]*[-=:\s*_–—]*(?:\([^)]*\))?", re.IGNORECASE)
+_HEADING = compiled(rf"\s*(?:#+\s*|[-=*_–—\s]*)[*_]*(?:{DAY})[*_]*[-=:\s*_–—]*(?:\([^)]*\))?", re.IGNORECASE)
 _SPEAKER = compiled(
     rf"(?P<who>{SPEAKER})(?:\s+APP)?,?\s+(?:[—–-]\s+)?[\[(]?(?=[~0-9]|(?:{'|'.join(SHORT)})[a-z]* [0-9])"
 )
-_RELATIVE = compiled(
-    rf"(?P<front>\s*[\[(]?(?:{SPEAKER}(?:\s+APP)?,?\s+(?:[—–-]\s+)?)?[\[(]?)"
-    r"(?P<day>[Tt]oday|[Yy]esterday)(?: at|,)? (?=[0-9])"
-)
-"""A day as programs for chat name it where the clock follows; meant is that on which the text was copied."""
 _ANY_DAY = date(2000, 1, 2)
 _LONGEST_HEADING = 200
 _COLOUR = compiled(r"\x1b\[[0-9;]*m")
@@ -92,7 +79,7 @@ def dated_lines(lines: Sequence[str]) -> int:
 
 def _is_dated(line: str) -> bool:
     try:
-        read = _read(_dated(line[:LONGEST_TEXT], _ANY_DAY), None, None)
+        read = _read(with_date(line[:LONGEST_TEXT], _ANY_DAY), None, None)
     except TimeError:
         return False
     return read is not None and is_possible(read.written)
@@ -142,15 +129,6 @@ class _Refused:
     reason: str
 
 
-def _dated(line: str, copied: date) -> str:
-    """Return a line that begins with today or yesterday (behind a name) with that day as a date."""
-    match = _RELATIVE.match(line)
-    if match is None:
-        return line
-    day = copied - timedelta(days=match["day"].lower() == "yesterday")
-    return f"{match['front']}{day:%Y-%m-%d} {line[match.end() :]}"
-
-
 def _notes(lines: Iterable[str], near: Instant, copied: date) -> Iterator[Said | _Refused]:
     under = _Heading(near)
     held: Said | None = None
@@ -160,9 +138,9 @@ def _notes(lines: Iterable[str], near: Instant, copied: date) -> Iterator[Said |
         heading = _HEADING.fullmatch(line) if len(line) <= _LONGEST_HEADING else None
         try:
             if heading is not None:
-                under.begin(_day(heading, near))
+                under.begin(day_of(heading, near))
                 continue
-            spelled = _dated(line, copied)
+            spelled = with_date(line, copied)
             read = _read(spelled, under.day, near)
         except TimeError as error:
             yield _Refused(number, line, str(error))
@@ -296,52 +274,9 @@ def _written(match: re.Match[str], text: str, day: Written | None, near: Instant
     if fraction is not None:
         plain = plain[: fraction.start()] + plain[fraction.end() :]
     made = clock(plain.strip().rstrip("."))._replace(microsecond=microseconds(fraction and fraction[1]))
-    own = _day(match, near)
+    own = day_of(match, near)
     placed = own if own.day is not None else day
     if placed is not None:
         made = made._replace(year=placed.year, month=placed.month, day=placed.day, year_assumed=placed.year_assumed)
     made = in_zone(made, (match["zone"] or _offset(match)).strip().upper())
     return made._replace(approximate=bool(match["about"] or match["vague"] or open_minutes))
-
-
-def _day(match: re.Match[str], near: Instant | None) -> Written:
-    """Return the day that is written, if one is. Raises `UnreadableTime` where its parts are ambiguous."""
-    if match["iso"]:
-        year, month, day = (int(part) for part in re.split(r"[-/.]", match["iso"]))
-        return Written(year=year, month=month, day=day)
-    named = match["dmy"] or match["mdy"]
-    if named:
-        numbers = [int(number) for number in re.findall(r"[0-9]+", named)]
-        name = re.search(_MONTH, named, re.IGNORECASE)
-        month = (month_of(name[0][:3]) or 0) if name else 0
-        return Written(year=numbers[1] if len(numbers) > 1 else None, month=month, day=numbers[0])
-    if match["slashes"]:
-        return _slashed(match["slashes"], near)
-    return Written()
-
-
-def _slashed(text: str, near: Instant | None) -> Written:
-    """Read `18/11/2026`, `11/18/26` or `18.11.2026`: only where no number can be taken for the other."""
-    first, second, year = (int(part) for part in re.split(r"[/.]", text))
-    if "/" in text and year < 100 and near is not None:  # noqa: PLR2004 - two digits
-        year_first = _possible(2000 + first, second, year)
-        last = _possible(2000 + year, second, first) or _possible(2000 + year, first, second)
-        if year_first is not None and (last is None or _is_nearer(year_first, last, near)):
-            return Written(year=year_first.year, month=second, day=year, year_assumed=True)
-    full_year = year + 2000 if year < 100 else year  # noqa: PLR2004 - two digits
-    if "." in text or first > 12:  # noqa: PLR2004 - no month has this number
-        return Written(year=full_year, month=second, day=first)
-    if second > 12 or first == second:  # noqa: PLR2004 - likewise
-        return Written(year=full_year, month=first, day=second)
-    raise AmbiguousDay(text, "may be two different days", f"write it as {full_year}-{second:02}-{first:02}")
-
-
-def _possible(year: int, month: int, day: int) -> date | None:
-    try:
-        return date(year, month, day)
-    except ValueError:
-        return None
-
-
-def _is_nearer(one: date, other: date, near: Instant) -> bool:
-    return abs(one - near.date()) < abs(other - near.date())
