@@ -28,6 +28,8 @@ class Change:
     paths: frozenset[Path]
     origin: Origin
     edits: tuple[Edit, ...] = ()
+    edits_of_step: tuple[Edit, ...] = ()
+    """Of what was taken back or made again: the edits that had been made."""
 
 
 @frozen

@@ -249,7 +249,7 @@ class Document:
 
     def _go_to(self, text: Text, step: UndoStep, origin: Origin) -> Change:
         self.text = text
-        change = Change(step.paths, origin)
+        change = Change(step.paths, origin, edits_of_step=step.edits)
         self._tell(change)
         return change
 

@@ -29,7 +29,7 @@ from screens.meeting import NO_MEETING, MeetingTold
 from screens.step_view import StepView
 from screens.title import title_line
 from screens.view import READ_ONLY, View
-from screens.visits import step_at, where
+from screens.visits import step_at, told_of
 from screens.widgets.covered import Covered
 from screens.widgets.holders import Body, Steps
 from screens.widgets.key_bar import KeyBar
@@ -208,8 +208,8 @@ class Desk(Screen[None], Covered):
         if change is None:
             self._tell(otherwise)
             return
-        path = max(change.paths, key=len)
-        self._tell(f"{done}: {where(path)}.")
+        path, words = told_of(change)
+        self._tell(f"{done}: {words}.")
         if path:
             step = await self.open_step(step_at(path))
             step.show_change(path)

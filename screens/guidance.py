@@ -42,8 +42,8 @@ def asks_for_room(columns: int, lines: int) -> Content:
     return Content(f"{columns}×{lines} is small: {WHOLE[0]}×{WHOLE[1]} shows all").stylize("$text-muted")
 
 
-def guidance(step: Step, view: View, manner: Manner) -> list[Content]:
-    """Return the lines with which a step opens: its purpose, what is missing, the next key."""
+def guidance(step: Step, view: View, manner: Manner, *, read_only: bool = False) -> list[Content]:
+    """Return the lines with which a step opens: its purpose, what is missing, the next key of those that work."""
     lines = [plain(purpose_of(step, view.snapshot.kind), "italic")]
     entry = next((entry for entry in view.entries if entry.step is step), None)
     if entry is None:
@@ -51,7 +51,7 @@ def guidance(step: Step, view: View, manner: Manner) -> list[Content]:
     if entry.missing:
         word = "missing: " if entry.lacks else "not needed: "
         lines.append(Content.assemble((word, "bold $text-accent"), plain(entry.missing)))
-    return [*lines, next_keys(entry, manner)]
+    return [*lines, next_keys(entry, manner, read_only=read_only)]
 
 
 def of_the_step(step: Step, view: View, shown: Collection[Hashable]) -> Content | None:
@@ -78,9 +78,9 @@ def of_the_step(step: Step, view: View, shown: Collection[Hashable]) -> Content 
     return Content.assemble((f"{mark} ", style), plain(message_here(gravest)), (others, "$text-muted"))
 
 
-def next_keys(entry: Entry, manner: Manner) -> Content:
+def next_keys(entry: Entry, manner: Manner, *, read_only: bool = False) -> Content:
     """Return which key comes next in a step as it stands, and the one that asks the questions that unlock it."""
-    if entry.state in (State.DONE, State.NOT_APPLICABLE):
+    if read_only or entry.state in (State.DONE, State.NOT_APPLICABLE):
         after = STEPS[(STEPS.index(entry.step) + 1) % len(STEPS)]
         first = ("]", f" goes on to {after.title}")
     elif manner is Manner.ITEMS:

@@ -2,21 +2,31 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from model.edits import Edit, Insert, Move, Remove
 from model.fields import Shape, field_at
 from model.values import text_from
 from screens.places import Manner, edits_to_set
 from screens.walk import Walk
-from screens.widgets.field_rows import one_line
+from screens.widgets.field_rows import one_line, words_of
+from screens.widgets.visible_text import plain
 
 if TYPE_CHECKING:
+    from model.edits import Path
+    from model.text import Text
     from screens.view import View
+
+
+NAMED = 40
+"""Cells of a deleted row that are told."""
 
 
 class RowEdits(Walk):
     """Edits of whole rows; fields are typed in `screens.step_view`."""
+
+    _deleted: tuple[Text | None, int] = (None, 0)
+    """The text that deleting rows came to, and how many there were with nothing else between them."""
 
     def apply(self, edits: list[Edit], coalesce: object = None) -> bool:
         """Ask for edits; nothing to do is done."""
@@ -27,8 +37,11 @@ class RowEdits(Walk):
         if self.view is None or self.rows.current is None or self.place.manner in (Manner.CHOICES, Manner.REFERENCES):
             return
         path = self.selected_path
-        if self.view.value(path) is not None and self.apply([Remove(path)]):
-            self.post_message(self.Told("Deleted. u brings it back."))
+        value, before = self.view.value(path), self.view.text
+        if value is not None and self.apply([Remove(path)]):
+            last, count = self._deleted
+            self._deleted = (self.view.text, count + 1 if last is before else 1)
+            self.post_message(self.Told(_told_of_deleting(path, value, self._deleted[1])))
 
     def action_shift_item(self, step: int) -> None:
         """Move the selected item up or down."""
@@ -98,3 +111,13 @@ class RowEdits(Walk):
             self.post_message(self.Told("No finding on this row can be mended without a choice of yours."))
         else:
             self.post_message(self.Told("This row has no finding to mend. f goes to the next that there is."))
+
+
+def _told_of_deleting(path: Path, value: Any, count: int) -> str:
+    """Name what was deleted, an item by its words and a field by its title; of several in a row, say how many."""
+    spec = field_at(path)
+    name = words_of(value) if spec is None or isinstance(path[-1], int) else spec.title
+    said = plain(" ".join(name.split()) or "an empty row").truncate(NAMED, ellipsis=True).plain
+    if count == 1:
+        return f"Deleted: {said}. u brings it back."
+    return f"Deleted {count} rows, the last: {said}. u brings them back, one at a time."

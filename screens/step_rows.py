@@ -47,11 +47,14 @@ class StepRows(StepPanel):
     def top_lines(self, view: View, width: int) -> list[Content]:
         """Return the lines above the rows at the root: what the step is for, what it lacks, the next key."""
         del width
-        return guidance(self.step, view, self.root.manner)
+        return self._guidance(view)
+
+    def _guidance(self, view: View) -> list[Content]:
+        return guidance(self.step, view, self.root.manner, read_only=self.editing.read_only)
 
     def gist(self, view: View, lines: Sequence[Content]) -> Content:
         """Return the one line above the rows that a small terminal shows: what is missing, else the next key."""
-        return (guidance(self.step, view, self.root.manner)[1:2] or lines)[0] if self.at_root else lines[0]
+        return (self._guidance(view)[1:2] or lines)[0] if self.at_root else lines[0]
 
     def choices_at(self, path: Path) -> tuple[str, ...]:
         """Return what can be chosen for the field at a path; nothing where it is typed."""

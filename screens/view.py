@@ -30,10 +30,7 @@ MARKS = {
 """How a finding is marked: never by colour alone."""
 
 
-READ_ONLY = (
-    "Nothing was changed: this file is opened read-only. To edit it, open it without --read-only, or a copy that "
-    "you may write."
-)
+READ_ONLY = "Read-only: nothing was changed. Edit a copy, or open it without --read-only."
 """What is told where something would change a file that is only looked at."""
 
 

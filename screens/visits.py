@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 
+from model.changes import Origin
+from model.edits import Insert, Move
 from model.fields import field_at
 from model.steps import step_named, step_of
 from screens.widgets.visible_text import plain
@@ -14,6 +16,7 @@ from screens.widgets.visible_text import plain
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from model.changes import Change
     from model.edits import Path
     from model.steps import Step
     from screens.places import Place
@@ -79,6 +82,17 @@ def where(path: Path) -> str:
         spec, part = field_at(path[:length]), path[length - 1]
         names.append(str(part + 1) if isinstance(part, int) else spec.title if spec is not None else part)
     return " › ".join(names)
+
+
+def told_of(change: Change) -> tuple[Path, str]:
+    """Return where a change that was taken back or made again is to be seen, and what it was, in words."""
+    path, was = max(change.paths, key=len), change.edits_of_step
+    moved = was[0] if len(was) == 1 and isinstance(was[0], Move) else None
+    if moved is not None:
+        path = (*moved.path, moved.from_index if change.origin is Origin.UNDO else moved.to_index)
+        return path, f"{where(path)}, which was moved"
+    added = sum(isinstance(edit, Insert) and edit.path == path for edit in was)
+    return path, f"{where(path)}, {added} added" if added else where(path)
 
 
 def _length(view: View, path: Path) -> int:

@@ -5,6 +5,7 @@ Files, editors and signals are the shell's; the workbook says what is wanted.
 
 from __future__ import annotations
 
+from time import monotonic
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import work
@@ -19,15 +20,22 @@ from screens.view import READ_ONLY
 from screens.widgets.holders import Steps
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from textual import events
     from textual.binding import BindingType
+
+    from model.edits import Edit
 
 
 ALWAYS_WORK = frozenset([*"1234567890jkgG", "up", "down", "left_square_bracket", "right_square_bracket"])
 """Keys that move about."""
 CHANGING = ("undo", "redo", "save", "not_applicable")
 """What cannot be done with a file that is only looked at."""
-NO_FIELD = "Nothing here takes text. Press enter on a row to edit it; u takes back what keys did."
+NO_FIELD = "Nothing here takes text, and nothing was changed. Press enter on a row to edit it."
+TAKEN_FOR_KEYS = "Nothing here takes text. Press enter on a row to edit it; u takes back what keys did."
+JUST_NOW = 1.5
+"""Seconds up to which a change made by a key may be the work of the word that is being typed."""
 
 
 class Workbook(Seeking):
@@ -37,6 +45,9 @@ class Workbook(Seeking):
         *bindings(Scope.WORKBOOK),
         *((str(number % 10), f"step({number - 1})", "") for number in range(1, len(STEPS) + 1)),
     ]
+
+    _changed_at = -JUST_NOW
+    """When a key changed the file last."""
 
     class SaveAsked(Message):
         """The user wants the document saved."""
@@ -112,8 +123,20 @@ class Workbook(Seeking):
 
         is_meant = await stands_alone(self.app)
         if not is_meant:
-            self._tell(NO_FIELD, warning=True)
+            self._tell(self._no_field, warning=True)
         return is_meant
+
+    def apply(self, edits: Sequence[Edit], coalesce: object = None) -> bool:
+        """Carry out edits; know when a key last made one."""
+        is_made = super().apply(edits, coalesce)
+        if is_made and coalesce is None:  # what is typed into a field is not meant
+            self._changed_at = monotonic()
+        return is_made
+
+    @property
+    def _no_field(self) -> str:
+        """What is told of words where no field is: true also where one of their letters has changed something."""
+        return TAKEN_FOR_KEYS if monotonic() - self._changed_at < JUST_NOW else NO_FIELD
 
     def on_key(self, event: events.Key) -> None:
         """Say why a key does nothing where it is known and cannot work now."""
@@ -123,17 +146,16 @@ class Workbook(Seeking):
         if active is None or active.enabled:
             return
         event.stop()  # at the app it would be the next key, before which words in passing go
-        word = active.binding.description
         if self.read_only:
-            self._tell(f"“{word}” would change the file. {READ_ONLY}", warning=True)
+            self._tell(READ_ONLY, warning=True)  # of every key alike, so that it is told once while it is seen
         else:
-            self._tell(f"“{word}” works on the rows of a list, and this is none.")
+            self._tell(f"“{active.binding.description}” works on the rows of a list, and this is none.")
 
     def on_paste(self, event: events.Paste) -> None:
         """Say where a paste can go: here it would be keys, so that nothing is made of it."""
         event.stop()
         more = " i takes pasted notes." if self._current == "timeline" else ""
-        self._tell(f"{NO_FIELD}{more}", warning=True)
+        self._tell(f"{self._no_field}{more}", warning=True)
 
     # What the shell does -------------------------------------------------------------------------------------------
 

@@ -10,6 +10,7 @@ from support.workbook import opened
 from textual.events import Key, Paste
 
 from model.steps import STEP_NAMES
+from screens.workbook import NO_FIELD
 
 EXAMPLE = Path(__file__).resolve().parents[2] / "examples" / "2019-07-02-cloudflare-regular-expression.yaml"
 SOURCE = "postmortem: 1\ntitle: Outage\ntimeline:\n  - {at: 2026-11-18T14:05:00Z, event: Pool shrinks}\n"
@@ -61,6 +62,20 @@ async def test_a_word_does_not_open_the_editor_and_is_told_where_to_type(tmp_pat
         await book.settle()
         assert editors == []
         assert any("Nothing here takes text" in told.message for told in book.app._notifications)
+
+
+async def test_undo_is_named_only_where_a_letter_has_changed_something(tmp_path, editors):
+    async with opened(tmp_path, SOURCE, step="timeline") as book:
+        await type_words(book, "every", 0)
+        await book.app.workers.wait_for_complete()
+        await book.settle()
+        assert [each.message for each in book.app._notifications] == [NO_FIELD]
+        book.app.clear_notifications()
+        await type_words(book, "dever", 0)
+        await book.app.workers.wait_for_complete()
+        await book.settle()
+        assert book.source != SOURCE
+        assert "u takes back what keys did" in [each.message for each in book.app._notifications][-1]
 
 
 async def test_a_word_does_not_quit(tmp_path):

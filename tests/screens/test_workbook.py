@@ -5,6 +5,7 @@ from support.workbook import opened
 
 from model.disk import read
 from screens.help import help_rows
+from screens.view import READ_ONLY
 
 SOURCE = """\
 # our template, 2026
@@ -361,10 +362,7 @@ async def test_read_only_shows_no_key_that_would_change_the_file_and_says_why_of
             assert [word in bar for word in ("u undo", "^s save", "d delete")] == [not read_only] * 3
             await book.press("u", "ctrl+s", "X")
             assert book.app.screen is book.app.workbook or not read_only
-            told = " ".join(notice.message for notice in book.app._notifications)
-            assert [f"“{word}” would change the file" in told for word in ("undo", "save", "not applicable")] == (
-                [read_only] * 3
-            )
+            assert (told(book) == [READ_ONLY]) == read_only
 
 
 @pytest.mark.parametrize("pane", ["c", "p"])
@@ -485,11 +483,48 @@ async def test_a_key_that_cannot_work_in_a_read_only_file_says_why(tmp_path):
     async with opened(tmp_path, SOURCE, step="timeline", read_only=True) as book:
         assert "a add" not in book.lines[-1]
         await book.press("a", "m")
-        assert any(
-            "“add” would change the file. Nothing was changed: this file is opened read-only." in each
-            for each in told(book)
-        )
-        assert any("“milestone” would change" in each for each in told(book))
+        assert told(book) == ["Read-only: nothing was changed. Edit a copy, or open it without --read-only."]
+
+
+async def test_a_read_only_file_names_no_next_key_that_would_change_it(tmp_path):
+    async with opened(tmp_path, SOURCE, step="lessons", read_only=True) as book:
+        assert "next: ] goes on to Actions" in book.screen
+
+
+async def test_two_rows_that_one_deletes_by_dd_are_told_as_two(tmp_path):
+    async with opened(tmp_path, SOURCE, step="timeline") as book:
+        await book.press("d")
+        assert told(book)[-1].startswith("Deleted: ")
+        await book.press("d")
+        assert told(book)[-1] == "Deleted 2 rows, the last: Rolled back. u brings them back, one at a time."
+        await book.press("u", "u")
+        assert book.source == SOURCE
+        await book.press("d")
+        assert "u brings it back" in told(book)[-1]
+
+
+async def test_a_field_that_is_cleared_is_told_by_its_title(tmp_path):
+    async with opened(tmp_path, SOURCE, step="brief") as book:
+        await book.press("j", "d")
+        assert told(book)[-1] == "Deleted: Title. u brings it back."
+
+
+async def test_undo_of_a_move_selects_the_row_that_moved(tmp_path):
+    async with opened(tmp_path, SOURCE, step="timeline") as book:
+        await book.press("J", "u")
+        assert told(book)[-1] == "Undone: Timeline › 1, which was moved."
+        assert "Rolled back" not in book.selected
+        await book.press("j", "U")
+        assert told(book)[-1] == "Done again: Timeline › 2, which was moved."
+        assert "Rolled back" not in book.selected
+
+
+async def test_undo_of_what_was_added_says_so(tmp_path):
+    async with opened(tmp_path, SOURCE, step="lessons") as book:
+        await book.press("a")
+        await book.type("The page came")
+        await book.press("escape", "u")
+        assert told(book)[-1] == "Undone: Lessons › Went well, 1 added."
 
 
 async def test_an_empty_list_that_is_left_without_a_word_leads_back_to_its_row(tmp_path):
