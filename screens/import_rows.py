@@ -13,6 +13,7 @@ from textual.content import Content
 
 from model.sources.sighting import Kind
 from model.sources.templates import WILDCARD
+from model.sources.tray import chosen
 from screens.widgets.visible_text import plain
 
 if TYPE_CHECKING:
@@ -107,10 +108,12 @@ def head(gathering: Gathering, request: Request, shown: Sequence[Candidate], sou
 def _amounts(gathering: Gathering, shown: Sequence[Candidate]) -> str:
     if not gathering.read:
         return "Nothing was read."
-    chosen = sum(candidate.preselected for candidate in shown)
+    picked = sum(candidate.preselected for candidate in shown)
+    added = len(chosen(shown))
+    events = f": {added:,} events" if added != picked else ""
     rows = "1 row" if len(shown) == 1 else f"{len(shown):,} rows"
     alike = f"; alike ones share a row: {rows}, " if columns_of(shown).counted else f" in {rows}; "
-    return f"{gathering.matched:,} of {gathering.read:,} lines{alike}{chosen:,} chosen"
+    return f"{gathering.matched:,} of {gathering.read:,} lines{alike}{picked:,} chosen{events}"
 
 
 def _legend(shown: Sequence[Candidate]) -> Iterator[str]:
@@ -149,7 +152,8 @@ def _remarks(gathering: Gathering) -> Iterator[Content]:
             # The name says enough: a long path would push what is wrong off the screen.
             words = remark.replace(reading.location, _name(reading), 1) if reading.location else remark
             yield plain(words, "$text-error" if reading.failed else "$text-warning")
-    assumed = ", ".join(f"{ASSUMED[each.value]} of {count:,}" for each, count in gathering.assumed.items() if count)
+    named = ASSUMED | _day_assumed(gathering)
+    assumed = ", ".join(f"{named[each.value]} of {count:,}" for each, count in gathering.assumed.items() if count)
     if assumed:
         yield plain(f"assumed: {assumed}", "$text-warning")
     if gathering.unparsed:
@@ -159,6 +163,12 @@ def _remarks(gathering: Gathering) -> Iterator[Content]:
     for reading in gathering.readings:
         if reading.vote:
             yield plain(f"{_name(reading)} is read as {reading.vote}", "$text-muted")
+
+
+def _day_assumed(gathering: Gathering) -> dict[str, str]:
+    """Return which day was assumed, where all is of one: that is what has to be looked at."""
+    days = {candidate.first.date() for candidate in gathering.candidates}
+    return {"date": f"{days.pop()} as the day"} if len(days) == 1 else {}
 
 
 def _name(reading: Reading) -> str:

@@ -63,6 +63,19 @@ async def test_all_are_chosen_and_let_go_by_one_key(tmp_path, log):
         assert "0 chosen" in head(tray)
 
 
+async def test_the_head_says_how_many_events_are_chosen(tmp_path):
+    alike = "".join(f"2026-11-18T14:0{minute}:00Z ERROR disk {minute} is full\n" for minute in range(3))
+    (tmp_path / "Disks.log").write_text(alike, encoding="utf-8")
+    async with opened(tmp_path, SOURCE, step="timeline") as book:
+        tray = await tray_of(book, tmp_path / "Disks.log")
+        await book.pilot.press("space")
+        assert "1 row, 1 chosen: 3 events" in head(tray)
+        before = len(book.app.document.data["timeline"])
+        await book.pilot.press("t")
+        await back_at_timeline(book)
+        assert len(book.app.document.data["timeline"]) == before + 3
+
+
 async def test_where_nothing_is_chosen_the_selected_row_is_taken(tmp_path, log):
     async with opened(tmp_path, SOURCE, step="timeline") as book:
         await tray_of(book, log)
@@ -296,6 +309,7 @@ async def test_pasted_notes_are_dated_on_the_day_of_the_incident_and_chosen(tmp_
     async with opened(tmp_path, SOURCE, step="timeline") as book:
         await pasted(book, NOTES)
         assert "3 of 3 lines in 3 rows; 2 chosen" in book.screen
+        assert "2026-11-18 as the day of 3" in book.screen
         await book.pilot.press("a")
         await book.pilot.press("t")
         await back_at_timeline(book)

@@ -110,6 +110,17 @@ def test_where_nothing_is_chosen_the_last_words_say_what_takes_it_and_that_does(
     assert "Added 2 of 2 chosen" in run(file, log, "--all", "--severity", "warning").output
 
 
+def test_of_a_chat_nothing_stands_out_and_its_messages_come_in_order(run, file, tmp_path):
+    chat = tmp_path / "chat.txt"
+    said = ["checkout is slow", "on it", "on it", "rolled back", "all clear"]
+    chat.write_text("".join(f"[2026-11-18 14:{5 + n:02}] maria: {words}\n" for n, words in enumerate(said)))
+    output = run(file, chat).output
+    assert "What was read:" in output
+    assert "no line of a log" not in output
+    assert output.index("checkout is slow") < output.index("rolled back") < output.index("all clear")
+    assert "--all takes all of it" in output
+
+
 def test_a_second_import_adds_nothing(run, file, log):
     run(file, log, "--all")
     once = file.read_bytes()
