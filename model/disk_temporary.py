@@ -9,6 +9,7 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
+import re
 import stat
 import sys
 from pathlib import Path
@@ -25,6 +26,7 @@ SUFFIX = ".postmortem-save"
 _LONGEST_STEM = 150  # bytes of the target's name that go into the temporary name; file systems allow 255 in all
 _CHUNK = 1 << 20
 _ATTEMPTS = 20
+_RANDOM = 6  # bytes of the name that are chosen by chance
 
 
 class Temporary:
@@ -34,7 +36,7 @@ class Temporary:
         """Make the file with `mode` less the umask. Raises FolderIsReadOnly or NotSaved."""
         stem = os.fsdecode(os.fsencode(target.name)[:_LONGEST_STEM])
         for _ in range(_ATTEMPTS):
-            self.path = target.with_name(f".{stem}.{os.urandom(6).hex()}{SUFFIX}")
+            self.path = target.with_name(f".{stem}.{os.urandom(_RANDOM).hex()}{SUFFIX}")
             try:
                 self.descriptor = os.open(
                     self.path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC, mode
@@ -96,8 +98,9 @@ def leftovers(target: Path) -> tuple[Path, ...]:
         names = [entry.name for entry in target.parent.iterdir()]
     except OSError:
         return ()
-    ours = (name for name in names if name.startswith(f".{stem}.") and name.endswith(SUFFIX))
-    return tuple(sorted(target.with_name(name) for name in ours))
+    # A file whose name begins with ours has leftovers of its own.
+    ours = re.compile(rf"\.{re.escape(stem)}\.[0-9a-f]{{{2 * _RANDOM}}}{re.escape(SUFFIX)}")
+    return tuple(sorted(target.with_name(name) for name in names if ours.fullmatch(name)))
 
 
 def digest(content: bytes) -> str:

@@ -2,6 +2,7 @@ import errno
 import os
 import socket
 import stat
+import sys
 from pathlib import Path
 
 import pytest
@@ -377,6 +378,45 @@ def test_what_a_killed_save_left_behind_is_found(file):
     assert disk.leftovers(file.parent / "other.yaml") == ()
 
 
+def test_what_a_save_of_another_file_left_behind_is_not_ours(file):
+    (file.parent / ".outage.yaml.bak.0123456789ab.postmortem-save").write_bytes(THEIRS)
+    (file.parent / ".outage.yaml2.0123456789ab.postmortem-save").write_bytes(THEIRS)
+    (file.parent / ".outage.yaml.0123456789ab.swp").write_bytes(THEIRS)
+    assert disk.leftovers(file) == ()
+
+
+@pytest.mark.skipif(sys.platform == "darwin", reason="fsync is another call there")
+def test_the_text_is_on_the_disk_before_it_takes_its_place_and_then_the_folder(file, monkeypatch):
+    synced, sync = [], os.fsync
+
+    def watched(descriptor):
+        synced.append((stat.S_ISDIR(os.fstat(descriptor).st_mode), file.read_bytes()))
+        sync(descriptor)
+
+    monkeypatch.setattr(os, "fsync", watched)
+    disk.save(disk.read(file), NEW)
+    assert synced == [(False, OLD), (True, NEW)]
+
+
+def test_a_disk_that_takes_a_few_bytes_at_a_time_gets_them_all(file, monkeypatch):
+    write = os.write
+    monkeypatch.setattr(os, "write", lambda descriptor, content: write(descriptor, content[:3]))
+    disk.save(disk.read(file), NEW * 100)
+    assert file.read_bytes() == NEW * 100
+
+
+def test_a_link_that_appears_when_links_have_been_followed_is_not_followed(file, tmp_path, monkeypatch):
+    stored = disk.read(file)
+    (tmp_path / "else.yaml").write_bytes(OLD)
+    file.unlink()
+    file.symlink_to("else.yaml")
+    monkeypatch.setattr(disk, "resolve", lambda path: path)
+    with pytest.raises(NotSaved):
+        disk.save(stored, NEW)
+    assert file.is_symlink()
+    assert (tmp_path / "else.yaml").read_bytes() == OLD
+
+
 def test_reading_what_is_no_file_says_so_at_once(tmp_path):
     pipe, listener = tmp_path / "pipe", tmp_path / "listener"
     os.mkfifo(pipe)
@@ -425,6 +465,13 @@ def test_a_look_tells_same_changed_and_gone(file):
     file.unlink()
     assert disk.look(stored) is OnDisk.GONE
     assert disk.look(disk.unborn(file)) is OnDisk.SAME
+
+
+def test_a_look_finds_a_change_of_the_same_size_and_time(file):
+    stored, before = disk.read(file), file.stat()
+    file.write_bytes(b"title: odd\n")
+    os.utime(file, ns=(before.st_atime_ns, before.st_mtime_ns))
+    assert disk.look(stored) is OnDisk.CHANGED
 
 
 def test_an_unconfirmed_folder_is_saved_but_not_called_durable(file, monkeypatch):
