@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
+from rich.cells import cell_len
 from textual.binding import Binding, BindingType
-from textual.geometry import Size
+from textual.geometry import Region, Size
 from textual.reactive import reactive
 from textual.widgets import Input
 
@@ -27,6 +28,11 @@ class LineField(Input):
     def on_mount(self) -> None:
         """Keep the cursor still: a blinking one writes to the line all night."""
         self.cursor_blink = False
+
+    def on_resize(self) -> None:
+        """Show the text where the cursor stands: before it had a width, nothing could be scrolled there."""
+        cursor = cell_len(self.value[: self.cursor_position])
+        self.scroll_to_region(Region(cursor, 0, 1, 1), force=True, animate=False, immediate=True)
 
     def on_paste(self, event: events.Paste) -> None:
         """Bring pasted lines into one, before the input takes the first and drops the others; in a list, part them."""
