@@ -8,7 +8,6 @@ from __future__ import annotations
 from model.patterns import compiled
 from model.sources.written import (
     DAY_FIRST,
-    IN_SLASHES,
     MONTH_FIRST,
     ZONE,
     Written,
@@ -18,8 +17,8 @@ from model.sources.written import (
     iso,
     iso_of_twelve_hours,
     month_first,
-    slashed,
 )
+from model.sources.written_numbers import IN_SLASHES, slashed
 from model.times import from_epoch, is_unset, microseconds
 
 _VALUE = compiled(

@@ -12,12 +12,11 @@ from typing import TYPE_CHECKING
 from model.named_tuples import NamedTuple
 from model.patterns import compiled
 from model.sources.months import NAMED, month_of
-from model.times import AmbiguousDay, Instant, TimeError, UnreadableTime, from_epoch, microseconds, parse_offset
+from model.times import Instant, UnreadableTime, from_epoch, microseconds, parse_offset
 from model.zones import ABBREVIATIONS
 
 if TYPE_CHECKING:
     import re
-    from collections.abc import Callable, Sequence
 
 
 class Written(NamedTuple):
@@ -81,14 +80,7 @@ MONTH_FIRST = compiled(
     rf"(?:[A-Z][a-z]{{2}},? )?({NAMED})(?: +|[/-])([0-9]{{1,2}})(?:st|nd|rd|th)?(?:(?:,? |/)([0-9]{{4}}))?,? (?:@ )?"
     r"([0-9]{1,2}):([0-9]{2})(?::([0-9]{2}))?(?:,([0-9]{3}))?(?:[ \u202f\xa0]?([AaPp])\.?[Mm]\.?)?(?: ([0-9]{4}))?"
 )
-IN_SLASHES = compiled(
-    r"([0-9]{1,2})[/-]([0-9]{1,2})[/-]([0-9]{4}|[0-9]{2}),? ([0-9]{1,2}):([0-9]{2})(?::([0-9]{2}))?"
-    r"(?:[ \u202f\xa0]?([AaPp])\.?[Mm]\.?)?"
-)
 LAST_MONTH = 12
-_SHORT = 2
-"""Digits of a year that leaves out its century."""
-_CENTURY = 2000
 _TAI_EPOCH = 2**62 + 10
 _MOST_SECONDS = 10**10
 _MINUTES_EAST = len("+060")
@@ -103,14 +95,14 @@ def iso(text: str) -> Written:
 
 def iso_of_twelve_hours(text: str) -> Written:
     """Read `2026-11-18 02:05:00.123 PM`."""
-    *parts, fraction, half = _found(_TWELVE_HOURS.fullmatch(text), text).groups()
+    *parts, fraction, half = found(_TWELVE_HOURS.fullmatch(text), text).groups()
     made = _dated(_ISO.match(text), text)
     return made._replace(hour=of_half_day(int(parts[3]), half, text), microsecond=microseconds(fraction))
 
 
 def ordinal(text: str) -> Written:
     """Read `2026-322T14:05:00`: a year and the number of its day."""
-    match = _found(_ORDINAL.fullmatch(text), text)
+    match = found(_ORDINAL.fullmatch(text), text)
     number = int(match[2])
     try:
         day = datetime(int(match[1]), 1, 1, tzinfo=UTC) + timedelta(days=number - 1)
@@ -135,12 +127,12 @@ def short_year(text: str) -> Written:
 def day_first(text: str) -> Written:
     """Read `20/Jul/2009:22:59:26`, `18 Nov 2026 14:05:00` and `18 Nov 2026 02:05:00 PM`; the year may be missing."""
     # Of this century where only two digits stand there: `18-Nov-26 14:05:00`.
-    match = _found(DAY_FIRST.fullmatch(_TWO_DIGITS.sub(r"\g<0>20", text)), text)
+    match = found(DAY_FIRST.fullmatch(_TWO_DIGITS.sub(r"\g<0>20", text)), text)
     day, month, year, hour, minute, second, half = match.groups()
     return Written(
         of_half_day(int(hour), half, text),
         int(minute),
-        _second(second),
+        second_of(second),
         year=int(year) if year else None,
         month=_month(month, text),
         day=int(day),
@@ -154,13 +146,13 @@ def year_first(text: str) -> Written:
 
 def month_first(text: str) -> Written:
     """Read `Nov  3 09:23:38`, `Sun Dec 04 04:47:44 2005` and `Nov 18, 2026 2:05:00 PM`; the year may be missing."""
-    match = _found(MONTH_FIRST.fullmatch(text), text)
+    match = found(MONTH_FIRST.fullmatch(text), text)
     month, day, early_year, hour, minute, second, fraction, half, late_year = match.groups()
     year = early_year or late_year
     return Written(
         of_half_day(int(hour), half, text),
         int(minute),
-        _second(second),
+        second_of(second),
         microseconds(fraction),
         year=int(year) if year else None,
         month=_month(month, text),
@@ -168,76 +160,16 @@ def month_first(text: str) -> Written:
     )
 
 
-def day_before_month(text: str) -> Written:
-    """Read `18/11/2026 14:05:00`, where it is known that the day stands first."""
-    return _in_slashes(text, month=1, day=0)
-
-
-def month_before_day(text: str) -> Written:
-    """Read `11/18/2026 2:05:00 PM`, where it is known that the month stands first."""
-    return _in_slashes(text, month=0, day=1)
-
-
-def slashed(text: str) -> Written:
-    """Read a date in slashes whose numbers say themselves which is the month. Raises `UnreadableTime` otherwise."""
-    first, second, third, *_ = _found(IN_SLASHES.fullmatch(text), text).groups()
-    if int(first) > LAST_MONTH and len(third) == _SHORT:
-        made = day_before_month(text)
-        return made._replace(otherwise=made._replace(year=_CENTURY + int(first), day=int(third)))
-    if int(first) > LAST_MONTH or (first == second and len(third) > _SHORT):
-        return day_before_month(text)
-    if int(second) > LAST_MONTH:
-        return month_before_day(text)
-    raise AmbiguousDay(text, "may be two different days", "write it as 2026-11-18")
-
-
-def spelled_out(texts: Sequence[str]) -> list[str]:
-    """Return times of one source as ISO, where they are dates in slashes and one of them shows which is the month.
-
-    Those of any other form stay as they are; so do all where none shows it, or two show different orders.
-    """
-    dates = [match for match in map(IN_SLASHES.fullmatch, map(str.strip, texts)) if match is not None]
-    if any(len(date[3]) == _SHORT and int(date[1]) > LAST_MONTH for date in dates):
-        # The year may be what stands first.
-        return list(texts)
-    day_first = any(int(date[1]) > LAST_MONTH for date in dates)
-    month_first = any(int(date[2]) > LAST_MONTH for date in dates)
-    if day_first == month_first:
-        return list(texts)
-    return [_spelled_out(text, day_before_month if day_first else month_before_day) for text in texts]
-
-
-def _spelled_out(text: str, read: Callable[[str], Written]) -> str:
-    try:
-        made = read(text.strip())
-    except TimeError:
-        return text
-    return f"{made.year:04}-{made.month:02}-{made.day:02} {made.hour:02}:{made.minute:02}:{made.second:02}"
-
-
-def _in_slashes(text: str, *, month: int, day: int) -> Written:
-    parts = _found(IN_SLASHES.fullmatch(text), text).groups()
-    _, _, year, hour, minute, second, half = parts
-    return Written(
-        of_half_day(int(hour), half, text),
-        int(minute),
-        _second(second),
-        year=int(year) + (_CENTURY if len(year) == _SHORT else 0),
-        month=int(parts[month]),
-        day=int(parts[day]),
-    )
-
-
 def no_year(text: str) -> Written:
     """Read `03-17 16:13:38`, `10.30 16:49:06`, `0507 12:04:17` (klog), `1118/140500`: month, day, clock."""
-    month, day, *clock = _found(_NO_YEAR.fullmatch(text), text).groups()
+    month, day, *clock = found(_NO_YEAR.fullmatch(text), text).groups()
     return Written(*_clock(clock), month=int(month), day=int(day))
 
 
 def clock(text: str) -> Written:
     """Read a clock alone: `14:05`, `08:09:33`, `2:05 PM`."""
-    hour, minute, second, half = _found(_CLOCK.fullmatch(text), text).groups()
-    return Written(of_half_day(int(hour), half, text), int(minute), _second(second))
+    hour, minute, second, half = found(_CLOCK.fullmatch(text), text).groups()
+    return Written(of_half_day(int(hour), half, text), int(minute), second_of(second))
 
 
 def epoch(text: str) -> Written:
@@ -312,23 +244,25 @@ def wall_clock(made: Written, year: int, month: int, day: int) -> datetime:
     return datetime(year, month, day, made.hour, made.minute, second, made.microsecond)  # noqa: DTZ001 - as written
 
 
-def _found(match: re.Match[str] | None, text: str) -> re.Match[str]:
+def found(match: re.Match[str] | None, text: str) -> re.Match[str]:
+    """Return the match. Raises `UnreadableTime` where there is none."""
     if match is None:
         raise UnreadableTime(text, "is no time of this format", "another format may fit")
     return match
 
 
 def _dated(match: re.Match[str] | None, text: str) -> Written:
-    year, month, day, *clock_parts = _found(match, text).groups()
+    year, month, day, *clock_parts = found(match, text).groups()
     return Written(*_clock(clock_parts), year=int(year), month=int(month), day=int(day))
 
 
 def _clock(parts: list[str]) -> tuple[int, int, int]:
     hour, minute, second = parts
-    return int(hour), int(minute), _second(second)
+    return int(hour), int(minute), second_of(second)
 
 
-def _second(second: str | None) -> int:
+def second_of(second: str | None) -> int:
+    """Return the second that is written, and none where no second is."""
     return int(second) if second else 0
 
 

@@ -13,12 +13,14 @@ from typing import TYPE_CHECKING
 from model.patterns import compiled
 from model.sources.lines.protocol import Entry, LineReader
 from model.sources.sighting import Level
-from model.sources.written import Written, month_before_day
+from model.sources.written_numbers import month_before_day
 from model.times import ImpossibleTime
 
 if TYPE_CHECKING:
     import re
     from collections.abc import Sequence
+
+    from model.sources.written import Written
 
 _FURTHEST = 14 * 60
 _LEVELS = {b"1": Level.INFO, b"2": Level.WARNING, b"3": Level.ERROR}

@@ -8,7 +8,7 @@ from model.patterns import compiled
 from model.sources.lines.protocol import level_of
 from model.sources.records.protocol import Context, Record, objects, original, sentence, text
 from model.sources.sighting import Kind
-from model.sources.written import spelled_out
+from model.sources.written_numbers import spelled_out
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
