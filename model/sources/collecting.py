@@ -35,8 +35,8 @@ _EXAMPLES = 10
 _OFTEN = 200
 """Records, or lines read one by one, after which it is asked again whether the user wants more: a few milliseconds."""
 _MOST_LIKENESSES = 50_000
-_UNSETTLED = 4 * 1024 * 1024
-"""Bytes of runs that are kept, as it is not known yet which of their lines are the last of their kind."""
+_UNSETTLED = 16
+"""Runs that are kept, as it is not known yet which of their lines are the last of their kind."""
 
 _REPEATED = frozenset({Kind.ALERT, Kind.ACKNOWLEDGEMENT, Kind.RESOLUTION, Kind.DEPLOY, Kind.STATUS})
 
@@ -64,9 +64,7 @@ class Collector:
         self._location = ""
         self._alike: dict[bytes, Group] = {}
         self._told: set[tuple[int, Kind, str, str]] = set()
-        self._unsettled: deque[tuple[int, list[Latest]]] = deque()
-        """Of each run its bytes, and the latest of its lines."""
-        self._held = 0
+        self._unsettled: deque[list[Latest]] = deque()
         self._read = self._matched = self._unparsed = 0
 
     def begin(self, location: str) -> None:
@@ -81,7 +79,6 @@ class Collector:
         self._alike.clear()
         self._unsettled.clear()
         self._told.clear()
-        self._held = 0
 
     def reading(
         self, form: str = "", vote: str = "", remarks: tuple[str, ...] = (), *, failed: bool = False
@@ -158,8 +155,7 @@ class Collector:
 
     def _take_run(self, run: Run, name: str, place: Placed) -> None:
         """Count entries of one minute by what they have in common; only those that are new of their kind are read."""
-        self._unsettled.append((run.size, []))
-        self._held += run.size
+        self._unsettled.append([])
         fresh: set[bytes] = set()
         known: defaultdict[Group, dict[bytes, int]] = defaultdict(dict)
         for likeness in run.counted:
@@ -174,10 +170,8 @@ class Collector:
                 fresh.update(each for each, it in one_by_one if not self._count(group, it, run, name, place))
         if fresh:
             self._take_fresh(run, fresh, name, place)
-        while self._held > _UNSETTLED and len(self._unsettled) > 1:
-            size, settled = self._unsettled.popleft()
-            self._held -= size
-            for latest in settled:
+        if len(self._unsettled) > _UNSETTLED:
+            for latest in self._unsettled.popleft():
                 latest.settle()
 
     def _take_fresh(self, run: Run, fresh: set[bytes], name: str, place: Placed) -> None:
@@ -237,7 +231,7 @@ class Collector:
         times = run.times(which)
         if not self.tray.add_many(group, minute.at, times, latest):
             return False
-        self._unsettled[-1][1].append(latest)
+        self._unsettled[-1].append(latest)
         self._matched += times
         self.assumed.update(dict.fromkeys(minute.assumed, times))
         return True

@@ -16,7 +16,6 @@ from model.sources.collecting import Collector, Interrupted
 from model.sources.deciding import whole_formats
 from model.sources.detection import UnknownFormat, format_named
 from model.sources.opening import Found, find
-from model.sources.pattern import Pattern
 from model.sources.reading import read
 from model.sources.request import Gathering, Progress, Reading, Request, Source
 from model.sources.streams import Unusable
@@ -25,6 +24,7 @@ from model.sources.tray import chosen
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from model.sources.pattern import Pattern
     from model.sources.request import Cancelled
     from model.sources.tray import Candidate
 
@@ -75,8 +75,7 @@ def gather(
     """
     began = clock()
     _check_formats(request)
-    pattern = None if request.grep is None else Pattern.compile(request.grep)
-    collector = Collector(request, pattern)
+    collector = Collector(request, _pattern(request.grep))
     meter = Meter(progress, cancelled, clock)
     collector.check = meter.check
     readings: list[Reading] = []
@@ -100,6 +99,15 @@ def gather(
         seconds=clock() - began,
         cancelled=interrupted,
     )
+
+
+def _pattern(text: str | None) -> Pattern | None:
+    """Compile the pattern, where there is one; what it takes is loaded only then. Raises `UnreadablePattern`."""
+    if text is None:
+        return None
+    from model.sources.pattern import Pattern
+
+    return Pattern.compile(text)
 
 
 def _read_all(

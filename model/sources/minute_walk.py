@@ -7,10 +7,11 @@ be taken so is walked through line by line. Knows nothing of files; whoever feed
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import Counter
 from typing import TYPE_CHECKING
 
+from model.named_tuples import NamedTuple
 from model.sources.minutes import Minutes
-from model.sources.open_minute import OpenMinute
 from model.sources.pages import BYTE_ORDER_MARK
 from model.sources.runs import MINUTE, Hit, Located, Run, likenesses
 from model.sources.scattered import scattered
@@ -34,6 +35,22 @@ _WORTH = 4
 _MOST_LIKENESSES = 20_000
 
 
+class Held(NamedTuple):
+    """Lines of a minute of the window, with their ends, that stand behind all that was told."""
+
+    offset: int
+    number: int
+    """Number of the first line among those that were fed, from 1."""
+    piece: bytes
+    minute: Minute
+    counted: Counter[bytes]
+
+    @property
+    def end(self) -> int:
+        """The byte behind them."""
+        return self.offset + len(self.piece)
+
+
 class MinuteWalk(Walk):
     """One way through one log."""
 
@@ -55,8 +72,7 @@ class MinuteWalk(Walk):
         self._minutes = None if lane is None else Minutes(dater, window, lane)
         self._in_order = in_order
         self._matching: dict[bytes, bool] = {}
-        self._open: OpenMinute | None = None
-        """The minute of the window whose pieces are held together, with the line of it that stays open."""
+        self._held: Held | None = None
 
     def feed(self, offset: int, piece: bytes) -> list[Hit | Run]:
         """Read the lines of a piece that begins at `offset`; return the entries that end in it."""
@@ -74,10 +90,10 @@ class MinuteWalk(Walk):
             return None
         one = self._minutes.one(piece) if spans is None else None
         if one is not None and (self._last is None or abs(one[1].at - self._last) <= MINUTE):
-            alike = list(likenesses(piece)) if one[0] else None
-            lines = _lines_in(piece) if alike is None else len(alike)
+            counted = Counter(likenesses(piece)) if one[0] else None
+            lines = _lines_in(piece) if counted is None else counted.total()
             if self._minutes.all_in_one(piece, lines):
-                return self._whole(offset, piece, one[1], lines, alike)
+                return self._whole(offset, piece, one[1], lines, counted)
         lines = _lines_in(piece)
         if not self._in_order and (taken := self._scattered(offset, piece, lines, spans, self._minutes)) is not None:
             return taken
@@ -93,8 +109,8 @@ class MinuteWalk(Walk):
                 continue
             if spans is None:
                 part = piece[stretch.begin : stretch.end]
-                alike = list(likenesses(part)) if stretch.wanted else None
-                found.extend(self._whole(offset + stretch.begin, part, stretch.minute, stretch.lines, alike))
+                counted = Counter(likenesses(part)) if stretch.wanted else None
+                found.extend(self._whole(offset + stretch.begin, part, stretch.minute, stretch.lines, counted))
                 continue
             found.extend(self._pass_over(stretch.minute, stretch.lines))
             if stretch.wanted:
@@ -138,33 +154,47 @@ class MinuteWalk(Walk):
         return dated is None or self._strays(line, dated)
 
     def _whole(
-        self, offset: int, piece: bytes, minute: Minute, lines: int, alike: list[bytes] | None
+        self, offset: int, piece: bytes, minute: Minute, lines: int, counted: Counter[bytes] | None
     ) -> list[Hit | Run]:
-        """Take lines that all lie in one minute; `alike` is what they are counted by, None where none is wanted."""
-        found: list[Hit | Run] = []
-        if self._open is None or alike is None or not self._open.goes_on(minute, offset):
+        """Take lines that all lie in one minute; `counted` is how many are alike, None where none is wanted.
+
+        They are held until it is known whether the last of them goes on in lines of its own.
+        """
+        found: list[Hit | Run]
+        held = self._held
+        if held is None or counted is None or held.minute.at != minute.at or held.end != offset:
             found = self._pass_over(minute, lines)
         else:
             self._tally.lines += lines
-        if alike is not None:
-            self._open = self._open or OpenMinute(minute, offset, self._number + 1)
-            self._open.add(piece, alike)
+            found = [self._run(held, held.piece)]
+        self._held = None if counted is None else Held(offset, self._number + 1, piece, minute, counted)
         self._number += lines
         return found
 
+    def _run(self, held: Held, piece: bytes) -> Run:
+        if self._lane is None:
+            raise AssertionError("nothing is held where no minute is known")
+        wanted = None if self._search is None else self._holds
+        located = Located(held.offset, held.number, piece)
+        return Run(located, self._dater, held.minute, self._lane, held.counted, wanted)
+
     def _closed(self) -> list[Hit | Run]:
-        """End the minute that is held together; its last line stays open, as it may go on."""
-        held, self._open = self._open, None
-        if held is None or self._lane is None:
+        """Return the lines that are held but for the last one, which stays open, as it may go on."""
+        held, self._held = self._held, None
+        if held is None:
             return []
-        located, offset, line = held.closed()
+        last = held.piece.rfind(b"\n", 0, -1) + 1
+        line = held.piece[last:]
         bare = line.removesuffix(b"\n").rstrip(b"\r")
         matched = int(self._matches(bare))
-        self._hit = Hit(offset, self._number, bare, self._dater, (), matched, minute=held.minute)
-        if located is None:
+        self._hit = Hit(held.offset + last, self._number, bare, self._dater, (), matched, minute=held.minute)
+        if not last:
             return []
-        wanted = None if self._search is None else self._holds
-        return [Run(located, self._dater, held.minute, self._lane, held.counted, wanted)]
+        (alike,) = likenesses(line)
+        held.counted[alike] -= 1
+        if not held.counted[alike]:
+            del held.counted[alike]
+        return [self._run(held, held.piece[:last])]
 
     def finish(self) -> list[Hit | Run]:
         """Return what was still open."""
@@ -206,7 +236,7 @@ class MinuteWalk(Walk):
             return []
         picked = b"\n".join([*(piece[begin:until] for begin, until in mine), b""])
         places = [offset + begin for begin, _ in mine]
-        located = Located(places[0], self._number + 1, (picked,), places)
+        located = Located(places[0], self._number + 1, picked, places)
         return [Run(located, self._dater, minute, self._lane)]
 
     def begins_everywhere(self, piece: bytes, lines: int) -> bool:

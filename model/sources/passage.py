@@ -33,7 +33,7 @@ _FEW = 32 * 1024
 
 _DENSE = 8
 """One line in so many."""
-_LOOKED_AT_AGAIN = 16
+_LOOKED_AT_AGAIN = 64
 """Pieces after which it is counted again how many lines hold the pattern."""
 
 
@@ -101,7 +101,6 @@ class Passage:
         if not self._holds_window(piece):
             yield self._leave_out(offset, piece)
             return
-        lines = piece.count(b"\n")
         self._pieces += 1
         if self._dense and not self._passed and pattern.blind and self._pieces % _LOOKED_AT_AGAIN:
             taken = self._walk.feed_minutes(offset, piece)
@@ -109,6 +108,7 @@ class Passage:
                 yield taken
                 return
         spans = pattern.lines_in(piece)
+        lines = piece.count(b"\n")
         self._dense = len(spans) * _DENSE > lines
         if not spans:
             yield self._leave_out(offset, piece)

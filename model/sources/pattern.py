@@ -13,23 +13,11 @@ from typing import TYPE_CHECKING
 
 from model.frozen import frozen
 from model.patterns import compiled
+from model.sources.expressions import as_python, is_blind, leaves_lines, literals
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-_SPECIAL = frozenset(".^$*+?{}[]()|\\")
-_CLASSES = {
-    "digit": "0-9",
-    "alpha": "A-Za-z",
-    "alnum": "A-Za-z0-9",
-    "upper": "A-Z",
-    "lower": "a-z",
-    "space": r"\s",
-    "blank": r" \t",
-    "xdigit": "0-9A-Fa-f",
-    "punct": r"!-/:-@\[-`{-~",
-}
-_SHORTEST = 3
 _LINES_APART = 1024
 """Bytes between lines with a word, from which on it is quicker to look for the word than to run the expression."""
 _LINE = 200
@@ -37,9 +25,6 @@ _LINE = 200
 _DENSE = 64
 _ANYTHING_IN_FRONT = compiled(r"\A(?:\^?\.\*)+(?![?+*{])")
 """What matches any beginning of a line, and is slow at it: without it the same lines match."""
-_LEAVES_LINES = compiled(r"\\[sSWDBnrxu0-9]|\[\^|\[[^\]]*-|\n")
-"""What may match the end of a line, or see it otherwise than a text's: classes by what they leave out, ranges."""
-_COUNT = compiled(r"\{[0-9]*,?[0-9]*\}")
 
 
 class UnreadablePattern(ValueError):  # noqa: N818 - named for what is wrong
@@ -67,18 +52,19 @@ class Pattern:
         """Return where the lines begin and end, in these whole lines, that match; without their ends, in order."""
         if not piece:
             return []
-        if self.to_the_end is not None and (self.begins_plain or not self.literals) and b"\r" not in piece:
-            begin_of = piece.rfind
-            found = map(re.Match[bytes].span, self.to_the_end.finditer(piece))
-            return [(begin_of(b"\n", 0, begin) + 1, end) for begin, end in found]
-        if self.literals:
+        to_the_end = self.to_the_end if b"\r" not in piece else None
+        if self.literals and not (to_the_end and self.begins_plain):
             text = piece.lower() if self.folded else piece
             apart = _LINES_APART if self.begins_plain else _LINE
             starts = _lines_with(text, self.literals, len(text) // apart)
-            if starts is not None and self.to_the_end is not None and b"\r" not in piece:
-                return self._searched(piece, starts, self.to_the_end.search)
+            if starts is not None and to_the_end is not None:
+                return self._searched(piece, starts, to_the_end.search)
             if starts is not None:
                 return [span for begin in starts if (span := self._if_matches(piece, begin)) is not None]
+        if to_the_end is not None:
+            begin_of = piece.rfind
+            found = map(re.Match[bytes].span, to_the_end.finditer(piece))
+            return [(begin_of(b"\n", 0, begin) + 1, end) for begin, end in found]
         if self.screen is None or b"\r" in piece:
             return self._line_by_line(piece, 0)
         return self._screened(piece, self.screen)
@@ -134,7 +120,7 @@ class Pattern:
         """Compile a regular expression for lines of UTF-8. Raises `UnreadablePattern`."""
         asked = text
         try:
-            text = _python(text)
+            text = as_python(text)
             with warnings.catch_warnings():
                 # Two brackets may be meant as they stand; what Python may make of them one day is not asked.
                 warnings.simplefilter("ignore", FutureWarning)
@@ -155,21 +141,12 @@ class Pattern:
         begins_plain = not folded and len(certain) == 1 and expression.pattern.startswith(certain[0])
         # Where each match lies in one line and none is empty at its end, each line is found once, with its end.
         empty = any(expression.search(line, len(line)) for line in (b"", b"_", b" "))
-        in_a_line = screen is not None and not _LEAVES_LINES.search(plain) and not empty
+        in_a_line = screen is not None and not leaves_lines(plain) and not empty
         rest = rb"(?:" + expression.pattern.removeprefix(b"(?i)") + rb")[^\n]*"
         with warnings.catch_warnings():
             warnings.simplefilter("ignore", FutureWarning)
             to_the_end = re.compile(rest, expression.flags | re.MULTILINE) if in_a_line else None
-        # A digit that stands there, in a count, a range or for a group too, may tell one from another.
-        blind = not any(character.isdigit() for character in asked) and "(?P" not in asked
-        return cls(expression, certain, folded, begins_plain, screen, blind, to_the_end)
-
-
-def _python(text: str) -> str:
-    """Return the expression with the named classes of `grep -E`, which Python does not know, written out."""
-    for name, characters in _CLASSES.items():
-        text = text.replace(f"[:{name}:]", characters)
-    return text
+        return cls(expression, certain, folded, begins_plain, screen, is_blind(asked), to_the_end)
 
 
 def _lines_with(text: bytes, words: tuple[bytes, ...], most: int) -> list[int] | None:
@@ -184,92 +161,3 @@ def _lines_with(text: bytes, words: tuple[bytes, ...], most: int) -> list[int] |
             end = text.find(b"\n", at)
             at = text.find(word, end) if end >= 0 else -1
     return starts if len(words) == 1 else sorted(set(starts))
-
-
-def literals(text: str) -> tuple[bytes, ...]:
-    """Return plain bytes of which every match of the expression holds at least one; empty where none are certain."""
-    found = []
-    for branch in _branches(text):
-        longest = max(_runs(branch), key=len, default="")
-        if len(longest) < _SHORTEST:
-            return ()
-        found.append(longest.encode("utf-8"))
-    return tuple(dict.fromkeys(found))
-
-
-def _tokens(text: str) -> list[str]:
-    """Cut an expression into groups, classes, escapes and single characters."""
-    tokens = []
-    at = 0
-    while at < len(text):
-        end = at + 1
-        if text[at] == "\\":
-            end = at + 2
-        elif text[at] == "[":
-            end = _class_end(text, at)
-        elif text[at] == "(":
-            end = _group_end(text, at)
-        elif count := _COUNT.match(text, at):
-            end = count.end()
-        tokens.append(text[at:end])
-        at = end
-    return tokens
-
-
-def _class_end(text: str, at: int) -> int:
-    end = at + 2 if text[at + 1 : at + 2] != "^" else at + 3
-    while end < len(text) and text[end] != "]":
-        end += 2 if text[end] == "\\" else 1
-    return end + 1
-
-
-def _group_end(text: str, at: int) -> int:
-    end = at + 1
-    while end < len(text) and text[end] != ")":
-        if text[end] == "\\":
-            end += 2
-        elif text[end] == "[":
-            end = _class_end(text, end)
-        elif text[end] == "(":
-            end = _group_end(text, end)
-        else:
-            end += 1
-    return end + 1
-
-
-def _branches(text: str) -> list[list[str]]:
-    """Split at the bars that stand outside of groups; one plain group around the whole is taken off."""
-    tokens = _tokens(text)
-    if len(tokens) == 1 and tokens[0].startswith("(") and (tokens[0][1] != "?" or tokens[0][2] == ":"):
-        return _branches(tokens[0][3:-1] if tokens[0][1] == "?" else tokens[0][1:-1])
-    branches: list[list[str]] = [[]]
-    for piece in tokens:
-        if piece == "|":
-            branches.append([])
-        else:
-            branches[-1].append(piece)
-    return branches
-
-
-def _runs(branch: list[str]) -> list[str]:
-    """Return the stretches of plain characters that each match of the branch holds."""
-    runs = [""]
-    for index, token in enumerate(branch):
-        follower = branch[index + 1] if index + 1 < len(branch) else ""
-        plain = _plain(token)
-        if plain is None or follower in ("*", "?") or _COUNT.fullmatch(follower):
-            runs.append("")
-        else:
-            runs[-1] += plain
-            if follower == "+":
-                runs.append("")
-    return runs
-
-
-def _plain(token: str) -> str | None:
-    """Return the character that a token stands for, or None where it stands for more than one."""
-    if len(token) == 1:
-        return None if token in _SPECIAL else token
-    if token[0] == "\\" and not token[1].isalnum():
-        return token[1]
-    return None

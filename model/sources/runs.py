@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from functools import cached_property, partial
 from io import BytesIO
-from itertools import accumulate, chain, compress, count, repeat
+from itertools import accumulate, compress, count, repeat
 from operator import add
 from typing import TYPE_CHECKING
 
@@ -105,17 +105,9 @@ class Located(NamedTuple):
     offset: int
     number: int
     """Number of the first line among those that were fed, from 1."""
-    pieces: Sequence[bytes]
-    """They and their ends, in pieces of whole lines that stand one behind the other."""
+    piece: bytes
     places: Sequence[int] = ()
     """The byte at which each line begins, where others stand between them."""
-    alike: Sequence[Sequence[bytes]] = ()
-    """What they are but for their digits, where that is known, in the same pieces."""
-
-    @property
-    def size(self) -> int:
-        """Their bytes."""
-        return sum(map(len, self.pieces))
 
 
 class Run:
@@ -131,10 +123,7 @@ class Run:
         wanted: Callable[[bytes], bool] | None = None,
     ) -> None:
         """Take lines, how many of them are alike where that is known, and which likenesses are wanted: None for all."""
-        self.offset, self.number, self._pieces, self._places, self._alike = lines
-        self.size = lines.size
-        self._taken_apart: dict[int, list[bytes]] = {}
-        """The lines of some of the pieces."""
+        self.offset, self.number, self._piece, self._places = lines
         self._dater = dater
         self.minute = minute
         self._lane = lane
@@ -142,33 +131,14 @@ class Run:
         self._wanted = wanted
 
     @cached_property
-    def _piece(self) -> bytes:
-        return self._pieces[0] if len(self._pieces) == 1 else b"".join(self._pieces)
-
-    @cached_property
     def lines(self) -> list[bytes]:
         """The lines one by one, without their ends; a carriage return stays there."""
         return self._piece.split(b"\n")[:-1]
 
-    def _line(self, index: int) -> bytes:
-        """Return one of them; of many pieces only the one that holds it is taken apart."""
-        if len(self._alike) < 2 or "lines" in vars(self):  # noqa: PLR2004 - several
-            return self.lines[index]
-        for number, alike in enumerate(self._alike):
-            if index < len(alike):
-                return self._lines_of(number)[index]
-            index -= len(alike)
-        raise IndexError(index)
-
-    def _lines_of(self, number: int) -> list[bytes]:
-        if number not in self._taken_apart:
-            self._taken_apart[number] = self._pieces[number].split(b"\n")
-        return self._taken_apart[number]
-
     @cached_property
     def likenesses(self) -> list[bytes]:
         """What the lines are but for their digits."""
-        return list(chain.from_iterable(self._alike) if self._alike else likenesses(self._piece))
+        return list(likenesses(self._piece))
 
     @cached_property
     def counted(self) -> Counter[bytes]:
@@ -221,14 +191,14 @@ class Run:
 
     def hit(self, index: int) -> Hit:
         """Return one of its lines as the entry that it is."""
-        line = self._line(index).rstrip(b"\r")
+        line = self.lines[index].rstrip(b"\r")
         if self._places:
             return Hit(self._places[index], self.number + index, line, self._dater, minute=self.minute)
         return Hit(self.offset, self.number + index, line, self._dater, minute=self.minute, below=index)
 
     def said(self, index: int) -> Said | None:
         """Return what one of its lines says, as its format reads it; its time is not read."""
-        line = self._line(index)
+        line = self.lines[index]
         return self._say(line.rstrip(b"\r") if line.endswith(b"\r") else line)
 
     @cached_property
@@ -245,7 +215,7 @@ class Run:
 
     def tail(self, index: int) -> bytes:
         """Return the bytes that order a line among those of the minute."""
-        return self._line(index)[self._lane.end : self._lane.end + _TAIL]
+        return self.lines[index][self._lane.end : self._lane.end + _TAIL]
 
     def hits(self) -> list[Hit]:
         """Return the lines of it that are wanted as the entries that they are."""

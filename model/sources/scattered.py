@@ -35,7 +35,7 @@ class Scattered(NamedTuple):
             if wanted and indices:
                 text = b"\n".join([*(self.lines[index] for index in indices), b""])
                 places = [self.offsets[index] for index in indices]
-                yield minute, Located(places[0], number, (text,), places)
+                yield minute, Located(places[0], number, text, places)
 
 
 def scattered(offset: int, piece: bytes, spans: Sequence[tuple[int, int]] | None, minutes: Minutes) -> Scattered | None:

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from support.sightings import gathered
 
-from model.sources import log_file, open_minute, passage
+from model.sources import log_file, passage
 from model.sources.request import Source
 from model.times import parse_instant
 
@@ -71,17 +71,15 @@ def as_a_stream_and_as_a_file(path: Path, raw: bytes, **asked):
     astray=st.sampled_from([0, 0.001]),
     ending=st.sampled_from(["\n", "\r\n"]),
     window=st.sampled_from(WINDOWS),
-    held=st.sampled_from([1, 50_000, 10**6]),
     piece=st.sampled_from([2_000, 9_000, passage.CHUNK]),
 )
 def test_counting_by_minutes_gives_what_reading_line_by_line_gives(
-    tmp_path_factory, seed, a_second, traces, astray, ending, window, held, piece
+    tmp_path_factory, seed, a_second, traces, astray, ending, window, piece
 ):
     raw = written(seed, 3_000, a_second, traces=traces, astray=astray, ending=ending)
     since, until = (None if each is None else parse_instant(each) for each in window)
     path = tmp_path_factory.mktemp("minutes") / "app.log"
     with pytest.MonkeyPatch.context() as changed:
-        changed.setattr(open_minute, "LARGEST", held)
         changed.setattr(passage, "CHUNK", piece)
         stream, file = as_a_stream_and_as_a_file(path, raw, since=since, until=until, everything=False)
     assert file.matched == stream.matched

@@ -222,13 +222,29 @@ def test_the_lines_that_match_are_those_that_a_search_line_by_line_finds(
     assert [whole[begin:end].rstrip(b"\r").decode() for begin, end in pattern.lines_in(whole)] == expected
 
 
-@settings(max_examples=300, deadline=None)
+PARTS = [
+    *"ab |.*+?()[]{}\\^$dwsDWSPx:=<>/-~19",
+    "[0-9]",
+    r"\d",
+    "{2}",
+    "{1,}",
+    "[0-9a-f]",
+    "[^0-9]",
+    "[[:digit:]]",
+    "[3-7]",
+    r"[\d.]",
+]
+
+
+@settings(max_examples=600, deadline=None)
 @given(
-    st.text(alphabet="ab |.*+?()[]{}\\^$dwsDWSPx:=<>/-~", max_size=14),
+    st.lists(st.sampled_from(PARTS), max_size=10).map("".join),
     st.text(alphabet="ab 19.-x:", max_size=12),
     st.randoms(use_true_random=False),
 )
-def test_a_pattern_without_digits_holds_for_lines_that_differ_in_digits_or_for_none(expression, line, chance):
+def test_a_pattern_that_takes_digits_for_the_same_holds_for_lines_that_differ_in_them_or_for_none(
+    expression, line, chance
+):
     try:
         pattern = Pattern.compile(expression)
     except ValueError:
@@ -237,6 +253,13 @@ def test_a_pattern_without_digits_holds_for_lines_that_differ_in_digits_or_for_n
     if pattern.blind:
         search = pattern.expression.search
         assert (search(line.encode()) is None) == (search(other.encode()) is None)
+
+
+@pytest.mark.parametrize(
+    "expression", ["took [0-9]+ ms", r"\d{3,} took", "[[:digit:]]+ ms", "(x|took [0-9]) .", "[0-9a-f]{8}", "pool"]
+)
+def test_a_pattern_that_asks_for_any_digit_is_blind_to_which_it_is(expression: str):
+    assert Pattern.compile(expression).blind
 
 
 @pytest.mark.parametrize("expression", ["took 9 ms", "a{2}", r"(a)\1", "(?P<n>.)x(?P=n)", "[1-9]", r"\x31"])
