@@ -8,31 +8,85 @@ from textual.content import Content
 
 from model.fields import field_at
 from model.questions import purpose_of, questions_of
-from screens.keys import KEYS, MOVING, Scope
+from screens.keys import EDITING, MOVING, Key, Scope, keys_in
 from screens.widgets.row_list import Row, line_row
 from screens.widgets.wrapped_rows import wrapped_row
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from screens.step_view import StepView
     from screens.workbook import Workbook
 
 
+ELSEWHERE = "On other rows: "
+"""What is said before a key of the step that does not work on the selected row."""
 LISTING_EDGES = 6
 """Cells of the terminal's width that a listing's border and padding, its selection mark and its scrollbar take."""
 
 
 def help_rows(workbook: Workbook) -> list[Row]:
-    """Return the keys that work on this screen, by where they work."""
-    present = {active.binding.id for active in workbook.active_bindings.values() if active.enabled}
-    width = workbook.app.size.width - LISTING_EDGES
-    rows = [_heading("Moving")]
-    rows += [_line(f"move-{keys}", keys, meaning, width) for keys, meaning in MOVING]
-    for scope in sorted(Scope, key=lambda scope: scope is Scope.WORKBOOK):
-        keys = [key for key in KEYS if key.scope is scope and (key.id in present or scope is Scope.FIELD)]
-        if keys:
-            rows.append(_heading(scope.value.capitalize()))
-            rows += [_line(key.id, key.shown or key.keys.replace(",", " "), key.meaning, width) for key in keys]
+    """Return the keys that work on this screen, by where they work, the step's own first.
+
+    Of those, the ones that only work on other rows are named too. While a text is typed, or letters choose, no key is
+    named that is a letter there.
+    """
+    step, width = workbook.step, workbook.app.size.width - LISTING_EDGES
+    here = _spelled_here(workbook)
+    if step.panel.editing is not None:
+        rows = _section(Scope.FIELD.value, [_key_line(key, here, width) for key in keys_in(Scope.FIELD)])
+        rows += [_line(f"edit-{keys}", keys, meaning, width) for keys, meaning in EDITING]
+        everywhere = [_key_line(key, here, width) for key in keys_in(Scope.WORKBOOK) if key.id in here]
+        return rows + _section(Scope.WORKBOOK.value, everywhere)
+    own = next((scope for scope in Scope if scope.name.lower() == step.step.name), None)
+    rows = [] if own is None else _section(own.value, _of_the_step(workbook, own, here, width))
+    for scope in (Scope.PREVIEW, Scope.ROWS):
+        rows += _section(scope.value, [_key_line(key, here, width) for key in keys_in(scope) if key.id in here])
+    rows += _section("moving", [_line(f"move-{keys}", keys, meaning, width) for keys, meaning in MOVING])
+    rows += _section(Scope.FIELD.value, [_key_line(key, {}, width) for key in keys_in(Scope.FIELD)])
+    return rows + _section(
+        Scope.WORKBOOK.value, [_key_line(key, here, width) for key in keys_in(Scope.WORKBOOK) if key.id in here]
+    )
+
+
+def _spelled_here(workbook: Workbook) -> dict[str, str]:
+    """Return the ids of the keys that work where the focus is, with their spelling where it is not the declared one."""
+    letters_act = workbook.step.panel.editing is None and not getattr(workbook.focused, "takes_letters", False)
+    here: dict[str, str] = {}
+    for name, active in workbook.active_bindings.items():
+        if active.binding.id and active.enabled and (letters_act or not _is_letter(name)):
+            here.setdefault(active.binding.id, "" if letters_act else _spelled(name))
+    return here
+
+
+def _is_letter(name: str) -> bool:
+    """Whether a key of that name is a letter or a sign, which are typed."""
+    from textual.keys import KEY_NAME_REPLACEMENTS, key_to_character
+
+    return name in KEY_NAME_REPLACEMENTS.values() or (key_to_character(name) or "\0").isprintable()
+
+
+def _spelled(name: str) -> str:
+    return {"escape": "esc", "shift+tab": "s-tab", "f1": "F1"}.get(name, name.replace("ctrl+", "^"))
+
+
+def _of_the_step(workbook: Workbook, own: Scope, here: Mapping[str, str], width: int) -> list[Row]:
+    """Return the step's own keys: those that work now, and unless nothing can be changed those of other rows."""
+    step, rows = workbook.step, []
+    for key in keys_in(own):
+        if key.id in here:
+            rows.append(_key_line(key, here, width))
+        elif not workbook.read_only and step.has_key(key.action):
+            rows.append(_key_line(key, here, width, ELSEWHERE))
     return rows
+
+
+def _section(title: str, lines: list[Row]) -> list[Row]:
+    return [_heading(title.capitalize()), *lines] if lines else []
+
+
+def _key_line(key: Key, here: Mapping[str, str], width: int, lead: str = "") -> Row:
+    return _line(key.id, here.get(key.id) or key.shown or key.keys.replace(",", " "), lead + key.meaning, width)
 
 
 def _heading(text: str) -> Row:

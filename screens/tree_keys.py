@@ -28,15 +28,18 @@ class TreeKeys(TreeQuestions):
             return False
         if self.at_root and action in OF_A_NODE and self.selected_node is None:
             return False
-        if self.at_root and action in OF_WHAT_HAPPENED and self.view is not None:
-            kind = kind_of(self.view.snapshot.kind)
-            if not kind.asks((*NODES, "", OF_WHAT_HAPPENED[action])):
-                return False
+        if self.at_root and not self.has_key(action):
+            return False
         if action in TREE_ACTIONS or (self.at_root and action in ROW_ACTIONS):
             if not self.at_root:
                 return False
             return None if self.editing.read_only else True
         return super().check_action(action, parameters)
+
+    def has_key(self, action: str) -> bool:
+        """Leave out what nobody can say of a failure that is only imagined yet."""
+        told = OF_WHAT_HAPPENED.get(action)
+        return told is None or self.view is None or kind_of(self.view.snapshot.kind).asks((*NODES, "", told))
 
     def can_add(self) -> bool:
         """Whether `add` means something here: on the tree always, also on an empty one."""

@@ -11,10 +11,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from screens.keys import KEYS, MOVING, Scope, keys_in
+from screens.keys import EDITING, KEYS, MOVING, Scope, keys_in
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+
+BUILT_IN = {"Moving": MOVING, "Editing a text": EDITING}
+"""Keys without an id, which no keymap changes, by where they work."""
 
 
 class KeymapError(ValueError):
@@ -60,7 +64,10 @@ def _shown(keys: str, shown: str) -> str:
 
 def keys_as_text() -> str:
     """Return all keys as plain text, by where they work."""
-    lines = ["Moving", *(f"  {keys:<10} {'':<26} {meaning}" for keys, meaning in MOVING)]
+    lines = []
+    for title, listed in BUILT_IN.items():
+        lines += [title, *(f"  {keys:<10} {'':<26} {meaning}" for keys, meaning in listed), ""]
+    lines.pop()
     for scope in Scope:
         if keys := keys_in(scope):
             lines += ["", scope.value.capitalize()]
@@ -71,8 +78,9 @@ def keys_as_text() -> str:
 def keys_as_markdown() -> str:
     """Return all keys as the page of the documentation."""
     lines = ["# Keys", "", "Written by `postmortem keys --format markdown`. The id is what a keymap file names.", ""]
-    lines += ["## Moving", "", "| key | what it does |", "| --- | --- |"]
-    lines += [*(f"| `{keys}` | {meaning} |" for keys, meaning in MOVING), ""]
+    for title, listed in BUILT_IN.items():
+        lines += [f"## {title}", "", "| key | what it does |", "| --- | --- |"]
+        lines += [*(f"| `{keys}` | {meaning} |" for keys, meaning in listed), ""]
     for scope in Scope:
         if keys := keys_in(scope):
             lines += [f"## {scope.value.capitalize()}", "", "| key | id | what it does |", "| --- | --- | --- |"]

@@ -10,11 +10,11 @@ from __future__ import annotations
 
 from textual.binding import Binding
 
-from screens.keys.everywhere import FIELD, MOVING, PREVIEW, ROWS, WORKBOOK
+from screens.keys.everywhere import EDITING, FIELD, MOVING, PREVIEW, ROWS, WORKBOOK
 from screens.keys.key import Key, Scope
 from screens.keys.steps import ACTIONS, FAULT_TREE, REVIEW, TIMELINE, WHYS
 
-__all__ = ["KEYS", "MOVING", "Key", "Scope", "bindings", "keys_in"]
+__all__ = ["EDITING", "KEYS", "MOVING", "Key", "Scope", "bindings", "keys_in"]
 
 KEYS: tuple[Key, ...] = (*TIMELINE, *ROWS, *WHYS, *ACTIONS, *REVIEW, *FIELD, *FAULT_TREE, *PREVIEW, *WORKBOOK)
 """All of them, in the order in which the key bar shows them."""

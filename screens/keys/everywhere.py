@@ -12,6 +12,13 @@ MOVING = (
 )
 """Keys that move about and what they do: the lists' own and Textual's, so that they have no id to be changed by."""
 
+EDITING = (
+    ("← → ↑ ↓", "Move the cursor; with ctrl by a word."),
+    ("home end", "To the beginning or the end of the line; ^e goes to its end too."),
+    ("^w ^u ^k", "Delete the word before the cursor, all before it, all behind it."),
+)
+"""Keys that edit a text, as Textual's fields have them."""
+
 ROWS: tuple[Key, ...] = (
     Key("rows.open", Scope.ROWS, "enter,right,l", "open", "open", "Open the row, or edit the field.", "enter"),
     Key(

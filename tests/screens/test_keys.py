@@ -4,7 +4,7 @@ import pytest
 from support.workbook import opened
 
 from screens.help import help_rows
-from screens.keys import KEYS, MOVING, Scope
+from screens.keys import EDITING, KEYS, MOVING, Scope
 from tui.app import PostmortemApp
 from tui.bindings import KeymapError, keymap_path, keys_as_markdown, keys_as_text, read_keymap
 
@@ -37,7 +37,7 @@ async def test_the_printed_list_has_every_group_that_help_shows(tmp_path):
     for printed in (keys_as_text(), keys_as_markdown()):
         assert shown
         assert not [row.key for row in shown if str(row.key).removeprefix("heading-") not in printed]
-        assert all(meaning in printed for _, meaning in MOVING)
+        assert all(meaning in printed for _, meaning in (*MOVING, *EDITING))
 
 
 def test_every_key_has_its_own_id_a_word_and_a_sentence():
