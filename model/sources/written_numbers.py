@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from model.patterns import compiled
 from model.sources.written import LAST_MONTH, Written, found, of_half_day, second_of
-from model.times import AmbiguousDay, TimeError
+from model.times import AmbiguousDay, TimeError, microseconds
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -19,7 +19,7 @@ _SHORT = 2
 """Digits of a year that leaves out its century."""
 _CENTURY = 2000
 IN_SLASHES = compiled(
-    r"([0-9]{1,2})[/-]([0-9]{1,2})[/-]([0-9]{4}|[0-9]{2}),? ([0-9]{1,2}):([0-9]{2})(?::([0-9]{2}))?"
+    r"([0-9]{1,2})[/-]([0-9]{1,2})[/-]([0-9]{4}|[0-9]{2}),? ([0-9]{1,2}):([0-9]{2})(?::([0-9]{2}))?(?:\.([0-9]{1,9}))?"
     r"(?:[ \u202f\xa0]?([AaPp])\.?[Mm]\.?)?"
 )
 
@@ -68,16 +68,20 @@ def _spelled_out(text: str, read: Callable[[str], Written]) -> str:
         made = read(text.strip())
     except TimeError:
         return text
-    return f"{made.year:04}-{made.month:02}-{made.day:02} {made.hour:02}:{made.minute:02}:{made.second:02}"
+    clock = f"{made.hour:02}:{made.minute:02}:{made.second:02}" + (
+        f".{made.microsecond:06}" if made.microsecond else ""
+    )
+    return f"{made.year:04}-{made.month:02}-{made.day:02} {clock}"
 
 
 def _in_slashes(text: str, *, month: int, day: int) -> Written:
     parts = found(IN_SLASHES.fullmatch(text), text).groups()
-    _, _, year, hour, minute, second, half = parts
+    _, _, year, hour, minute, second, fraction, half = parts
     return Written(
         of_half_day(int(hour), half, text),
         int(minute),
         second_of(second),
+        microseconds(fraction),
         year=int(year) + (_CENTURY if len(year) == _SHORT else 0),
         month=int(parts[month]),
         day=int(parts[day]),

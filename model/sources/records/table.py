@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 from model.patterns import compiled
@@ -39,6 +40,9 @@ ROLES: dict[str, tuple[str, ...]] = {
         "timestamp (utc)",
         "time (utc)",
         "date (utc)",
+        "timegenerated",
+        "timegenerated [utc]",
+        "_time",
     ),
     "event": (
         "event",
@@ -57,6 +61,7 @@ ROLES: dict[str, tuple[str, ...]] = {
         "problem",
         "fulldisplayname",
         "displayname",
+        "_raw",
     ),
     "level": ("level", "severity", "priority"),
     "link": ("link", "url", "html_url", "evidence"),
@@ -71,6 +76,9 @@ _CLOCK = compiled(
 )
 """A time that leaves its day to another column, under one of these names."""
 
+_UTC = compiled(r".*[(\[]utc[)\]]", re.IGNORECASE)
+_LOGGED = frozenset({"@timestamp", "timestamp", "ts", "_time", "timegenerated", "timegenerated [utc]"})
+"""Names of times that, beside a level, are those of a log."""
 _WITHOUT_ZONE = compiled(r"[0-9]{4}-[0-9]{2}-[0-9]{2}[ T][0-9:.,]+")
 """A time whose zone only the name of its column can say."""
 
@@ -94,13 +102,16 @@ class Table:
         parts = [columns_of(row, context.columns) for row in rows]
         written = [_when(row, roles) for row, roles in zip(rows, parts, strict=True)]
         for row, roles, when in zip(rows, parts, spelled_out(written), strict=True):
+            column = roles.get("time", "")
+            if _UTC.fullmatch(column) and _WITHOUT_ZONE.fullmatch(when.strip()):
+                when = f"{when.strip()}Z"  # noqa: PLW2901 - the name of the column is a part of the time
             said = text(row, roles.get("event", "")) or sentence(str(value) for value in row.values())
             level = level_of(text(row, roles.get("level", "")).encode("utf-8", "replace"))
             yield Record(
                 when,
                 said,
                 text(row, roles.get("source", "")) or context.source,
-                Kind.NOTE,
+                Kind.LOG if _is_logged(roles, context) else Kind.NOTE,
                 level,
                 text(row, roles.get("link", "")),
                 text(row, roles.get("until", "")),
@@ -113,12 +124,19 @@ def _when(row: dict[str, Any], roles: dict[str, str]) -> str:
     """Return the text of a row's time, with the day in front that stands in a column of its own."""
     column = roles.get("time", "")
     time = text(row, column)
-    if "(utc)" in column.lower() and _WITHOUT_ZONE.fullmatch(time.strip()):
-        time = f"{time.strip()}Z"
     if not _CLOCK.fullmatch(time.strip()):
         return time
     day = next((text(row, key) for key in row if str(key).strip().lower() in _DAYS), "")
     return f"{day.strip()} {time.strip()}" if day else time
+
+
+def _is_logged(roles: dict[str, str], context: Context) -> bool:
+    """Whether a row is what a program logged, which waits to be chosen, and no note of a person."""
+    return (
+        not context.columns
+        and ("level" in roles or "_raw" in roles.values())
+        and (roles.get("time", "").lower() in _LOGGED)
+    )
 
 
 def list_in(document: Any) -> Any:

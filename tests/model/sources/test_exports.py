@@ -183,3 +183,25 @@ def test_merges_of_the_interface_are_dated_by_their_merge(tmp_path: Path):
 )
 def test_days_of_tables_are_read_where_they_can_be_one_day_only(tmp_path: Path, table: str, expected: list[str]):
     assert times(from_text(tmp_path, table, "table.csv")) == expected
+
+
+@pytest.mark.parametrize(
+    ("table", "at"),
+    [
+        ('"TimeGenerated [UTC]",Message,Level\n"11/18/2026, 2:05:00.123 PM",Full,Error\n', "2026-11-18T14:05:00.123Z"),
+        ('"_time","_raw"\n"2026-11-18T14:05:00.000+0100","Full"\n', "2026-11-18T13:05:00Z"),
+        ('"@timestamp",message,level\n2026-11-18T14:05:00Z,Full,error\n', "2026-11-18T14:05:00Z"),
+        ('[{"timestamp":"2026-11-18T14:05:00Z","level":"error","message":"Full"}]', "2026-11-18T14:05:00Z"),
+    ],
+)
+def test_rows_that_a_program_logged_wait_to_be_chosen(tmp_path: Path, table: str, at: str):
+    found = from_text(tmp_path, table, "table.json" if table.startswith("[") else "table.csv")
+    assert (times(found), said(found)) == ([at], ["Full"])
+    assert [each.kind for each in found.chosen] == [Kind.LOG]
+    assert not found.assumed
+
+
+def test_rows_whose_columns_a_person_has_named_are_notes(tmp_path: Path):
+    table = "timestamp,message,level\n2026-11-18T14:05:00Z,Full,error\n"
+    found = from_text(tmp_path, table, "table.csv", columns=(("event", "message"),))
+    assert [each.kind for each in found.chosen] == [Kind.NOTE]
