@@ -1,13 +1,13 @@
 import errno
+import fcntl
 import os
 import socket
 import stat
-import sys
 from pathlib import Path
 
 import pytest
 
-from model import disk, disk_exchange, disk_replace
+from model import disk, disk_exchange, disk_in_place, disk_replace, disk_temporary
 from model.disk import ChangedOnDisk, FolderIsReadOnly, HardLinked, NoSuchFile, NotRegular, NotSaved, OnDisk, TooLarge
 
 OLD, NEW, THEIRS = b"title: old\n", b"title: new\n", b"title: theirs\n"
@@ -103,6 +103,55 @@ def test_a_writer_who_slips_in_before_the_swap_gets_the_place_back(file, monkeyp
         disk.save(stored, NEW)
     assert file.read_bytes() == THEIRS
     assert names(file.parent) == ["outage.yaml"]
+
+
+@pytest.mark.usefixtures("either_way")
+@pytest.mark.parametrize("write", [Path.write_bytes, rename_over], ids=["in-place", "by-rename"])
+def test_a_writer_who_comes_while_the_new_text_is_written_keeps_the_place(file, monkeypatch, write):
+    stored = disk.read(file)
+    slip_in(monkeypatch, disk_temporary, "sync", lambda: write(file, THEIRS))
+    with pytest.raises(ChangedOnDisk):
+        disk.save(stored, NEW)
+    assert file.read_bytes() == THEIRS
+    assert names(file.parent) == ["outage.yaml"]
+
+
+def test_a_text_that_cannot_be_put_back_is_kept_beside_and_named(file, monkeypatch):
+    if disk_exchange._renameat2() is None:
+        pytest.skip("this system cannot swap two files in one step")
+    stored, exchange = disk.read(file), disk_exchange.exchange
+
+    def once(first, second):
+        if file.read_bytes() != OLD:
+            raise OSError(errno.EIO, "injected")
+        rename_over(file, THEIRS)
+        exchange(first, second)
+
+    monkeypatch.setattr(disk_exchange, "exchange", once)
+    saved = disk.save(stored, NEW)
+    assert file.read_bytes() == NEW
+    assert not saved.durable
+    (kept,) = [name for name in names(file.parent) if name != "outage.yaml"]
+    assert (file.parent / kept).read_bytes() == THEIRS
+    assert kept in saved.remarks[-1]
+
+
+def test_two_workbooks_save_into_one_folder_one_after_the_other(file, monkeypatch):
+    refused = []
+
+    def other_comes():
+        folder = os.open(file.parent, os.O_RDONLY)
+        try:
+            fcntl.flock(folder, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            refused.append("while")
+        finally:
+            os.close(folder)
+
+    slip_in(monkeypatch, disk_temporary, "sync", other_comes)
+    disk.save(disk.read(file), NEW)
+    other_comes()
+    assert refused == ["while"]
 
 
 def test_a_file_deleted_directly_before_the_swap_stays_deleted(file, monkeypatch):
@@ -292,6 +341,29 @@ def test_in_place_notices_a_change_too(file, tmp_path):
     assert file.read_bytes() == THEIRS
 
 
+def test_in_place_notices_what_was_added_in_the_last_moment(file, tmp_path, monkeypatch):
+    os.link(file, tmp_path / "twin.yaml")
+    stored = disk.read(file)
+    slip_in(monkeypatch, disk_in_place, "open_regular", lambda: file.write_bytes(OLD + THEIRS))
+    with pytest.raises(ChangedOnDisk):
+        disk.save(stored, NEW, in_place_if_hard_linked=True)
+    assert file.read_bytes() == OLD + THEIRS
+
+
+def test_room_that_a_full_disk_gave_in_part_is_given_back(file, tmp_path, monkeypatch):
+    os.link(file, tmp_path / "twin.yaml")
+    stored = disk.read(file)
+
+    def half(descriptor, offset, size):
+        os.truncate(descriptor, offset + size // 2)
+        raise OSError(errno.ENOSPC, "injected")
+
+    monkeypatch.setattr(os, "posix_fallocate", half, raising=False)
+    with pytest.raises(NotSaved):
+        disk.save(stored, NEW * 100, in_place_if_hard_linked=True)
+    assert file.read_bytes() == OLD
+
+
 def refuse_temporaries(monkeypatch):
     real_open = os.open
 
@@ -385,15 +457,15 @@ def test_what_a_save_of_another_file_left_behind_is_not_ours(file):
     assert disk.leftovers(file) == ()
 
 
-@pytest.mark.skipif(sys.platform == "darwin", reason="fsync is another call there")
 def test_the_text_is_on_the_disk_before_it_takes_its_place_and_then_the_folder(file, monkeypatch):
-    synced, sync = [], os.fsync
+    synced, sync = [], disk_temporary.sync
 
     def watched(descriptor):
         synced.append((stat.S_ISDIR(os.fstat(descriptor).st_mode), file.read_bytes()))
         sync(descriptor)
 
-    monkeypatch.setattr(os, "fsync", watched)
+    for module in (disk_temporary, disk_replace):
+        monkeypatch.setattr(module, "sync", watched)
     disk.save(disk.read(file), NEW)
     assert synced == [(False, OLD), (True, NEW)]
 
