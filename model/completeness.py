@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from model.actions import ACTIVE, ActionStatus
+from model.fault_tree import GateType
 from model.frozen import frozen
 from model.section import filled
 from model.whys import depths
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from model.actions import Action
+    from model.fault_tree import Node
     from model.impact import Metric
     from model.kinds import KindOf
     from model.postmortem import Postmortem
@@ -148,9 +150,16 @@ def _fault_tree(snapshot: Postmortem, _: KindOf, __: Least) -> Iterator[str]:
         yield f"a node for the top event {tree.top}"
     if not any(node.gate and node.inputs for node in tree.nodes.values()):
         yield "a gate with its causes"
+    begun = [node.label or name for name, node in tree.nodes.items() if _waits_for_second(node)]
+    if begun:
+        yield f"a second cause of {begun[0]}" + (f" and {len(begun) - 1} more" if len(begun) > 1 else "")
     undeveloped = {cause for node in tree.nodes.values() for cause in node.inputs} - tree.nodes.keys()
     if undeveloped:
         yield "nodes for " + ", ".join(sorted(undeveloped))
+
+
+def _waits_for_second(node: Node) -> bool:
+    return node.gate is not None and node.gate is not GateType.NOT and len(node.inputs) == 1
 
 
 def _lessons(snapshot: Postmortem, _: KindOf, least: Least) -> Iterator[str]:

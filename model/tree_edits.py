@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from model.postmortem import Postmortem
 
 NODES: Path = ("fault_tree", "nodes")
+LEAST_VOTES = 3
+"""Inputs from which on a vote says something that AND and OR do not."""
 
 
 def id_for(tree: FaultTree, words: str) -> str:
@@ -113,22 +115,33 @@ def wrap(tree: FaultTree, name: str, parent: str | None, label: str) -> tuple[st
     return above, [*edits, Set((*NODES, parent, "inputs", place), above)]
 
 
-def next_gate(tree: FaultTree, name: str) -> list[Edit]:
-    """Return the edits that give a gate its next kind: or, and; then the others that its inputs allow, not last.
+def toggled_gate(tree: FaultTree, name: str) -> list[Edit]:
+    """Return the edits that make an OR gate an AND, and any other one an OR; a node with inputs and no gate too."""
+    return _with_gate(tree, name, GateType.AND if tree.nodes[name].gate is GateType.OR else GateType.OR)
 
-    Whoever steps an or wants an and, and k of n before what is rare; a node with inputs and no gate becomes an or.
-    """
+
+def rarer_gates(count: int) -> tuple[GateType, ...]:
+    """Return the gates besides AND and OR that take so many inputs, the more usual ones first."""
+    if count >= LEAST_VOTES:
+        return (GateType.VOTE,)
+    return {1: (GateType.NOT,), 2: (GateType.INHIBIT, GateType.XOR)}.get(count, ())
+
+
+def next_rarer_gate(tree: FaultTree, name: str) -> list[Edit]:
+    """Return the edits that give a gate its next kind besides AND and OR; none where no other takes its inputs."""
     node = tree.nodes[name]
-    count = len(node.inputs)
-    kinds = [GateType.OR, GateType.AND]
-    kinds += [GateType.VOTE] if count >= 3 else []  # noqa: PLR2004 - fewer make no vote
-    kinds += [GateType.INHIBIT, GateType.XOR] if count == 2 else []  # noqa: PLR2004 - as many as an xor takes
-    kinds += [GateType.NOT] if count == 1 else []
-    after = kinds[(kinds.index(node.gate) + 1) % len(kinds)] if node.gate in kinds else GateType.OR
-    edits: list[Edit] = [Set((*NODES, name, "gate"), after.value)]
-    if after is GateType.VOTE and (node.k is None or not 1 <= node.k <= count):
+    kinds = rarer_gates(len(node.inputs))
+    if not kinds or kinds == (node.gate,):
+        return []
+    return _with_gate(tree, name, kinds[(kinds.index(node.gate) + 1) % len(kinds)] if node.gate in kinds else kinds[0])
+
+
+def _with_gate(tree: FaultTree, name: str, gate: GateType) -> list[Edit]:
+    node = tree.nodes[name]
+    edits: list[Edit] = [Set((*NODES, name, "gate"), gate.value)]
+    if gate is GateType.VOTE and (node.k is None or not 1 <= node.k <= len(node.inputs)):
         edits.append(Set((*NODES, name, "k"), 2))
-    if after is not GateType.VOTE and node.k is not None:
+    if gate is not GateType.VOTE and node.k is not None:
         edits.append(Remove((*NODES, name, "k")))
     return edits
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-TREE_ACTIONS = frozenset({"gate", "occurred", "root_cause", "wrap", "evidence", "share", "rename", "act", "grow"})
+TREE_ACTIONS = frozenset(
+    {"gate", "rarer_gate", "occurred", "root_cause", "wrap", "evidence", "share", "rename", "act", "grow"}
+)
 """Actions that change the tree."""
 OF_WHAT_HAPPENED = {"occurred": "state", "toggle_value": "state", "evidence": "evidence"}
 """Those that fill in a field which nobody can say of a failure that is only imagined yet."""

@@ -1,6 +1,7 @@
 """Gates that have one cause so far because the second is still being typed: no fault yet of whoever is at it.
 
-What `postmortem check` says of them stays an error; it is only told quietly until the step is left.
+In a draft that is advice everywhere; later `postmortem check` calls it an error, which is told quietly here until the
+step is left.
 """
 
 from __future__ import annotations

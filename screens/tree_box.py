@@ -17,6 +17,7 @@ from screens.tree_meaning import gist, meaning, name_of
 if TYPE_CHECKING:
     from model.edits import Path
     from model.findings import Finding
+    from screens.places import Place
     from screens.tree_analysis import Analysed
     from screens.view import Editing, View
 
@@ -48,6 +49,10 @@ class TreeBox(TreeKeys):
     @property
     def _tells_gist(self) -> bool:
         return self._has_few_lines and not self._all_told
+
+    def way_to(self, path: Path) -> list[Place]:
+        """Return the places on the way to a path; a node is a row of the tree, where keys change it."""
+        return [] if path[:-1] == NODES else super().way_to(path)
 
     def on_hide(self) -> None:
         """A gate that was begun and has one cause when one leaves is a fault."""

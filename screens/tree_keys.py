@@ -9,7 +9,7 @@ from __future__ import annotations
 from model.edits import Move, Remove, Set
 from model.fault_tree import NodeState
 from model.kinds import kind_of
-from model.tree_edits import NODES, cut_off, next_gate
+from model.tree_edits import NODES, cut_off, next_rarer_gate, rarer_gates, toggled_gate
 from model.tree_growth import grow
 from screens.tree_actions import OF_A_NODE, OF_WHAT_HAPPENED, ROW_ACTIONS, TREE_ACTIONS
 from screens.tree_questions import TreeQuestions
@@ -24,7 +24,7 @@ class TreeKeys(TreeQuestions):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer what changes the tree on the tree only, and only where it may be changed."""
-        if action == "gate" and not self.is_on_gate:
+        if action in ("gate", "rarer_gate") and not self.is_on_gate:
             return False
         if self.at_root and action in OF_A_NODE and self.selected_node is None:
             return False
@@ -62,7 +62,9 @@ class TreeKeys(TreeQuestions):
             super().action_delete()
             return
         edits = cut_off(self.view.snapshot.fault_tree, selected.name, selected.parent)
-        others = sum(isinstance(edit, Remove) and edit.path[:-1] == NODES for edit in edits) - 1
+        nodes = self.view.snapshot.fault_tree.nodes
+        is_whole = Remove(NODES[:1]) in edits
+        others = (len(nodes) if is_whole else sum(isinstance(e, Remove) and e.path[:-1] == NODES for e in edits)) - 1
         if self.apply(edits):
             if selected.parent is not None:
                 self.reveal(selected.parent)
@@ -80,10 +82,24 @@ class TreeKeys(TreeQuestions):
             self._make([Move((*NODES, selected.parent, "inputs"), place, place + step)])
 
     def action_gate(self) -> None:
-        """Step the selected gate to its next kind."""
+        """Make the selected gate an AND, or an OR."""
         selected = self.selected_node
         if selected is not None and self.view is not None:
-            self._make(next_gate(self.view.snapshot.fault_tree, selected.name))
+            self._make(toggled_gate(self.view.snapshot.fault_tree, selected.name))
+
+    def action_rarer_gate(self) -> None:
+        """Give the selected gate its next kind of those that are neither AND nor OR."""
+        selected = self.selected_node
+        if selected is None or self.view is None:
+            return
+        tree = self.view.snapshot.fault_tree
+        edits = next_rarer_gate(tree, selected.name)
+        if edits:
+            self._make(edits)
+        elif not rarer_gates(len(tree.nodes[selected.name].inputs)):
+            self.post_message(self.Told("A gate without causes has no other kind: a adds a cause."))
+        else:
+            self.post_message(self.Told("No other kind of gate takes as many causes; space makes it an OR."))
 
     def action_toggle_value(self) -> None:
         """Step the state of an event."""

@@ -12,7 +12,7 @@ from textual.content import Content
 
 from model.fault_tree import GateType, NodeState
 from model.kinds import kind_of
-from model.tree_edits import NODES
+from model.tree_edits import NODES, rarer_gates
 from screens.tree_words import NAMED_CELLS, listed, short
 from screens.widgets.visible_text import plain
 
@@ -85,8 +85,9 @@ def _judgements(tree: FaultTree, analysis: Analysis) -> list[str]:
     elif coverage.completion is not None and coverage.completion.causes:
         parts.append("to cover all, address " + listed(tree, coverage.completion.causes, CAUSES_CELLS))
     elif coverage.finished is not None and coverage.planned is not None and coverage.planned.complete:
-        twice = f", {coverage.planned.covered_twice} of them twice" if coverage.total > 1 else ""
-        parts.append(f"finished actions cover {coverage.finished.covered}/{coverage.total}{twice}")
+        twice = coverage.planned.covered_twice
+        parts.append(f"finished actions cover {coverage.finished.covered}/{coverage.total}")
+        parts += [f"two actions or more cover {twice}/{coverage.total}"] if twice and coverage.total > 1 else []
     if coverage.idle_actions:
         parts.append(f"actions that cut nothing: {', '.join(coverage.idle_actions)}")
     return parts
@@ -121,6 +122,15 @@ def gate_words(node: Node) -> str:
             return f"AND: all of its {count} causes are needed" if count > 1 else "AND: its one cause is needed"
 
 
+_RARER = {GateType.VOTE: "k of n", GateType.INHIBIT: "inhibit", GateType.XOR: "XOR", GateType.NOT: "NOT"}
+
+
+def _gate_keys(node: Node) -> str:
+    """Return the keys that make a gate another one, and which it can become."""
+    rarer = "/".join(_RARER[gate] for gate in rarer_gates(len(node.inputs)) if gate is not node.gate)
+    return "   space: AND/OR" + (f"   t: {rarer}" if rarer else "")
+
+
 def gist(snapshot: Postmortem, analysed: Analysed | None, name: str) -> list[Content]:
     """Return what matters most of a node, in two lines at most: what it can do, and what is still to be done."""
     node = snapshot.fault_tree.nodes.get(name)
@@ -142,7 +152,7 @@ def meaning(snapshot: Postmortem, analysed: Analysed | None, name: str) -> list[
         return [plain("enter describes it; d takes it out of the causes.", "$text-muted")]
     analysis = analysed.analysis if analysed is not None else None
     if node.gate is not None:
-        lines = [Content.assemble(plain(gate_words(node)), ("   space: AND/OR", "$text-muted"))]
+        lines = [Content.assemble(plain(gate_words(node)), (_gate_keys(node), "$text-muted"))]
         return [*lines, *_evidence_lines(snapshot, name)]
     weight = _weight_of(analysis, name)
     lines = [plain(_verdict(weight, analysis))] if weight is not None and analysis is not None else []

@@ -53,5 +53,5 @@ def grown(growth: Growth) -> str:
     if growth.gate is GateType.OR:
         return "Grown: any one of these suffices. On a gate, space makes it an AND."
     if growth.gate is GateType.VOTE:
-        return "Grown: of these as many suffice as the gate says. On a gate, space makes it another one."
+        return "Grown: of these as many suffice as the gate says. On a gate, space makes it an OR."
     return "Grown: it took all of these together. On a gate, space makes it an OR, where any one suffices."

@@ -32,6 +32,8 @@ class Structure:
     fact: str
     bad: str
     better: str
+    eases: bool = False
+    """Whether it may merely not be written yet."""
 
 
 STRAY = (
@@ -96,6 +98,7 @@ STRUCTURES = (
         "And, or and inhibit join two causes or more; xor takes two, not takes one.",
         _bent("a"),
         SOUND,
+        eases=True,
     ),
     Structure(
         "vote-count",
@@ -199,4 +202,5 @@ for _structure in STRUCTURES:
         source=NUREG,
         bad=_structure.bad,
         better=_structure.better,
+        eases=_structure.eases,
     )(partial(_told, _structure.kind))

@@ -12,10 +12,11 @@ from model.tree_edits import (
     cut_off,
     describe,
     gates_above,
-    next_gate,
+    next_rarer_gate,
     rename,
     share,
     shareable,
+    toggled_gate,
     wrap,
 )
 
@@ -127,21 +128,27 @@ def test_a_wrapped_node_has_the_new_gate_in_its_place(source: str, data: st.Data
 
 @laws
 @given(files(), st.data())
-def test_the_next_gates_come_round_and_fit_their_inputs(source: str, data: st.DataObject):
+def test_gates_are_toggled_between_two_kinds_and_stepped_through_the_rarer_ones(source: str, data: st.DataObject):
     document = opened(source)
     gates = [name for name, node in document.snapshot.fault_tree.nodes.items() if node.gate]
     if not gates:
         return
     name = data.draw(st.sampled_from(gates))
-    met = []
-    for _ in range(8):
-        document.apply(*next_gate(document.snapshot.fault_tree, name))
-        node = document.snapshot.fault_tree.nodes[name]
-        met.append(node.gate)
-        assert (node.k is not None) == (node.gate is GateType.VOTE)
-        assert node.k is None or 1 <= node.k <= len(node.inputs)
-    assert {GateType.AND, GateType.OR} <= set(met)
-    for _ in range(8):
+    usual, rarer = set(), set()
+    steps = 0
+    for change, met in ((toggled_gate, usual), (next_rarer_gate, rarer)):
+        for _ in range(3):
+            edits = change(document.snapshot.fault_tree, name)
+            steps += bool(edits)
+            if edits:
+                document.apply(*edits)
+            node = document.snapshot.fault_tree.nodes[name]
+            met.add(node.gate)
+            assert (node.k is not None) == (node.gate is GateType.VOTE)
+            assert node.k is None or 1 <= node.k <= len(node.inputs)
+    assert usual == {GateType.AND, GateType.OR}
+    assert rarer == {1: {GateType.NOT}, 2: {GateType.INHIBIT, GateType.XOR}}.get(len(node.inputs), {GateType.VOTE})
+    for _ in range(steps):
         document.undo()
     assert document.to_bytes() == source.encode()
 

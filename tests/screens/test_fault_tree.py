@@ -6,7 +6,9 @@ import pytest
 from support import workbook
 from support.workbook import opened
 
+from model.checklist import State, entry_of
 from model.edits import Edit, Insert, Remove, Set
+from model.findings import Severity
 from model.tree_edits import NODES as NODES_OF_TREE
 
 if TYPE_CHECKING:
@@ -93,7 +95,7 @@ async def test_enter_names_the_top_event_of_an_empty_tree_too(tmp_path: Path) ->
 
 
 async def test_causes_are_typed_one_after_the_other_and_one_is_no_fault_until_the_step_is_left(tmp_path: Path) -> None:
-    async with opened(tmp_path, EMPTY, step="fault_tree") as book:
+    async with opened(tmp_path, EMPTY + "status: in-review\n", step="fault_tree") as book:
         for words in ("Checkout returned 500", "Pool exhausted"):
             await book.press("a")
             await book.type(words)
@@ -110,8 +112,35 @@ async def test_causes_are_typed_one_after_the_other_and_one_is_no_fault_until_th
         assert book.selected.startswith("  ")
 
 
+async def test_in_a_draft_a_gate_that_waits_for_its_second_cause_is_no_error_anywhere(tmp_path: Path) -> None:
+    source = TREE.replace("        - pager-muted\n", "")
+    async with opened(tmp_path, source, step="fault_tree") as book:
+        assert [finding.check for finding in book.app.document.findings if finding.severity is Severity.ERROR] == [
+            "tree-node-unreachable"
+        ]
+        book.app.workbook.apply([Remove((*NODES_OF_TREE, "pager-muted"))])
+        await book.settle()
+        assert not any(finding.severity is Severity.ERROR for finding in book.app.document.findings)
+        entry = entry_of(book.app.workbook.view.entries, "fault_tree")
+        assert (entry.state, entry.missing) == (State.IN_PROGRESS, "a second cause of Nobody was paged")
+
+
+async def test_a_finding_about_the_causes_of_a_gate_is_gone_to_on_its_row_where_a_adds_one(tmp_path: Path) -> None:
+    source = TREE.replace("        - pager-muted\n", "").replace(
+        "    pager-muted:\n      label: The pager was muted\n", ""
+    )
+    async with opened(tmp_path, "status: in-review\n" + source, step="brief") as book:
+        await book.press("f")
+        assert "Nobody was paged ─ OR" in book.selected
+        assert book.selected.startswith("✖ ")
+        await book.press("a")
+        await book.type("The pager was muted")
+        await book.press("enter")
+        assert "        - disk-full\n        - pager-muted\n" in book.source
+
+
 async def test_a_gate_that_lost_its_second_cause_is_a_fault_at_once(tmp_path: Path) -> None:
-    async with opened(tmp_path, TREE, step="fault_tree") as book:
+    async with opened(tmp_path, "status: in-review\n" + TREE, step="fault_tree") as book:
         await book.press("j", "j", "d")
         assert book.selected.startswith("✖ ")
 
@@ -174,7 +203,7 @@ async def test_at_24_lines_the_box_says_the_gist_and_m_the_rest(tmp_path: Path) 
 
 async def test_box_and_key_bar_say_how_a_gate_is_stepped_and_only_on_a_gate(tmp_path: Path) -> None:
     async with opened(tmp_path, TREE, step="fault_tree") as book:
-        assert "AND: all of its 2 causes are needed   space: AND/OR" in book.screen
+        assert "AND: all of its 2 causes are needed   space: AND/OR   t: inhibit/XOR" in book.screen
         assert "space AND/OR" in book.lines[-1]
         await book.press("j", "j")
         assert "The failover stopped halfway" in book.selected
@@ -184,24 +213,31 @@ async def test_box_and_key_bar_say_how_a_gate_is_stepped_and_only_on_a_gate(tmp_
 @pytest.mark.parametrize(
     ("causes", "words"),
     [
-        (1, ("OR:", "AND:", "NOT:", "OR:")),
-        (2, ("OR:", "AND:", "INHIBIT:", "XOR:", "OR:")),
-        (3, ("OR:", "AND:", "2 of its 3 causes", "OR:")),
+        (1, ("t: NOT", "NOT:")),
+        (2, ("t: inhibit/XOR", "INHIBIT:", "XOR:", "INHIBIT:")),
+        (3, ("t: k of n", "2 of its 3 causes")),
     ],
 )
-async def test_the_usual_gates_come_first(tmp_path: Path, causes: int, words: tuple[str, ...]) -> None:
+async def test_space_toggles_and_and_or_and_a_key_of_their_own_steps_the_rarer_gates(
+    tmp_path: Path, causes: int, words: tuple[str, ...]
+) -> None:
     names = ["a", "b", "c"][:causes]
     nodes = "".join(f"    {name}: {{label: Cause {name}}}\n" for name in names)
     tree = f"fault_tree:\n  top: t\n  nodes:\n    t: {{label: T, gate: or, inputs: [{', '.join(names)}]}}\n{nodes}"
     async with opened(tmp_path, EMPTY + tree, step="fault_tree") as book:
-        for word in words:
+        for word in ("OR:", "AND:", "OR:", "AND:"):
             assert word in book.screen
             await book.press("space")
+        for word in words:
+            assert word in book.screen
+            await book.press("t")
+        await book.press("space")
+        assert "OR:" in book.screen
 
 
 async def test_space_steps_the_gate_and_then_the_state_of_an_event(tmp_path: Path) -> None:
     async with opened(tmp_path, TREE.replace("gate: and", "gate: inhibit"), step="fault_tree") as book:
-        await book.press("space", "space")
+        await book.press("space")
         assert "      gate: or\n      inputs:\n        - no-primary\n" in book.source
         assert "2 single points" not in book.screen
         await book.press("j", "j", "space")
@@ -500,6 +536,13 @@ async def test_a_node_is_cut_off_with_what_hangs_on_nothing_else_and_comes_back(
         assert "disk-full:" in book.source
         await book.press("u")
         assert book.source == TREE
+
+
+async def test_a_tree_that_is_cut_off_at_its_top_says_how_much_went_with_it(tmp_path: Path) -> None:
+    async with opened(tmp_path, TREE, step="fault_tree") as book:
+        await book.press("d")
+        assert any(told.message.startswith("Deleted, with 5 below it.") for told in book.app._notifications)
+        assert "fault_tree" not in book.source
 
 
 async def test_inputs_are_moved_within_their_gate(tmp_path: Path) -> None:
