@@ -27,6 +27,12 @@ LATE = rf"(?:today|yesterday|tomorrow|{_FULL}|{_NAMED})"
 """The days that may stand behind a clock: none in which a fraction of something could be meant."""
 DAY = rf"(?:{LATE}|[0-9]{{1,2}}/[0-9]{{1,2}}(?![0-9/])|[0-9]{{1,2}}\.[0-9]{{1,2}}\.(?![0-9]))"
 """The days that may stand before one."""
+_WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+_WEEKDAY = compiled(
+    r"(?:on )?(?:(?P<which>this|next|last) )?"
+    r"(?P<name>(?:mon|fri|sun)(?:day)?|tue(?:s|sday)?|wed(?:nesday)?|thu(?:r|rs|rsday)?|sat(?:urday)?)\.?",
+    re.IGNORECASE,
+)
 _DAY_ALONE = compiled(DAY, re.IGNORECASE)
 FORMS = "`2026-11-18`, `18 Nov`, `Nov 18 2026`, `18.11.` or `yesterday`"
 """What may be typed, for whoever asks."""
@@ -63,6 +69,45 @@ def understood_day(text: str, *, today: date, near: date) -> date:
     if not _DAY_ALONE.fullmatch(typed):
         raise UnreadableTime(text, "is no day", f"write {FORMS}")
     return relative_day(typed.lower(), today) if typed.lower() in RELATIVE else written_day(typed, text, near)
+
+
+def weekday(text: str, today: date) -> date | None:
+    """Return the day that the name of a weekday means, from tomorrow on, with `last` before it the one before today.
+
+    None where the text is none. Raises `AmbiguousDay` where it may be two: today's own name, or `next friday` on a
+    Monday, which some take for the one of this week and some for that of the next.
+    """
+    match = _WEEKDAY.fullmatch(" ".join(text.split()))
+    if match is None:
+        return None
+    place, which = _WEEKDAYS.index(match["name"][:3].lower()), (match["which"] or "").lower()
+    monday = today - timedelta(days=today.weekday())
+    if which == "last":
+        nearest = today - timedelta(days=(today.weekday() - place - 1) % 7 + 1)
+        other = monday + timedelta(days=place - 7)
+    else:
+        nearest = today + timedelta(days=(place - today.weekday() - 1) % 7 + 1)
+        other = monday + timedelta(days=place + 7) if which == "next" else nearest
+    if not which and place == today.weekday():
+        other = today
+    if other != nearest:
+        first, second = sorted((nearest, other))
+        raise AmbiguousDay(text, "may be two different days", f"write {first} or {second}")
+    return nearest
+
+
+def told_day(text: str, today: date) -> str:
+    """Return what becomes of a weekday, or of `+14d` that falls on a weekend, in words; nothing where it is plain."""
+    from model.values import day_ahead
+
+    if (ahead := day_ahead(text, today)) is not None:
+        meant, taken = ahead
+        return f"{taken:%a %Y-%m-%d}, as {meant} is a {meant:%A}" if meant != taken else ""
+    try:
+        day = weekday(text, today)
+    except AmbiguousDay as doubt:
+        return str(doubt)
+    return f"{day:%a %Y-%m-%d}" if day is not None else ""
 
 
 def relative_day(word: str, today: date) -> date:

@@ -1,4 +1,4 @@
-"""A number as a person types it: `1,000,000`, `1 000 000`, `100M`, `3.5 billion`, `20 %`, `-$20`, `20 €`.
+"""A number as a person types it: `1,000,000`, `1 000 000`, `about 100M`, `~3.5 billion`, `20 %`, `-$20`, `20 €`.
 
 It becomes one number, with the unit that was typed behind it, or a doubt in words: what may be two numbers is never
 taken for one of them without saying so. Commas stand between thousands and a point before decimals, as in English.
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 _TYPED: Final = re.compile(
-    r"[~≈]?\s*(?P<sign>[-+])?\s*(?P<symbol>[$€£])?\s*(?(sign)|(?P<inner_sign>[-+])?)\s*"
+    r"(?:(?P<about>[~≈]|(?i:about|around|roughly|circa|ca|approx(?:imately)?)\b\.?))?\s*(?P<sign>[-+])?\s*(?P<symbol>[$€£])?\s*(?(sign)|(?P<inner_sign>[-+])?)\s*"
     r"(?P<digits>[0-9][0-9.,'_ \u00a0\u202f]*[0-9]|[0-9])\s*"
     r"(?P<times>(?:k|thousand|M|mn|mio|million|bn|B|billion|tn|trillion)s?\b)?\s*"
     r"(?P<unit>[%$€£]|[A-Za-z][A-Za-z/ ]{0,20})?"
@@ -34,7 +34,6 @@ _SYMBOLS: Final = {
     "£": ("GBP", "POUND", "POUNDS"),
 }
 """What a symbol may stand for before a number that names its currency behind it; alone, for the first."""
-_ABOUT: Final = ("~", "≈")
 _PERCENT: Final = frozenset({"%", "percent", "per cent", "pct"})
 UNITS: Final = ("unit", "currency")
 """The fields that hold the unit of the numbers beside them."""
@@ -102,7 +101,7 @@ def _without_groups(digits: str) -> str | None:
 
 def doubt(text: str) -> str:
     """Say what else a number may mean: one comma or point in it, two units; nothing where it is clear."""
-    if text.strip()[:1] in _ABOUT and understood(text) is not None:
+    if (match := _typed(text)) is not None and match["about"] and understood(text) is not None:
         return f"`{text.strip()}` becomes the number alone: say in words that it is about so many"
     if (typed := _typed(text)) is not None and _unit(typed) is None:
         number = " ".join(filter(None, (_sign(typed) + typed["digits"], typed["times"])))

@@ -73,14 +73,14 @@ def completed(spec: FieldSpec, text: str, *, near: datetime | None, now: datetim
     Times: what `model.typed_times` understands without a doubt, such as the `14:05` that is nearest to `near` (the
     event before, else now) in UTC, `yesterday 23:50 CET`, `now`; in the one form that the file has. A day alone stays
     one where the field takes it.
-    Days: what `model.typed_days` understands, such as `yesterday` or `18 Nov`; `+14d`, `+2w`, `+1m` (30 days), on a
-    weekend the Monday behind it.
+    Days: what `model.typed_days` understands, such as `yesterday`, `friday` or `18 Nov`; `+14d`, `+2w`, `+1m` (30
+    days), on a weekend the Monday behind it.
     """
     short = text.strip()
     if spec.shape is Shape.INSTANT:
         return _completed_instant(spec, short, near or now, now) or text
     if spec.shape is Shape.DAY:
-        return completed_day(short, now.date()) or text
+        return completed_day(short, now.date()) or _completed_weekday(short, now.date()) or text
     return text
 
 
@@ -96,12 +96,34 @@ def _completed_instant(spec: FieldSpec, short: str, near: datetime, now: datetim
         return None
 
 
+def _completed_weekday(short: str, today: date) -> str | None:
+    from model.times import TimeError
+    from model.typed_days import weekday
+
+    try:
+        day = weekday(short, today)
+    except TimeError:
+        return None
+    return day.isoformat() if day is not None else None
+
+
+def day_ahead(short: str, today: date) -> tuple[date, date] | None:
+    """Return the day that is meant by `+14d`, and the working day that is taken for it; None for other text."""
+    match = AHEAD.fullmatch(short.strip().lower())
+    if match is None:
+        return None
+    day = today + timedelta(days=int(match[1]) * DAYS[match[2]])
+    is_weekend = day.isoweekday() > FRIDAY
+    return day, day + timedelta(days=8 - day.isoweekday() if is_weekend else 0)
+
+
 def completed_day(short: str, today: date) -> str | None:
-    """Return the day that a text means, as the file has it; None where it means none, or may mean two."""
-    if match := AHEAD.fullmatch(short.lower()):
-        day = today + timedelta(days=int(match[1]) * DAYS[match[2]])
-        is_weekend = day.isoweekday() > FRIDAY
-        return (day + timedelta(days=8 - day.isoweekday() if is_weekend else 0)).isoformat()
+    """Return the day that a text means, as the file has it; None where it means none, or may mean two.
+
+    Names of weekdays are left to `completed`: at the end of a sentence they need not be its day.
+    """
+    if (ahead := day_ahead(short, today)) is not None:
+        return ahead[1].isoformat()
     from model.times import TimeError
     from model.typed_days import understood_day
 

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Any
 from textual import on
 from textual.message import Message
 
-from model.edits import Edit, Insert, Move, Path, Set
+from model.edits import Edit, Insert, Path, Set
 from model.fields import NUMBERS, UNDERSTOOD, FieldSpec, Shape, field_at, fields_of, key_order, model_at
 from model.moments import noon_of
 from model.values import text_from, value_from
-from screens.places import Manner, Place, edits_to_name, edits_to_set
+from screens.places import Manner, Place, edits_to_name, edits_to_set, moved_path
 from screens.row_edits import RowEdits
 from screens.view import READ_ONLY
 from screens.widgets.field_panel import Editing, FieldPanel
@@ -106,6 +106,12 @@ class FieldEdits(RowEdits):
             becomes = told(self.panel.text, now=view.now, near=near, day_will_do=will_do)
             if becomes:
                 return f"  {becomes}"
+        if spec is not None and spec.shape is Shape.DAY and self.panel.text.strip():
+            from model.typed_days import told_day
+
+            becomes = told_day(self.panel.text, view.now.date())
+            if becomes:
+                return f"  {becomes}"
         return super().shorter(view, path)
 
     def parted(self, view: View, path: Path, text: str) -> tuple[str, list[Edit]]:
@@ -193,6 +199,8 @@ class FieldEdits(RowEdits):
         text, rest = self.parted(view, editing.path, event.text)
         if editing.spec.shape in NUMBERS and text.strip():
             self._keep_unit(view, editing, text)
+        if editing.spec.shape is Shape.DAY and text.strip():
+            self._tell_day(view, text)
         text = self._understood(view, editing.path, editing.spec, text)
         self._set_text(editing.path, editing.spec, text, editing.session)
         self.apply(rest, ("typing", self.step.name, editing.session))
@@ -254,6 +262,13 @@ class FieldEdits(RowEdits):
             fills = edits_to_set(view, beside, unit if spec is None else self._understood(view, beside, spec, unit))
             self.apply(fills, ("typing", self.step.name, editing.session))
 
+    def _tell_day(self, view: View, text: str) -> None:
+        """Say which day was taken where it is another one than was typed."""
+        from model.typed_days import told_day
+
+        if becomes := told_day(text, view.now.date()):
+            self.post_message(self.Told(becomes + "."))
+
     def _follow(self, before: Path, after: Path) -> None:
         """Keep in the item that moved."""
         for visit in self._visits:
@@ -278,11 +293,3 @@ def _beside(view: View, path: Path) -> dict[str, object]:
     model, present = model_at(path[:-1]), view.value(path[:-1])
     empty = dict.fromkeys(fields_of(model)) if model is not None else {}
     return {**empty, **present} if isinstance(present, dict) else empty
-
-
-def moved_path(path: Path, edits: list[Edit]) -> Path:
-    """Return where a path leads after edits moved items of the lists on the way."""
-    for edit in edits:
-        if isinstance(edit, Move) and path[: len(edit.path)] == edit.path and path[len(edit.path)] == edit.from_index:
-            path = (*edit.path, edit.to_index, *path[len(edit.path) + 1 :])
-    return path

@@ -10,7 +10,7 @@ from collections.abc import Container, Mapping
 from enum import Enum, auto
 from typing import TYPE_CHECKING, Any
 
-from model.edits import Edit, Insert, Path, Remove, Set
+from model.edits import Edit, Insert, Move, Path, Remove, Set
 from model.fields import FieldSpec, Shape, field_at, fields_of, model_at
 from model.frozen import frozen
 from model.ids import free_id
@@ -179,6 +179,14 @@ def _times_named(data: Any, name: str) -> int:
     if isinstance(data, list):
         return sum(_times_named(item, name) for item in data)
     return int(data == name)
+
+
+def moved_path(path: Path, edits: list[Edit]) -> Path:
+    """Return where a path leads after edits moved items of the lists on the way."""
+    for edit in edits:
+        if isinstance(edit, Move) and path[: len(edit.path)] == edit.path and path[len(edit.path)] == edit.from_index:
+            path = (*edit.path, edit.to_index, *path[len(edit.path) + 1 :])
+    return path
 
 
 @frozen

@@ -143,6 +143,8 @@ class StepPanel(Vertical, Covered):
         """Return which short forms the field being edited completes, or what the one that is typed becomes."""
         del view
         spec = field_at(path)
+        if spec is not None and spec.name == "on":
+            return "  today will do"  # a day that has been: of an approval, of telling somebody
         return SHORTER.get(spec.shape, "") if spec is not None else ""
 
     def findings_told(self, view: View, path: Path) -> list[Finding]:

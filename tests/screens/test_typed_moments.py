@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 import pytest
@@ -243,3 +243,38 @@ async def test_what_is_no_time_is_told_once_one_is_in_another_step(tmp_path: Pat
         await book.app.workbook.open_step("impact")
         await book.settle()
         assert "✖1" in book.lines[0]
+
+
+ACTION = HEAD + "actions:\n  - {id: a, action: Test it, owner: '@ana'}\n"
+
+
+async def test_a_day_that_is_moved_off_the_weekend_is_told_before_and_behind(tmp_path: Path) -> None:
+    ahead = (5 - TODAY.weekday()) % 7 + 7  # a Saturday
+    saturday, monday = TODAY + timedelta(days=ahead), TODAY + timedelta(days=ahead + 2)
+    words = f"Mon {monday:%Y-%m-%d}, as {saturday:%Y-%m-%d} is a Saturday"
+    async with opened(tmp_path, ACTION, step="actions") as book:
+        book.step.go_to(("actions", 0, "due"))
+        await book.press("enter")
+        await book.type(f"+{ahead}d")
+        assert words in " ".join(book.screen.split())
+        await book.press("escape")
+        assert f"due: {monday:%Y-%m-%d}" in book.source
+        assert [each.message for each in book.app._notifications] == [f"{words}."]
+
+
+async def test_a_weekday_is_a_day(tmp_path: Path) -> None:
+    soon = TODAY + timedelta(days=3)
+    async with opened(tmp_path, ACTION, step="actions") as book:
+        book.step.go_to(("actions", 0, "due"))
+        await book.press("enter")
+        await book.type(f"{soon:%A}".lower())
+        await book.press("escape")
+        assert f"due: {soon:%Y-%m-%d}" in book.source
+
+
+async def test_the_day_of_an_approval_is_none_to_come(tmp_path: Path) -> None:
+    async with opened(tmp_path, HEAD + "review:\n  approvals:\n    - by: '@ana'\n", step="review") as book:
+        book.step.go_to(("review", "approvals", 0, "on"))
+        await book.press("enter")
+        assert "today will do" in book.screen
+        assert "+14d" not in book.screen

@@ -97,3 +97,13 @@ async def test_a_field_that_is_only_looked_at_changes_no_number(tmp_path: Path) 
     async with opened(tmp_path, source, step="impact") as book:
         await book.press("j", "enter", "escape")
         assert book.source == source
+
+
+async def test_about_so_many_is_the_number_and_says_what_is_lost(tmp_path: Path) -> None:
+    async with opened(tmp_path, HEAD + "  user: Errors\n", step="impact") as book:
+        book.step.go_to(("impact", "users_affected"))
+        await book.press("enter")
+        await book.type("about 2 million")
+        assert "becomes the number alone" in book.screen
+        await book.press("escape")
+        assert "users_affected: 2000000\n" in book.source
