@@ -124,6 +124,11 @@ def test_only_web_addresses_are_linked(target):
     assert not [token for token in inline_tokens(link(target, "click")) if token.type == "link_open"]
 
 
+def test_an_address_with_words_behind_it_links_the_address_alone():
+    told = "https://ci.example.com/4812 failed at noon"
+    assert evidence(told) == link(told) == "<https://ci.example.com/4812> failed at noon"
+
+
 def test_an_address_cannot_leave_its_brackets():
     assert link("https://x.example/a)b|c", "x") == "[x](https://x.example/a%29b%7Cc)"
 
