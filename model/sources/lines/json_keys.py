@@ -39,7 +39,8 @@ _WRAPPERS = (("_source", None), ("result", "preview"), ("record", "text"))
 """What search engines and loggers wrap a record in, and what stands beside it then."""
 _MESSAGES = (
     "message", "msg", "m", "event", "log", "text", "shortmessage", "body", "line", "textpayload", "eventmessage",
-    "displaymessage", "output", "raw", "eventname", "operationname", "action", "historysummary", "description",
+    "displaymessage", "output", "raw", "logmessage", "eventname", "operationname", "action", "historysummary",
+    "description",
 )  # fmt: skip
 _LEVELS = (
     "level", "lvl", "severity", "levelname", "loglevel", "l", "s", "severitytext", "errorseverity",

@@ -1,4 +1,4 @@
-"""Answers of stores of logs, as one saves them: Loki, Elasticsearch, Datadog, and OpenTelemetry's own form.
+"""Answers of stores of logs, as one saves them: Loki, Elasticsearch, Datadog, CloudWatch, Azure; OpenTelemetry's form.
 
 Each wraps its records in its own way. What is within is read as the line or the object of a log that it is.
 """
@@ -23,11 +23,11 @@ class LogStores:
     """The format."""
 
     name = "log-store"
-    title = "answer of Loki, Elasticsearch or Datadog, or logs of OpenTelemetry"
+    title = "answer of Loki, Elasticsearch, Datadog, CloudWatch or Azure, or logs of OpenTelemetry"
 
     def claims(self, document: Any) -> bool:
         """Whether it is wrapped in one of the ways."""
-        return any(found for found in (_streams(document), _hits(document), _attributes(document), _scopes(document)))
+        return any(ask(document) for ask in (_streams, _hits, _attributes, _scopes, _rows))
 
     def records(self, document: Any, context: Context) -> Iterator[Record]:
         """Yield what is within, in its order."""
@@ -35,7 +35,7 @@ class LogStores:
             yield from _lines(stream, context)
         for hit in _hits(document):
             yield record_of(hit["_source"], context)
-        for each in _attributes(document):
+        for each in (*_attributes(document), *_rows(document)):
             yield record_of(each, context)
         for source, each in _scopes(document):
             yield _emitted(each, source or context.source)
@@ -66,6 +66,18 @@ def _attributes(document: Any) -> list[dict[str, Any]]:
     """Return what Datadog wraps twice."""
     found = objects(parts(document, "data"))
     return [each["attributes"] for each in found if each.get("type") == "log" and isinstance(each["attributes"], dict)]
+
+
+def _rows(document: Any) -> list[dict[str, Any]]:
+    """Return the rows of CloudWatch's queries (a list of fields each) and of Azure's (names of columns, and values)."""
+    listed = parts(document, "results")
+    fields = [row for row in listed if isinstance(row, list)] if isinstance(listed, list) else []
+    found = [{text(field, "field"): text(field, "value") for field in objects(row)} for row in fields]
+    for table in objects(parts(document, "tables")):
+        names = [text(column, "name") for column in objects(table.get("columns"))]
+        rows = table.get("rows")
+        found += [dict(zip(names, row, strict=False)) for row in rows or () if names and isinstance(row, list)]
+    return [row for row in found if any(row)]
 
 
 def _scopes(document: Any) -> list[tuple[str, dict[str, Any]]]:

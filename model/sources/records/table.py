@@ -62,6 +62,7 @@ ROLES: dict[str, tuple[str, ...]] = {
         "fulldisplayname",
         "displayname",
         "_raw",
+        "@message",
     ),
     "level": ("level", "severity", "priority"),
     "link": ("link", "url", "html_url", "evidence"),
@@ -79,6 +80,8 @@ _CLOCK = compiled(
 _UTC = compiled(r".*[(\[]utc[)\]]", re.IGNORECASE)
 _LOGGED = frozenset({"@timestamp", "timestamp", "ts", "_time", "timegenerated", "timegenerated [utc]"})
 """Names of times that, beside a level, are those of a log."""
+_BARE = frozenset({"_raw", "@message"})
+"""Names of whole lines of a log."""
 _WITHOUT_ZONE = compiled(r"[0-9]{4}-[0-9]{2}-[0-9]{2}[ T][0-9:.,]+")
 """A time whose zone only the name of its column can say."""
 
@@ -134,7 +137,7 @@ def _is_logged(roles: dict[str, str], context: Context) -> bool:
     """Whether a row is what a program logged, which waits to be chosen, and no note of a person."""
     return (
         not context.columns
-        and ("level" in roles or "_raw" in roles.values())
+        and ("level" in roles or not _BARE.isdisjoint(roles.values()))
         and (roles.get("time", "").lower() in _LOGGED)
     )
 

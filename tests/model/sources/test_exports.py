@@ -190,6 +190,7 @@ def test_days_of_tables_are_read_where_they_can_be_one_day_only(tmp_path: Path, 
     [
         ('"TimeGenerated [UTC]",Message,Level\n"11/18/2026, 2:05:00.123 PM",Full,Error\n', "2026-11-18T14:05:00.123Z"),
         ('"_time","_raw"\n"2026-11-18T14:05:00.000+0100","Full"\n', "2026-11-18T13:05:00Z"),
+        ('"@timestamp","@message"\n"2026-11-18T14:05:00.250Z","Full"\n', "2026-11-18T14:05:00.250Z"),
         ('"@timestamp",message,level\n2026-11-18T14:05:00Z,Full,error\n', "2026-11-18T14:05:00Z"),
         ('[{"timestamp":"2026-11-18T14:05:00Z","level":"error","message":"Full"}]', "2026-11-18T14:05:00Z"),
     ],

@@ -44,6 +44,25 @@ ANSWERS: dict[str, Any] = {
         ],
         "meta": {"page": {"after": "x"}},
     },
+    "CloudWatch": {
+        "results": [
+            [
+                {"field": "@timestamp", "value": "2026-11-18T14:05:00Z"},
+                {"field": "@message", "value": "pool is full"},
+                {"field": "level", "value": "error"},
+            ]
+        ],
+        "status": "Complete",
+    },
+    "Azure": {
+        "tables": [
+            {
+                "name": "PrimaryResult",
+                "columns": [{"name": "TimeGenerated"}, {"name": "LogMessage"}, {"name": "Level"}],
+                "rows": [["2026-11-18T14:05:00Z", "pool is full", "error"]],
+            }
+        ]
+    },
     "OpenTelemetry": {
         "resourceLogs": [
             {
