@@ -139,12 +139,14 @@ class Desk(Screen[None], Covered):
         identity = f"step-{name}"
         if all(step.id != identity for step in switcher.children):
             await switcher.mount(screen_of(name)(self))
-        self._current = name
+        is_another, self._current = name != self._current, name
         self.query_one(StepBar).show(name)
         switcher.current = identity
         step = self.step
         if not step.children:
             return step  # the workbook is being left while the step was made: there is nothing to show
+        if is_another:
+            step.leave_unbegun()
         if step.view is not self.view:
             step.show(self.view)
         elif self._seen_preview is not None:

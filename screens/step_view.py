@@ -85,11 +85,16 @@ class StepView(Choosing):
         return True
 
     def can_add(self) -> bool:
-        """Whether `add` means something here: in a list, or on a field that holds one."""
-        if self.place.manner in (Manner.ITEMS, Manner.LINES):
-            return True
+        """Whether `add` means something here: in a list, in one of its items, or on a field that holds a list."""
+        return self.place.manner in (Manner.ITEMS, Manner.LINES) or self._holds_list() or self._in_item()
+
+    def _holds_list(self) -> bool:
         spec = field_at(self.selected_path)
         return spec is not None and spec.shape in (Shape.ITEMS, Shape.LINES)
+
+    def _in_item(self) -> bool:
+        """Whether one is in the form of an item of a list."""
+        return self.place.manner is Manner.FORM and not self.at_root and isinstance(self.place.path[-1], int)
 
     @on(RowList.Chosen)
     def _chosen(self, event: RowList.Chosen) -> None:
@@ -142,8 +147,11 @@ class StepView(Choosing):
             self.add_items(lines, event.text)
 
     def action_add(self) -> None:
-        """Add an item below the selected one and begin with its first field."""
+        """Add an item below the selected one and begin with its first field; in the form of an item, the next one."""
         if self.view is None:
+            return
+        if self._in_item() and not self._holds_list():
+            self.begin(self.view.end_of(self._visits.pop().place.path[:-1]))
             return
         if self.place.manner not in (Manner.ITEMS, Manner.LINES):
             self.open_path(self.selected_path)

@@ -13,6 +13,7 @@ from screens.visits import Visit
 
 if TYPE_CHECKING:
     from model.edits import Path
+    from screens.view import View
     from screens.widgets.row_list import Row
 
 
@@ -69,12 +70,25 @@ class Walk(StepRows):
             del self._visits[1:]
             self._redraw(below)
 
+    def leave_unbegun(self) -> None:
+        """Leave the form of a new item in which nothing was filled in: whoever comes back means the list."""
+        visits = len(self._visits)
+        while len(self._visits) > 1 and self.view is not None and not _is_begun(self.view, self.place.path):
+            self._visits.pop()
+        if len(self._visits) < visits:
+            self._redraw()
+
     def action_back(self) -> None:
         """Go back out of the place; at the root there is nothing to go back from."""
         if len(self._visits) > 1:
             left = self._visits.pop()
             self._visits[-1].selected = left.place.path
             self._redraw(left.place.path)
+
+
+def _is_begun(view: View, path: Path) -> bool:
+    items = (path[: place + 1] for place, part in enumerate(path) if isinstance(part, int))
+    return all(view.value(item) is not None for item in items)
 
 
 def _key(row: Row) -> Path:

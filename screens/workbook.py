@@ -149,7 +149,11 @@ class Workbook(Seeking):
         if self.read_only:
             self._tell(READ_ONLY, warning=True)  # of every key alike, so that it is told once while it is seen
         else:
-            self._tell(f"“{active.binding.description}” works on the rows of a list, and this is none.")
+            self._tell(f"“{active.binding.description}” works on the rows of a list, and this is none{self._way_out}.")
+
+    @property
+    def _way_out(self) -> str:
+        return "" if self.step.at_root else ": esc goes back"
 
     def on_paste(self, event: events.Paste) -> None:
         """Say where a paste can go: here it would be keys, so that nothing is made of it."""
