@@ -226,7 +226,10 @@ def _misfit(at: Path, path: Path, data: Any, problem: Mapping[str, Any]) -> Misf
 
 def _shown(value: Any) -> str:
     if isinstance(value, dict):
-        return "a mapping with " + (", ".join(map(str, list(value)[:3])) or "no keys")
+        keys = [str(key) for key in list(value)[:3]]
+        return (
+            f"a mapping with the key{'s' if len(value) > 1 else ''} {', '.join(keys)}" if keys else "an empty mapping"
+        )
     if isinstance(value, list):
         return f"a list of {len(value)}"
     if value is None:

@@ -28,7 +28,6 @@ if TYPE_CHECKING:
     from model.merge import Collision, Merged
     from screens.widgets.row_list import Row
 
-NAMES = {Side.OURS: "ours", Side.THEIRS: "theirs", Side.BOTH: "both"}
 SIDE_BY_SIDE = 100
 """Columns from which both versions stand side by side; below that one stands under the other."""
 _EDGES = 6
@@ -59,6 +58,11 @@ class Collisions(ModalScreen["bytes | None"]):
         super().__init__()
         self._merged = merged
         self._sides = (ours, theirs)
+        self._names = {
+            Side.OURS: ours.partition(",")[0],
+            Side.THEIRS: theirs.partition(",")[0],
+            Side.BOTH: "both",
+        }
         self._choices: list[Side | None] = [None] * len(merged.collisions)
         self._takes_both = cache(partial(both_can_stand, merged))
         self._bodies = cache(self._body)
@@ -90,7 +94,7 @@ class Collisions(ModalScreen["bytes | None"]):
         """Return the lines of a collision, each with the collision's place and its own number as key."""
         where = ".".join(str(part + 1) if isinstance(part, int) else part for part in collision.path) or "lines"
         choice = self._choices[place]
-        mark = f"● {NAMES[choice]}" if choice in NAMES and choice is not None else "○ not chosen"
+        mark = f"● {self._names[choice]}" if choice is not None else "○ not chosen"
         head = Content.assemble(plain(where, "bold"), "  ", (mark, "$text-accent"))
         lines = [head, *self._bodies(place, self.app.size.width)]
         rows = [line_row((place, number), line) for number, line in enumerate(lines)]
@@ -112,9 +116,10 @@ class Collisions(ModalScreen["bytes | None"]):
     def _name_the_keys(self) -> None:
         """Name the keys that do something at the selected row."""
         place = self._place
-        both = "  b: both, ours first" if place is not None and self._takes_both(place) else ""
+        mine, other = self._names[Side.OURS], self._names[Side.THEIRS]
+        both = f"  b: both, {mine} first" if place is not None and self._takes_both(place) else ""
         others = "  n: next place" if len(self._choices) > 1 else ""
-        keys = f"o: ours  t: theirs{both}  j k: read on{others}  enter: take the choices  esc: back, nothing changed"
+        keys = f"o: {mine}  t: {other}{both}  j k: read on{others}  enter: take the choices  esc: back, nothing changed"
         self.query_one(".hint", Static).update(Content(keys))
 
     def action_choose(self, side: str) -> None:

@@ -42,9 +42,10 @@ def title_line(view: View, width: int, *, dirty: bool, read_only: bool, meeting:
 
 def _progress(view: View, *, terse: bool) -> list[Content]:
     snapshot, entries = view.snapshot, view.entries
-    done = sum(entry.state in (State.DONE, State.NOT_APPLICABLE) for entry in entries)
+    done = sum(entry.state is State.DONE for entry in entries)
+    asked = sum(entry.state is not State.NOT_APPLICABLE for entry in entries)
     parts = [plain(f" {words}") for words in (snapshot.severity, snapshot.status) if words]
-    parts.append(plain(f" {done}/{len(entries)}" + ("" if terse else " steps")))
+    parts.append(plain(f" {done}/{asked}" + ("" if terse else " steps")))
     if view.rubric is not None:
         mean = view.rubric.mean
         parts.append(plain(f" {mean:.1f}" if terse else f" · score {mean:.1f} of 5"))

@@ -161,7 +161,7 @@ class SavingApp(TellingApp[int]):
         try:
             taken = await self._took_theirs(merge=merge)
         except (disk.NotRead, UnreadableText) as error:
-            words = f"The version on disk cannot be taken: {error} Yours is as it was."
+            words = f"The version on disk cannot be taken: {str(error).rstrip('.')}. Yours is as it was."
             self.tell(words, severity="error", seconds=LONG)
             return
         if not taken:

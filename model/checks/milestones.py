@@ -6,16 +6,15 @@ from functools import partial
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from model.checks.registry import Remark, check, each, whole
+from model.checks.registry import Remark, check, whole
 from model.findings import Severity
 from model.kinds import kind_of
-from model.timeline import ENDINGS, ORDER, Milestone, spell
+from model.timeline import ENDINGS, ORDER, Milestone, marks, spell
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from model.checks.subject import Context, Subject
-    from model.timeline import Event
 
 rule = partial(check, "timeline")
 
@@ -118,17 +117,21 @@ def milestone_repeated(subject: Subject, _: Context) -> Iterator[Remark]:
 @rule(
     "milestone-without-evidence",
     Severity.ADVICE,
-    each("timeline"),
+    whole("timeline"),
     fact="The rows from which durations are measured are the ones that are doubted first.",
     source="Google SRE workbook, ch. 10; PagerDuty postmortem documentation, timeline",
     bad="timeline: [{at: 2026-11-18T14:05:00Z, event: Alert fires, milestone: detected}]",
     better="timeline: [{at: 2026-11-18T14:05:00Z, event: Alert fires, milestone: detected, evidence: [alert 4711]}]",
 )
-def milestone_without_evidence(event: Event, _: Context) -> Iterator[Remark]:
-    """Tell a milestone that nothing shows."""
-    if event.milestone is not None and not event.evidence and not event.source:
+def milestone_without_evidence(subject: Subject, _: Context) -> Iterator[Remark]:
+    """Tell a milestone that nothing shows; of rows with the same mark, the one that counts."""
+    events = subject.snapshot.timeline
+    for row in sorted(mark.row for mark in marks(events).values()):
+        event = events[row]
+        if event.evidence or event.source:
+            continue
         yield Remark(
-            ("evidence",),
+            ("timeline", row, "evidence"),
             f"durations are measured from this row (`{event.milestone}`), and nothing shows it",
             "link the alert, the log line, the deploy or the message",
         )

@@ -29,6 +29,18 @@ def test_a_broken_value_is_told_with_what_was_found_expected_and_an_example():
     assert (misfit.found, misfit.expected, misfit.example) == ("50,000", "a whole number, at least 0", "50000")
 
 
+@pytest.mark.parametrize(
+    ("whys", "found"),
+    [
+        ({"a": 1}, "a mapping with the key a"),
+        ({"a": 1, "b": 2}, "a mapping with the keys a, b"),
+        ({}, "an empty mapping"),
+    ],
+)
+def test_a_mapping_where_none_fits_is_told_by_its_keys(whys, found):
+    assert misfit_at({"whys": whys}, ("whys",)).found == found
+
+
 def test_the_rest_of_a_section_with_a_broken_value_is_read():
     reading = read({"impact": {"users_affected": "many", "user": "They waited"}, "title": "T"})
     assert reading.snapshot.impact.users_affected is None

@@ -9,6 +9,7 @@ from support.waiting import until
 from textual.pilot import Pilot
 
 from model.merge import merge_files, unmerged
+from screens.collisions import Collisions
 from screens.widgets.row_list import RowList
 from tui.choosing import ChoosingApp
 
@@ -89,6 +90,16 @@ async def test_both_is_not_offered_for_one_field():
         await choice.press("b")
         assert "Only one of them can stand here" in choice.told
         assert "1 of 1 still to choose" in choice.text
+
+
+async def test_the_keys_call_the_sides_as_the_versions_are_called():
+    ours, theirs = LESSONS.replace("one minute", "two minutes"), LESSONS.replace("one minute", "five minutes")
+    async with choosing(LESSONS, ours, theirs) as choice:
+        await choice.app.push_screen(Collisions(merge_files(LESSONS.encode(), ours.encode(), theirs.encode())))
+        await choice.press()
+        assert "o: yours t: theirs b: both, yours first" in choice.text
+        await choice.press("o")
+        assert "● yours" in choice.text
 
 
 async def test_both_entries_of_a_list_can_be_taken():

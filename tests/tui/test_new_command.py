@@ -224,6 +224,15 @@ def test_a_severity_is_asked_for_by_the_names_that_the_team_has(tmp_path, monkey
     assert f"severity: {taken}\n" in next(tmp_path.glob("*late.yaml")).read_text()
 
 
+@pytest.mark.parametrize(("kind", "likely"), [("near-miss", "SEV4"), ("incident", "SEV1")])
+def test_the_severity_that_enter_takes_fits_the_kind(tmp_path, monkeypatch, kind, likely):
+    monkeypatch.setattr(new.sys.stdin, "isatty", lambda: True)
+    monkeypatch.setattr(new.click, "prompt", lambda _text, default, value_proc, **_: value_proc(default))
+    with pytest.raises(SystemExit):
+        new.command([str(tmp_path), "--title", "Late", "--kind", kind, "--when", "now", "--who", "@ana"])
+    assert f"severity: {likely}\n" in next(tmp_path.glob("*late.yaml")).read_text()
+
+
 def test_a_severity_that_nobody_knows_is_refused_with_those_that_are(tmp_path, monkeypatch, capsys):
     ask(monkeypatch, "critical")
     with pytest.raises(SystemExit):

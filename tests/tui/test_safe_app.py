@@ -392,6 +392,7 @@ async def test_a_version_on_disk_that_cannot_be_read_leaves_ours_as_it_is(tmp_pa
         await changed_by_another(book, tmp_path, "a: [1\n")
         await book.press("r")
         await until_told(book, "cannot be taken")
+        await until_told(book, ". Yours is as it was.")
         assert book.source == mine
 
 

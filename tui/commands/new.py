@@ -110,7 +110,7 @@ def _content(folder: Path, given: Given, *, ask: bool) -> Content:
     kind = Kind(given.kind or (_asked_kind() if ask else KINDS[0]))
     severity = _severity(given.severity, kind, folder) if given.severity else ""
     if given.severity is None and ask and kind_of(kind).has_severity:
-        severity = _asked_severity(folder)
+        severity = _asked_severity(folder, kind)
     at = _said_moment(given.when, now, tz) if given.when else None
     if given.when is None and ask and first_milestone(kind) is not None:
         at = _asked_moment(kind, now, tz)
@@ -128,8 +128,9 @@ def _asked_kind() -> str:
     return str(click.prompt(words, type=KIND, default=KINDS[0], show_choices=False, err=True))
 
 
-def _asked_severity(folder: Path) -> str:
-    """Ask until the answer is a severity that the team's policy knows; its number will do."""
+def _asked_severity(folder: Path, kind: Kind) -> str:
+    """Ask until the answer is a severity that the team's policy knows; its number will do; a near miss is mild."""
+    from model.postmortem import Kind
 
     def read(answer: str) -> str:
         names = _severities(folder)
@@ -137,7 +138,8 @@ def _asked_severity(folder: Path) -> str:
             raise click.BadParameter(f"`{answer}` is none of {', '.join(names)}; the number will do; {OWN_NAMES}.")
         return known
 
-    return str(click.prompt("Severity (SEV1 worst, to SEV4)", default=SEVERITIES[0], value_proc=read, err=True))
+    likely = SEVERITIES[-1 if kind is Kind.NEAR_MISS else 0]
+    return str(click.prompt("Severity (SEV1 worst, to SEV4)", default=likely, value_proc=read, err=True))
 
 
 def _severity(said: str, kind: Kind, folder: Path) -> str:
