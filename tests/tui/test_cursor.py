@@ -86,7 +86,8 @@ def test_outside_a_field_it_is_hidden_and_waits_at_the_selected_row(workbook: Pt
 def test_a_letter_behind_others_needs_no_move_of_the_cursor(workbook: PtySession) -> None:
     workbook.send("j\rabc")
     workbook.wait_until(lambda: at_cursor(workbook, "abc"), what="the cursor")
-    workbook.read()
+    workbook.wait_until(lambda: workbook.screen.display[0].startswith("●"), what="the title's mark of an edit")
+    workbook.read(1.0)
     before = len(workbook.raw)
     workbook.send("d")
     workbook.wait_until(lambda: at_cursor(workbook, "abcd"), what="the letter")
