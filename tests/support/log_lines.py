@@ -101,6 +101,21 @@ ZONELESS: list[tuple[str, str, str]] = [
         "Jul 30 09:03:52 lb haproxy[77]: 10.0.0.9:38862 [30/Jul/2018:09:03:52.726] in~ web/1 0/0/1/0/2 304",
         "2018-07-30T09:03:52Z",
     ),
+    (
+        "last",
+        "ada      pts/0        10.0.0.9         Wed Nov 18 14:05:07 2026   still logged in",
+        "2026-11-18T14:05:07Z",
+    ),
+    (
+        "vmstat",
+        " 1  0   0 1234 12345 2345  0  0  1  2   30   40  1  1 98  0  0 2026-11-18 14:05:00",
+        "2026-11-18T14:05:00Z",
+    ),
+    (
+        "errpt",
+        "A924A5FC   1118140526 P S SYSPROC        SOFTWARE PROGRAM ABNORMALLY TERMINATED",
+        "2026-11-18T14:05:00Z",
+    ),
     ("iso", "<30>2026:11:18-14:05:00 fw ulogd[503]: pool exhausted", "2026-11-18T14:05:00Z"),
     ("iso", "2026-11-18 14:05:00,123 - app.pool - ERROR - exhausted", "2026-11-18T14:05:00.123Z"),
     ("iso", "2026-11-18 14:05:00.123  INFO 1 --- [main] c.e.App : started", "2026-11-18T14:05:00.123Z"),
@@ -150,6 +165,7 @@ ZONELESS: list[tuple[str, str, str]] = [
 ]
 
 YEARLESS: list[tuple[str, str, str]] = [
+    ("last", "reboot   system boot  5.15.0-91-generi Wed Nov 18 13:05   still running", "2026-11-18T13:05:00Z"),
     ("month-dash", "Nov-18 14:05:00.684 [main] DEBUG pool exhausted", "2026-11-18T14:05:00.684Z"),
     ("syslog", "Nov 18 14:05:00 web sshd[77]: refused", "2026-11-18T14:05:00Z"),
     ("syslog", "<34>Nov  8 14:05:00 web su: failed", "2026-11-08T14:05:00Z"),

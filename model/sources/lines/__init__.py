@@ -24,6 +24,7 @@ from model.sources.lines import (
     slash_date,
     syslog_3164,
     syslog_5424,
+    system_table,
     w3c,
 )
 from model.sources.lines.protocol import LineFormat
@@ -86,5 +87,8 @@ FRAMED: tuple[LineFormat, ...] = (
     framed_log.DAY_FIRST,
     framed_log.MONTH_FIRST,
     framed_log.SLASHED,
+    system_table.LOGINS,
+    system_table.MEMORY,
+    system_table.ERRORS,
 )
-"""Formats that are asked only where none of the others knows most lines: their times may stand behind others."""
+"""Formats that are asked only where none of the others knows most lines: their times stand behind other words."""

@@ -263,3 +263,20 @@ def test_the_time_since_a_switch_was_started_is_no_clock(tmp_path: Path):
         "4426: Nov 18 14:06:00.356: %SSH-5-SESSION: request\n",
     )
     assert times(found) == ["2026-11-18T14:05:00.356Z", "2026-11-18T14:06:00.356Z"]
+
+
+def test_tables_of_commands_are_read_without_their_headings(tmp_path: Path):
+    table = (
+        "procs -----------memory---------- ---swap-- -----io---- -system-- ------cpu----- -----timestamp-----\n"
+        " r  b   swpd   free   buff  cache   si   so    bi    bo   in   cs us sy id wa st                 UTC\n"
+        " 1  0   0 1234 12345 2345  0  0  1  2   30   40  1  1 98  0  0 2026-11-18 14:05:00\n"
+        " 9  4   0  234 12345 2345  0  0  1  2  930  940 91  1  8  0  0 2026-11-18 14:05:01\n"
+    )
+    found = from_text(tmp_path, table)
+    assert times(found) == ["2026-11-18T14:05:00Z", "2026-11-18T14:05:01Z"]
+    assert found.unparsed == 0
+
+
+def test_a_time_at_the_end_of_a_sentence_makes_no_table(tmp_path: Path):
+    prose = "the pool was full until 2026-11-18 14:05:00\nada logged in on Wed Nov 18 14:05\n"
+    assert from_text(tmp_path, prose * 5).chosen == ()
