@@ -119,6 +119,17 @@ def test_headings_become_bold_lines():
     assert prose("# Cause\n\ntext\n\n### More ##") == "**Cause**\n\ntext\n\n**More**"
 
 
+@pytest.mark.parametrize("language", ["C#", "F##", "A # or two"])
+def test_a_heading_keeps_the_marks_that_do_not_close_it(language):
+    assert prose(f"## Moving to {language}") == f"**Moving to {language}**"
+
+
+def test_no_line_of_a_fence_stands_further_left_than_its_opening():
+    assert prose("- seen:\n  ```\nERROR\n    at x\n  ```\n\nafter") == (
+        "- seen:\n  ```\n  ERROR\n    at x\n  ```\n\nafter"
+    )
+
+
 def test_underlined_headings_are_no_headings():
     assert kinds(prose("Cause\n=====\n\nMore\n----")).isdisjoint({"heading_open"})
 
