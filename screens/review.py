@@ -9,6 +9,7 @@ from __future__ import annotations
 import time
 from typing import TYPE_CHECKING, Any, ClassVar
 
+from textual import on
 from textual.content import Content
 
 from model.agenda import Clock, Part, agenda_of, spell_clock
@@ -16,12 +17,14 @@ from model.edits import Edit, Path, Remove, Set
 from model.rubric_criteria import CRITERIA, HIGHEST, LOWEST
 from model.steps import step_named
 from screens.gathered import GatheredStep
+from screens.guidance import next_key
 from screens.keys import Scope, bindings
 from screens.meeting import NO_MEETING, MeetingTold
 from screens.places import asked_fields
 from screens.widgets.field_rows import field_row, item_row, keyed_row
 from screens.widgets.review_rows import (
     agenda_row,
+    agenda_title,
     approval_row,
     clock_in_title,
     clock_line,
@@ -30,6 +33,7 @@ from screens.widgets.review_rows import (
     share_row,
     unscored_row,
 )
+from screens.widgets.row_list import RowList
 from screens.widgets.visible_text import plain
 from screens.widgets.wrapped_rows import heading_row
 
@@ -66,6 +70,9 @@ class ReviewStep(GatheredStep):
         self._ticking: Timer | None = None
         self._part = -1
         self._told_time = NO_MEETING
+        self._was_on_agenda = False
+        self._asked_back: tuple[int, int] | None = None
+        """The part that is over and the one that is on, when enter asked whether to go back."""
         self._scored: tuple[View, Rubric] | None = None
 
     @property
@@ -78,6 +85,10 @@ class ReviewStep(GatheredStep):
     def top_lines(self, view: View, width: int) -> list[Content]:
         """Return what the step is for, what is missing, and the clock once it was started."""
         lines = super().top_lines(view, width)
+        if self._is_on_agenda and not self.editing.read_only:
+            begun = self.clock.is_begun
+            key = next_key("T", " goes on to the next part") if begun else next_key("t", " starts the clock")
+            lines[-1] = key
         if self.clock.is_begun:
             lines.append(clock_line(self.agenda, self.clock, self.now()))
         return lines
@@ -89,7 +100,7 @@ class ReviewStep(GatheredStep):
     def root_rows(self, view: View) -> list[Row]:
         """Return the agenda, the meeting, the rubric, approvals, who has been told, and the rest of the form."""
         rubric = self.rubric(view)
-        rows = [heading_row((*AGENDA_ROWS, "heading"), "Agenda", "t starts the clock", first=True)]
+        rows = [heading_row((*AGENDA_ROWS, "heading"), "Agenda", agenda_title(self.clock), first=True)]
         clock, now = self.clock, self.now()
         rows += [agenda_row((*AGENDA_ROWS, place), part, clock, now) for place, part in enumerate(self.agenda)]
         rows += [field_row(view, path, spec, 0) for path, spec, _ in asked_fields(view, MEETING)]
@@ -160,6 +171,21 @@ class ReviewStep(GatheredStep):
             return None
         return next((each for each in rubric.scores if each.criterion.name == path[-1]), None)
 
+    @property
+    def _is_on_agenda(self) -> bool:
+        return self.at_root and self.selected_path[:2] == AGENDA_ROWS
+
+    @on(RowList.Highlighted)
+    def _name_next_key(self) -> None:
+        """The next key is another one among the parts of the meeting than among what is filled in."""
+        if self.view is not None and self._is_on_agenda != self._was_on_agenda:
+            self._was_on_agenda = self._is_on_agenda
+            self._draw_top(self.view)
+
+    def shown_for(self, key: str) -> tuple[str, str] | None:
+        """Say what enter does on a part of the agenda."""
+        return ("enter", "go to part") if key == "rows.open" and self._is_on_agenda else super().shown_for(key)
+
     # The clock -----------------------------------------------------------------------------------------------------
 
     def action_clock(self) -> None:
@@ -171,34 +197,40 @@ class ReviewStep(GatheredStep):
         now = self.now()
         part = self.clock.part_on(now) + 1 if self.clock.is_begun else 0
         if part < len(self.agenda):
-            self._run(self.clock.at_part(part, now))
+            self._run(self.clock.at_part(part, now), (*AGENDA_ROWS, part))
         else:
             took = spell_clock(round(self.clock.elapsed(now)))
             self._run(Clock())
             self.post_message(self.Told(f"The meeting is over: it took {took}."))
 
     def action_open(self) -> None:
-        """On a part of the agenda, go to it; the part that is on goes on."""
+        """On a part of the agenda, go to it; the part that is on goes on, to one that is over a second enter leads."""
         path, now = self.selected_path, self.now()
-        if not self.at_root or path[:2] != AGENDA_ROWS:
+        if not self._is_on_agenda:
             super().action_open()
-        elif not self.clock.is_running or int(path[2]) != self.clock.part_on(now):
-            self._run(self._at(int(path[2]), now))
+            return
+        part, on = int(path[2]), self.clock.part_on(now)
+        if self.clock.is_begun and part < on and self._asked_back != (part, on):
+            self._asked_back = (part, on)
+            words = f"“{self.agenda[part].title}” is over: enter again begins its {self.agenda[part].minutes} min anew."
+            self.post_message(self.Told(words))
+        elif not self.clock.is_running or part != on:
+            self._run(self._at(part, now))
 
     def _at(self, part: int, now: float) -> Clock:
         """Return the clock running in a part; one that was stopped in it goes on where it was."""
         stopped_in_it = self.clock.is_begun and part == self.clock.part_on(now)
         return self.clock.toggled(now) if stopped_in_it else self.clock.at_part(part, now)
 
-    def _run(self, clock: Clock) -> None:
-        self.clock = clock
+    def _run(self, clock: Clock, select: Path | None = None) -> None:
+        self.clock, self._asked_back = clock, None
         self._part = clock.part_on(self.now())
         if clock.is_running and self._ticking is None:
             self._ticking = self.set_interval(SECOND, self.tick)
         elif not clock.is_running and self._ticking is not None:
             self._ticking.stop()
             self._ticking = None
-        self._redraw()
+        self._redraw(select if self.at_root else None)
         self._tell_time()
 
     def _tell_time(self) -> None:

@@ -36,6 +36,13 @@ def agenda_row(path: Path, part: Part, clock: Clock, now: float) -> Row:
     return line_row(path, Content.assemble("  ", mark, title, (f"{when:<12}", "$text-muted"), part.prompts[0]))
 
 
+def agenda_title(clock: Clock) -> str:
+    """Return what the key of the clock does as it stands."""
+    if clock.is_running:
+        return "t stops the clock"
+    return "t lets the clock go on" if clock.is_begun else "t starts the clock"
+
+
 def clock_line(agenda: Sequence[Part], clock: Clock, now: float) -> Content:
     """Return what the clock says: the part that is on, what is left of it, and of the meeting."""
     part, left = agenda[clock.part_on(now)], clock.left_in_part(now)

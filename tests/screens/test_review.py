@@ -120,6 +120,40 @@ async def test_enter_on_the_part_that_is_on_changes_nothing(tmp_path: Path) -> N
         assert "▶ Opening  3:20 left of 5 min   meeting 1:40 of 60 min" in book.screen
 
 
+async def test_the_selection_and_its_questions_go_on_with_the_next_part(tmp_path: Path) -> None:
+    async with meeting(tmp_path) as (book, _):
+        await book.press("t", "T")
+        assert "▶ Timeline walk" in book.selected
+        assert "Which options did you see" in book.screen
+
+
+async def test_enter_on_a_part_that_is_over_asks_before_it_takes_the_clock_back(tmp_path: Path) -> None:
+    async with meeting(tmp_path) as (book, clock):
+        await book.press("t", "T")
+        await passes(book, clock, 60)
+        await book.press("k", "enter")
+        assert "▶ Timeline walk  19:00 left of 20 min" in book.screen
+        assert any("“Opening” is over" in told.message for told in book.app._notifications)
+        await book.press("enter")
+        assert "▶ Opening  5:00 left of 5 min   meeting 1:00 of 60 min" in book.screen
+
+
+async def test_the_words_say_what_keys_do_on_the_agenda_and_elsewhere(tmp_path: Path) -> None:
+    async with meeting(tmp_path, size=(120, 40)) as (book, clock):
+        assert "next: t starts the clock" in book.screen
+        assert "enter go to part" in book.lines[-1]
+        assert "Agenda  t starts the clock" in book.screen
+        await book.press("t")
+        assert "next: T goes on to the next part" in book.screen
+        assert "Agenda  t stops the clock" in book.screen
+        await passes(book, clock, 60)
+        await book.press("t")
+        assert "Agenda  t lets the clock go on" in book.screen
+        await book.press("j", "j", "j", "j", "j")
+        assert "next: enter fills in the row" in book.screen
+        assert "enter go to part" not in book.lines[-1]
+
+
 async def test_after_the_last_part_the_meeting_is_over_and_says_how_long_it_was(tmp_path: Path) -> None:
     async with meeting(tmp_path) as (book, clock):
         await book.press("T", "T", "T", "T", "T")
