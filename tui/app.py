@@ -85,7 +85,7 @@ class PostmortemApp(SafeApp):
     @work(exclusive=True, group="export")
     async def action_export(self) -> None:
         """Write the report as Markdown beside the file."""
-        from tui.exporting import export_beside
+        from tui.export_beside import export_beside
 
         self.workbook.step.panel.flush()
         await export_beside(self)

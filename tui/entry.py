@@ -71,8 +71,11 @@ def _run() -> None:
 
 def _run_command() -> None:
     gc.set_threshold(GARBAGE)
-    if sys.argv[1:2] == ["import"]:
-        _import(sys.argv[2:])
+    command, words = sys.argv[1] if sys.argv[1:] else "", sys.argv[2:]
+    if command == "import":
+        _import(words)
+    elif command in ("check", "export") and not any(word.startswith("-") for word in words):
+        _check_or_export(command, words)
     from tui.cli import group
 
     group(prog_name="postmortem")
@@ -90,6 +93,23 @@ def _import(words: list[str]) -> None:
         from tui.importing import run
 
         _end(run(asked))
+
+
+def _check_or_export(command: str, words: list[str]) -> None:
+    """Check or export files without that library, where no option is given; then end the program."""
+    from tui.later import later
+
+    later("inspect")
+    from pathlib import Path
+
+    if command == "check":
+        from tui.checking import run as check
+
+        _end(check(tuple(map(Path, words))))
+    elif len(words) == 1 and not os.path.isdir(words[0]):  # noqa: PTH112 - as above
+        from tui.exporting import run as export
+
+        _end(export(Path(words[0])))
 
 
 def _end(status: int) -> None:

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import sys
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any
 
+from tui.echo import echo
 from tui.exit_codes import UNUSABLE
 
 if TYPE_CHECKING:
@@ -18,38 +19,15 @@ if TYPE_CHECKING:
     from model.edits import Insert, Set
     from model.sources.request import Progress, Request
     from model.times import Instant
+    from tui.echo import Echo
     from tui.import_words import Asked
 
 MANY = 5000
 """Events from which on a file that refuses them may simply be too small for them."""
 
 
-class Echo(Protocol):
-    """Writes a line to stdout, or to stderr where `err` is set; without its end where `nl` is not."""
-
-    def __call__(self, message: str, *, err: bool = ..., nl: bool = ...) -> None:
-        """Write it."""
-
-
 class _Unusable(Exception):  # noqa: N818 - named for what is wrong
     """What was given cannot be used; the message says why."""
-
-
-def echo(message: str, *, err: bool = False, nl: bool = True) -> None:
-    """Write to the streams of this program; characters that a stream does not know become question marks.
-
-    A stream that was closed before the program began is not there, and nobody misses what it would have said.
-    """
-    stream = sys.stderr if err else sys.stdout
-    if not stream:
-        return
-    text = f"{message}\n" if nl else message
-    try:
-        stream.write(text)
-    except UnicodeEncodeError:
-        stream.write(text.encode(stream.encoding, "replace").decode(stream.encoding))
-    if err:
-        stream.flush()
 
 
 def run(asked: Asked, say: Echo = echo) -> int:

@@ -5,19 +5,23 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-import click
+from tui.echo import echo
+from tui.exit_codes import UNUSABLE
 
 LARGEST_REPLACED = 64 * 1024 * 1024
 
 
-class NotWritten(click.ClickException):
+class NotWritten(Exception):  # noqa: N818 - named for what is wrong
     """The output could not be written; says where and why."""
 
-    exit_code = 2
 
-    def show(self, file: object = None) -> None:  # noqa: ARG002 - click's signature
-        """Print the reason as the other commands do."""
-        click.echo(f"postmortem: {self.message}", err=True)
+def deliver(output: str, content: bytes, *, sources: tuple[Path, ...] = ()) -> None:
+    """Write as `write` does, and end the program with the reason where it cannot be written."""
+    try:
+        write(output, content, sources=sources)
+    except NotWritten as error:
+        echo(f"postmortem: {error}", err=True)
+        sys.exit(UNUSABLE)
 
 
 def write(output: str, content: bytes, *, sources: tuple[Path, ...] = ()) -> None:

@@ -14,6 +14,6 @@ def command(output: str) -> None:
     upgrade, `postmortem schema -o postmortem.schema.json` brings the schema up to date.
     """
     from model.new_file import schema_text
-    from tui.output import write
+    from tui.output import deliver
 
-    write(output, schema_text())
+    deliver(output, schema_text())

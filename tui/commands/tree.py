@@ -41,12 +41,12 @@ def command(
     Cut sets, single points of failure, probability and importance where probabilities are given, what happened, and
     whether the actions cut every way. Exit status 1 where the structure forbids an analysis, 2 for unusable input.
     """
-    from tui.output import write
+    from tui.output import deliver
 
     tree, actions = _read(file, top)
     sources = (file,) if str(file) != "-" else ()
     if form in ("mermaid", "dot", "open-psa"):
-        write(output, _drawn(tree, form, file).encode(), sources=sources)
+        deliver(output, _drawn(tree, form, file).encode(), sources=sources)
         return
     from model.cut_sets import UnsoundTree, analyse
 
@@ -61,7 +61,7 @@ def command(
         text = json_text(as_json(analysis)) + "\n"
     else:
         text = "\n".join(_text(analysis, limit)) + "\n"
-    write(output, text.encode(), sources=sources)
+    deliver(output, text.encode(), sources=sources)
 
 
 def _read(file: Path, top: str | None) -> tuple[FaultTree, list[Action]]:
