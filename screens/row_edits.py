@@ -119,5 +119,5 @@ def _told_of_deleting(path: Path, value: Any, count: int) -> str:
     name = words_of(value) if spec is None or isinstance(path[-1], int) else spec.title
     said = plain(" ".join(name.split()) or "an empty row").truncate(NAMED, ellipsis=True).plain
     if count == 1:
-        return f"Deleted: {said}. u brings it back."
-    return f"Deleted {count} rows, the last: {said}. u brings them back, one at a time."
+        return f"Deleted “{said}”. u brings it back."
+    return f"Deleted {count} rows, the last “{said}”. u brings them back, one at a time."

@@ -54,7 +54,7 @@ async def test_an_imagined_failure_has_no_key_for_what_occurred(tmp_path: Path) 
     source = TREE.replace("postmortem: 1", "postmortem: 1\nkind: pre-mortem")
     async with opened(tmp_path, source, step="fault_tree", size=(80, 60)) as book:
         await book.press("question_mark")
-        assert "Step the gate" in book.screen
+        assert "Put a new AND gate over the node." in book.screen
         assert "that the event occurred" not in book.screen
 
 

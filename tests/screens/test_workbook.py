@@ -494,9 +494,9 @@ async def test_a_read_only_file_names_no_next_key_that_would_change_it(tmp_path)
 async def test_two_rows_that_one_deletes_by_dd_are_told_as_two(tmp_path):
     async with opened(tmp_path, SOURCE, step="timeline") as book:
         await book.press("d")
-        assert told(book)[-1].startswith("Deleted: ")
+        assert told(book)[-1].startswith("Deleted “")
         await book.press("d")
-        assert told(book)[-1] == "Deleted 2 rows, the last: Rolled back. u brings them back, one at a time."
+        assert told(book)[-1] == "Deleted 2 rows, the last “Rolled back”. u brings them back, one at a time."
         await book.press("u", "u")
         assert book.source == SOURCE
         await book.press("d")
@@ -506,7 +506,7 @@ async def test_two_rows_that_one_deletes_by_dd_are_told_as_two(tmp_path):
 async def test_a_field_that_is_cleared_is_told_by_its_title(tmp_path):
     async with opened(tmp_path, SOURCE, step="brief") as book:
         await book.press("j", "d")
-        assert told(book)[-1] == "Deleted: Title. u brings it back."
+        assert told(book)[-1] == "Deleted “Title”. u brings it back."
 
 
 async def test_undo_of_a_move_selects_the_row_that_moved(tmp_path):

@@ -1,5 +1,7 @@
 """Words in passing make way for what is done next; words that somebody must read stay."""
 
+import pytest
+from support.waiting import until
 from support.workbook import opened
 
 from model.document import Document
@@ -63,3 +65,16 @@ async def test_words_in_passing_come_to_the_same_place_however_often(tmp_path):
             await pilot.pause(0.1)
         assert len(set(places)) == 1
         assert len(app.screen.query("ToastHolder")) == 0
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
+async def test_words_in_passing_lie_neither_over_what_is_missing_nor_over_the_next_key(tmp_path, size):
+    path = tmp_path / "incident.yaml"
+    path.write_text(SOURCE)
+    app = PostmortemApp(Document.open(path))
+    async with app.run_test(size=size, notifications=True) as pilot:
+        await pilot.press("7", "u")
+        await until(pilot, lambda: app.screen.query("Toast"))
+        await until(pilot, lambda: app.screen.query_one("Toast").region.height)
+        # The step begins with what it is for and what is missing; its first rows follow.
+        assert app.screen.query_one("Toast").region.bottom <= app.workbook.step.region.y
