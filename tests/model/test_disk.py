@@ -518,12 +518,34 @@ def test_reading_nothing_and_too_much(file, tmp_path):
     assert disk.read(file, max_bytes=len(OLD)).raw == OLD
 
 
+def test_a_file_that_comes_a_few_bytes_at_a_time_is_read_whole(file, monkeypatch):
+    read = os.read
+    monkeypatch.setattr(os, "read", lambda descriptor, size: read(descriptor, min(size, 3)))
+    assert disk.read(file).raw == OLD
+    with pytest.raises(TooLarge):
+        disk.read(file, max_bytes=len(OLD) - 1)
+
+
+def test_what_a_file_holds_already_is_told_from_what_it_does_not(file):
+    assert disk.holding(file, OLD) == disk.read(file)
+    assert disk.holding(file, NEW) is None
+    assert disk.holding(file.with_name("none.yaml"), NEW) is None
+
+
+def test_a_file_that_may_not_be_written_is_not_replaced_by_way_of_its_folder(file, monkeypatch):
+    monkeypatch.setattr(os, "access", lambda *_: False)
+    with pytest.raises(NotSaved, match="write-protected"):
+        disk.save(disk.read(file), NEW)
+    assert file.read_bytes() == OLD
+    assert names(file.parent) == ["outage.yaml"]
+
+
 def test_links_in_a_circle_are_said(tmp_path):
     (tmp_path / "a").symlink_to("b")
     (tmp_path / "b").symlink_to("a")
     with pytest.raises(disk.NotRead, match="circle"):
         disk.read(tmp_path / "a")
-    with pytest.raises(NotSaved):
+    with pytest.raises(NotSaved, match="circle"):
         disk.save(tmp_path / "a", NEW)
 
 

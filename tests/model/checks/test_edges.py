@@ -179,3 +179,15 @@ def test_an_action_is_late_by_the_day_on_which_it_was_resolved():
     assert "actions-late" in found(over + due % ("04", ""))
     assert "actions-late" not in found(over + due % ("03", ""))
     assert "actions-late" not in found(over + due % ("04", done))
+
+
+@pytest.mark.parametrize(
+    ("setting", "check", "source"),
+    [
+        ("team_owners", "action-owned-by-team", action("owner: Platform team")),
+        ("weekend_due", "action-due-on-weekend", action("due: 2026-11-28")),
+    ],
+)
+def test_what_the_policy_allows_is_spared(setting, check, source):
+    assert check in found(source)
+    assert check not in found(source, policy=Policy(**{setting: True}))
