@@ -19,12 +19,14 @@ from model.sources.records import FORMATS, objects, windows_events
 from model.sources.records.table import ROLES, columns_of
 from model.sources.sighting import LONGEST_TEXT, Address, Line, Place, Sighting, Unparsed
 from model.sources.values import any_value
+from model.sources.written import clock, in_zone
 from model.times import Instant, TimeError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from model.sources.records.protocol import Context, Record, RecordFormat
+    from model.sources.written import Written
 
 _DECODER = json.JSONDecoder(parse_float=str)
 _BETWEEN = compiled(r"[ \t\r\n,]*")
@@ -32,6 +34,9 @@ _OFTEN = 500
 """Records after which it is asked whether more are wanted."""
 _NAMED = compiled(rf"\b(?:{'|'.join(map(re.escape, ROLES['time']))})\b", re.IGNORECASE)
 
+_CLOCK_ALONE = compiled(
+    r"([0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?(?: ?[AaPp]\.?[Mm]\.?)?)( ?(?:Z|UTC|[A-Z]{3,5}|[+-][0-9]{2}:?[0-9]{2}))?"
+)
 _RULE = compiled(r"[:|+ -]*-{3,}[:|+ -]*")
 
 
@@ -197,7 +202,7 @@ def sightings(
 
 def _sighting(record: Record, place: Place, reckoner: Reckoner) -> Sighting | Unparsed:
     try:
-        made = any_value(record.when)
+        made = _written(record)
         if made is None:
             return Unparsed(place, record.said, "its time is not set")
         reckoned = reckoner.reckon(made)
@@ -214,6 +219,14 @@ def _sighting(record: Record, place: Place, reckoner: Reckoner) -> Sighting | Un
         reckoned.assumed,
         _until(record, reckoner),
     )
+
+
+def _written(record: Record) -> Written | None:
+    alone = _CLOCK_ALONE.fullmatch(record.when.strip()) if record.may_be_clock else None
+    made = any_value(record.when) if alone is None else in_zone(clock(alone[1]), alone[2] or "")
+    if made is None or not record.zone or made.epoch or made.offset is not None or made.abbreviation is not None:
+        return made
+    return in_zone(made, record.zone)
 
 
 def _until(record: Record, reckoner: Reckoner) -> Instant | None:

@@ -241,13 +241,24 @@ def _row(cells: Sequence[str], line: str, day: Written | None, near: Instant | N
 
 
 def _note(line: str, match: re.Match[str], who: str, day: Written | None, near: Instant | None) -> Said:
-    written = _written(match, match["clock"], day, near)
+    written = _written(match, _begin(match), day, near)
     end = match["until"] or _end_of_minutes(match)
     until = _written(match, end, day, near) if end else None
     behind = _BEHIND.match(line, match.end())
     said = line[behind.end() if behind else match.end() :].strip()
     speaks = re.match(r"<@?[\w .-]{1,40}>|@?[\w.-]{1,30}:\s", said)
     return Said(0, written, until, line, f"{who}: {said}" if who else said, bool(who or speaks))
+
+
+def _begin(match: re.Match[str]) -> str:
+    """Return the clock at which a span begins: of `2:05-2:15 PM` both are in the afternoon."""
+    begin, end = match["clock"], match["until"] or ""
+    half = re.search(r"[AaPp](?=\.?[Mm])", end)
+    if half is None or re.search(r"[AaPp]\.?[Mm]", begin) or not re.match(r"(?:0?[1-9]|1[0-2])[:.]", begin):
+        return begin
+    hours = [int(re.split(r"[:.\s]", each)[0]) % 12 for each in (begin, re.sub(r"[A-Za-z]", " ", end))]
+    goes_on = hours[0] <= hours[1]
+    return f"{begin} {half[0] if goes_on else {'a': 'p', 'p': 'a'}[half[0].lower()]}m"
 
 
 def _end_of_minutes(match: re.Match[str]) -> str:

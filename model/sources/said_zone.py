@@ -27,9 +27,19 @@ _SENTENCE: Final = compiled(
 )
 
 
+_BEHIND: Final = compiled(r".*[(\[]\s*" + _ZONE + r"\s*[)\]]")
+
+
+def zone_of_column(name: str) -> str | None:
+    """Return the zone that the name of a column for times tells: `Time, CET`, `Started (UTC)`; None for none."""
+    head = _HEAD.fullmatch(name.strip()) or _BEHIND.fullmatch(name.strip())
+    return None if head is None else head["zone"]
+
+
 def zone_said(line: str) -> str | None:
     """Return the zone that a line without a clock names for those below it; None where it names none."""
-    for cell in line.strip().strip("|").split("|") if "|" in line else ():
+    between = next((mark for mark in "|\t;," if mark in line), "\n")
+    for cell in line.strip().strip("|").split(between):
         head = _HEAD.fullmatch(cell.strip())
         if head is not None:
             return head["zone"]

@@ -60,8 +60,14 @@ def _with_heads(lines: list[str]) -> list[str]:
 
 
 def _named_behind(lines: list[str], is_clock: Callable[[str], bool]) -> list[str]:
-    """Bring a name that stands alone behind a time in brackets before it, where what was said stands below."""
+    """Bring a name that stands alone behind a time in brackets before it, where what was said stands below.
+
+    Single words are headings of notes as well: there are names where one has two words, or comes again.
+    """
     found = [(place, match) for place, line in enumerate(lines[:-1]) if (match := _BRACKETED.fullmatch(line))]
+    names = [match[2] for _, match in found]
+    if not any(" " in name for name in names) and len(set(names)) == len(names):
+        return lines
     for place, match in found:
         below = lines[place + 1].strip()
         if below and not below.startswith("[") and is_clock(match[1]):

@@ -33,6 +33,10 @@ class Record:
     find: str = ""
     """Text that stands in the document at this record and nowhere before, for the number of its line."""
     original: str = ""
+    zone: str = ""
+    """The zone of the time, where it names none itself."""
+    may_be_clock: bool = False
+    """Whether the time may be a clock alone, on the day of the incident."""
     identity: str = ""
     """What tells it from others of the same moment, where it may be sent again in other words; else the original."""
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Any
 
 from model.patterns import compiled
 from model.sources.lines.protocol import level_of
 from model.sources.records.protocol import Context, Record, objects, original, sentence, text
+from model.sources.said_zone import zone_of_column
 from model.sources.sighting import Kind
 from model.sources.written_numbers import spelled_out
 
@@ -77,13 +77,12 @@ _CLOCK = compiled(
 )
 """A time that leaves its day to another column, under one of these names."""
 
-_UTC = compiled(r".*[(\[]utc[)\]]", re.IGNORECASE)
 _LOGGED = frozenset({"@timestamp", "timestamp", "ts", "_time", "timegenerated", "timegenerated [utc]"})
 """Names of times that, beside a level, are those of a log."""
+_ZONE_BEHIND = compiled(r"(?:, ?|\s*[(\[])[a-z]{2,5}(?:[+-][0-9:]+|/[\w/+-]+)?[)\]]?$")
+"""What a column's name may say of the zone of its times, in small letters."""
 _BARE = frozenset({"_raw", "@message"})
 """Names of whole lines of a log."""
-_WITHOUT_ZONE = compiled(r"[0-9]{4}-[0-9]{2}-[0-9]{2}[ T][0-9:.,]+")
-"""A time whose zone only the name of its column can say."""
 
 
 class Table:
@@ -105,9 +104,6 @@ class Table:
         parts = [columns_of(row, context.columns) for row in rows]
         written = [_when(row, roles) for row, roles in zip(rows, parts, strict=True)]
         for row, roles, when in zip(rows, parts, spelled_out(written), strict=True):
-            column = roles.get("time", "")
-            if _UTC.fullmatch(column) and _WITHOUT_ZONE.fullmatch(when.strip()):
-                when = f"{when.strip()}Z"  # noqa: PLW2901 - the name of the column is a part of the time
             said = text(row, roles.get("event", "")) or sentence(str(value) for value in row.values())
             level = level_of(text(row, roles.get("level", "")).encode("utf-8", "replace"))
             yield Record(
@@ -120,6 +116,8 @@ class Table:
                 text(row, roles.get("until", "")),
                 find=text(row, roles.get("time", "")),
                 original=original(row),
+                zone=zone_of_column(roles.get("time", "")) or "",
+                may_be_clock=True,
             )
 
 
@@ -152,7 +150,8 @@ def list_in(document: Any) -> Any:
 
 def columns_of(row: dict[str, Any], named: tuple[tuple[str, str], ...]) -> dict[str, str]:
     """Return the column for every role: as the user named it, else by a name that says so."""
-    known = {str(key).strip().lower(): str(key) for key in row}
+    known = {_ZONE_BEHIND.sub("", str(key).strip().lower()): str(key) for key in row}
+    known |= {str(key).strip().lower(): str(key) for key in row}
     found = {}
     for role, names in ROLES.items():
         given = dict(named).get(role)

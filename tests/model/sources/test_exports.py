@@ -206,3 +206,10 @@ def test_rows_whose_columns_a_person_has_named_are_notes(tmp_path: Path):
     table = "timestamp,message,level\n2026-11-18T14:05:00Z,Full,error\n"
     found = from_text(tmp_path, table, "table.csv", columns=(("event", "message"),))
     assert [each.kind for each in found.chosen] == [Kind.NOTE]
+
+
+def test_a_columns_name_is_only_cut_where_it_names_a_zone(tmp_path: Path):
+    found = from_text(
+        tmp_path, "Event Time,Message\n2026-11-18T14:05:00Z,Full\n", "t.csv", columns=(("time", "Event Time"),)
+    )
+    assert said(found) == ["Full"]

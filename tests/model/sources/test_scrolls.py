@@ -144,3 +144,41 @@ def test_a_place_behind_an_hour_that_is_shown_twice_leaves_open_which(tmp_path):
         "2026-10-25T01:05:00Z",
     ]
     assert [Assumed.SHOWN_TWICE in each.assumed for each in found.chosen] == [False, True, True, True]
+
+
+def test_a_heading_behind_a_time_in_brackets_is_a_note():
+    found = pasted("[14:05] Deploy\nv42 to production\n[14:10] Rollback\nto v41\n")
+    assert times(found) == ["2026-11-18T14:05:00Z", "2026-11-18T14:10:00Z"]
+    assert {each.kind for each in found.chosen} == {Kind.NOTE}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Time (UTC)\tWho\tWhat\n14:05\tada\tdeploy\n14:06\tbob\talert\n", ["14:05:00", "14:06:00"]),
+        ("Time (CET)\tEvent\n15:05\tdeploy\n", ["14:05:00"]),
+        ("Time, Event\n14:05 UTC, deploy\n2:06 PM UTC, alert\n", ["14:05:00", "14:06:00"]),
+        ("Time (PST), Event\n06:05, deploy\n", ["14:05:00"]),
+        ("Time (Europe/Berlin),Event\n2026-11-18 15:05,deploy\n", ["14:05:00"]),
+    ],
+)
+def test_what_is_copied_from_a_sheet_is_read_with_the_zone_of_its_column(text: str, expected: list[str]):
+    found = pasted(text)
+    assert times(found) == [f"2026-11-18T{clock}Z" for clock in expected]
+    assert said(found)[0].endswith("deploy")
+    assert Assumed.ZONE not in found.assumed
+    assert (Assumed.DATE in found.assumed) == ("2026" not in text)
+
+
+@pytest.mark.parametrize(
+    ("text", "begin", "end"),
+    [
+        ("2:05-2:15 PM errors", "14:05", "14:15"),
+        ("11:50-12:10 PM errors", "11:50", "12:10"),
+        ("10:05–11:15 am errors", "10:05", "11:15"),
+        ("14:05-14:15 errors", "14:05", "14:15"),
+    ],
+)
+def test_the_half_of_the_day_counts_for_the_whole_span(text: str, begin: str, end: str):
+    (sighting,) = pasted(text).chosen
+    assert (f"{sighting.at:%H:%M}", f"{sighting.until:%H:%M}") == (begin, end)
