@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 ELSEWHERE = "On other rows: "
 """What is said before a key of the step that does not work on the selected row."""
+ANYWHERE = ("^z", "^p")
+"""Of the keys that move about, those that do so in a field too."""
 LISTING_EDGES = 6
 """Cells of the terminal's width that a listing's border and padding, its selection mark and its scrollbar take."""
 
@@ -37,7 +39,7 @@ def help_rows(workbook: Workbook) -> list[Row]:
         rows = _section(Scope.FIELD.value, [_key_line(key, here, width) for key in keys_in(Scope.FIELD)])
         rows += [_line(f"edit-{keys}", keys, meaning, width) for keys, meaning in EDITING]
         everywhere = [_key_line(key, here, width) for key in keys_in(Scope.WORKBOOK) if key.id in here]
-        everywhere += [_line(f"move-{keys}", keys, does, width) for keys, does in MOVING if keys.startswith("^")]
+        everywhere += [_line(f"move-{keys}", keys, does, width) for keys, does in MOVING if keys in ANYWHERE]
         return rows + _section(Scope.WORKBOOK.value, everywhere)
     own = next((scope for scope in Scope if scope.name.lower() == step.step.name), None)
     rows = [] if own is None else _section(own.value, _of_the_step(workbook, own, here, width))

@@ -9,9 +9,10 @@ from __future__ import annotations
 import gc
 import logging
 import sys
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
 from textual._compositor import ChopsUpdate, CompositorUpdate, LayoutUpdate
+from textual.binding import Binding, BindingType
 from textual.events import Event, Resize
 from textual.widgets import Input
 
@@ -66,6 +67,8 @@ class TerminalApp(TypedAheadApp[ReturnType]):
     In a field the terminal's own cursor stands where one types, so that screen readers and braille displays find it,
     and the field draws none. Elsewhere it is hidden, and parked where the widget in focus says: at its selected row.
     """
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+z", "suspend_process", "Suspend", show=False)]
 
     DEFAULT_CSS = """
     TerminalApp.-terminal-cursor {

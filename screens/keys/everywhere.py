@@ -7,6 +7,8 @@ from screens.keys.key import Key, Scope
 MOVING = (
     ("j k ↓ ↑", "Move the selection; where letters choose, over a list of choices, only the arrows do."),
     ("g G", "First and last row."),
+    ("^d ^u", "Half a screenful of rows on, or back."),
+    ("^z", "Suspend; fg in the shell comes back."),
     ("1 … 9, 0", "Go to a step by its number."),
     ("^p", "Command palette: everything by name."),
 )

@@ -62,6 +62,8 @@ class RowList(ScrollView, OwnLines, can_focus=True):
         Binding("down,j", "select_by(1)", "Down", show=False),
         Binding("pageup", "select_page(-1)", "Page up", show=False),
         Binding("pagedown", "select_page(1)", "Page down", show=False),
+        Binding("ctrl+u", "select_page(-1, 2)", "Half a page up", show=False),
+        Binding("ctrl+d", "select_page(1, 2)", "Half a page down", show=False),
         Binding("home,g", "select_edge(False)", "First", show=False),
         Binding("end,G", "select_edge(True)", "Last", show=False),
     ]
@@ -237,12 +239,12 @@ class RowList(ScrollView, OwnLines, can_focus=True):
                 return
             index += step
 
-    def action_select_page(self, direction: int) -> None:
-        """Select the row a screenful away."""
+    def action_select_page(self, direction: int, part: int = 1) -> None:
+        """Select the row a screenful away, or a part of one."""
         if not self._rows:
             return
         start, _ = self._span(max(self.selected, 0))
-        line = min(max(start + direction * max(self.size.height - 1, 1), 0), self._ends[-1] - 1)
+        line = min(max(start + direction * max((self.size.height - 1) // part, 1), 0), self._ends[-1] - 1)
         self.selected = self._nearest_selectable(bisect_right(self._ends, line))
 
     def action_select_edge(self, last: bool) -> None:

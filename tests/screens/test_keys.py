@@ -93,3 +93,28 @@ async def test_a_garbled_screen_is_drawn_anew(tmp_path, monkeypatch):
         monkeypatch.setattr(PostmortemApp, "redraw", lambda app: drawn.append(app))  # noqa: PLW0108 - a method is wanted
         await book.press("ctrl+l")
         assert drawn == [book.app]
+
+
+@pytest.mark.parametrize("place", [[], ["enter"], ["j", "enter"]])
+async def test_suspending_works_in_lists_forms_and_fields(tmp_path, monkeypatch, place):
+    suspended = []
+
+    def suspend(app):
+        suspended.append(app)
+
+    monkeypatch.setattr(PostmortemApp, "action_suspend_process", suspend)
+    async with opened(tmp_path, EMPTY, step="brief") as book:
+        await book.press(*place, "ctrl+z")
+        assert len(suspended) == 1
+
+
+async def test_half_a_screenful_of_rows_is_one_key_away(tmp_path):
+    rows = "".join(f"  - {{at: 2026-11-18T14:{minute:02}:00Z, event: Event {minute}}}\n" for minute in range(60))
+    async with opened(tmp_path, f"{EMPTY}timeline:\n{rows}", step="timeline") as book:
+        height = book.step.rows.size.height
+        begin = book.step.rows.selected
+        await book.press("ctrl+d")
+        half = book.step.rows.selected - begin
+        assert height // 3 <= half <= height // 2 + 1
+        await book.press("ctrl+d", "ctrl+u")
+        assert book.step.rows.selected - begin == half
