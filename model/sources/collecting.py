@@ -164,10 +164,11 @@ class Collector:
                 fresh.add(likeness)
             else:
                 known[group][likeness] = 0
+        counted = run.counted
         for group, which in known.items():
-            if not self._count(group, which, run, name, place):
-                one_by_one = ((each, {each: 0}) for each in which)
-                fresh.update(each for each, it in one_by_one if not self._count(group, it, run, name, place))
+            if not self._count(group, which, sum(map(counted.__getitem__, which)), run, name, place):
+                alone = ((each, {each: 0}, counted[each]) for each in which)
+                fresh.update(each for each, it, times in alone if not self._count(group, it, times, run, name, place))
         if fresh:
             self._take_fresh(run, fresh, name, place)
         if len(self._unsettled) > _UNSETTLED:
@@ -180,19 +181,23 @@ class Collector:
         Each is read until enough of its kind are there; then the others that are alike are counted.
         """
         waiting: defaultdict[Group, dict[bytes, int]] = defaultdict(dict)
-        minute = run.minute.at
+        times: defaultdict[Group, int] = defaultdict(int)
+        read: dict[bytes, int] = {}
+        minute, likenesses, counted = run.minute.at, run.likenesses, run.counted
         for asked, index in enumerate(run.among(fresh)):
             if asked % _OFTEN == 0:
                 self.check()
-            likeness = run.likenesses[index]
+            likeness = likenesses[index]
             group = self._alike.get(likeness) or self._group_of(run, index, likeness, name)
             if group is not None and self.tray.is_known(group, minute):
                 waiting[group][likeness] = index
+                times[group] += counted[likeness] - read.pop(likeness, 0)
                 fresh.remove(likeness)
             else:
                 self._read_one(run, index, name, place)
+                read[likeness] = read.get(likeness, 0) + 1
         for group, which in waiting.items():
-            if not self._count(group, which, run, name, place):
+            if not self._count(group, which, times[group], run, name, place):
                 for index in run.alike(which):
                     self._read_one(run, index, name, place)
 
@@ -216,19 +221,18 @@ class Collector:
         if len(self._alike) < _MOST_LIKENESSES:
             self._alike[likeness] = group
 
-    def _count(self, group: Group, which: Mapping[bytes, int], run: Run, name: str, place: Placed) -> bool:
+    def _count(self, group: Group, which: Mapping[bytes, int], times: int, run: Run, name: str, place: Placed) -> bool:
         """Count lines of a group that is known by their minute alone; tell whether that could be done.
 
-        `which` are they: those of these likenesses, each from an index in the run on.
+        `which` are they: those of these likenesses, each from an index in the run on; `times` how many.
         """
         minute = run.minute
         if self.tray.is_before(minute.at):
-            self.tray.add_before(group, minute.at, run.times(which))
+            self.tray.add_before(group, minute.at, times)
             return True
         if not self.tray.is_known(group, minute.at):
             return False
         latest = Latest(run, which, lambda hit: sighting_of(hit, name, place))
-        times = run.times(which)
         if not self.tray.add_many(group, minute.at, times, latest):
             return False
         self._unsettled[-1].append(latest)

@@ -66,6 +66,11 @@ class Manners:
         """Whether the log is in an order that tells anything about a line."""
         return self._usual is not None
 
+    @staticmethod
+    def may_follow(begin: int, span: int, last: int) -> bool:
+        """Whether a line of a span of time may stand below an entry of the time `last` without a second look."""
+        return begin - last >= -_BEHIND and begin + span - last <= _AHEAD_WITHOUT_DAY
+
     def strays(self, line: bytes, dated: Dated, last: int) -> bool:
         """Whether a line with a time below an entry of the time `last` is more likely a part of that entry."""
         ahead = _AHEAD_WITHOUT_DAY if Assumed.DATE in dated.assumed else _AHEAD

@@ -72,6 +72,8 @@ class MinuteWalk(Walk):
         self._minutes = None if lane is None else Minutes(dater, window, lane)
         self._in_order = in_order
         self._matching: dict[bytes, bool] = {}
+        self._looks_astray: dict[bytes, bool] = {}
+        """Whether a line that stands out of place is a part of the entry above it, by what it is but for its digits."""
         self._held: Held | None = None
 
     def feed(self, offset: int, piece: bytes) -> list[Hit | Run]:
@@ -144,14 +146,22 @@ class MinuteWalk(Walk):
 
     def _begins_astray(self, piece: bytes, stretch: Stretch) -> bool:
         """Whether the first line of a stretch looks like a part of the entry above it."""
-        if stretch.minute is None or self._last is None or abs(stretch.minute.at - self._last) <= MINUTE:
+        if stretch.minute is None or self._last is None or self._manners is None:
+            return False
+        if self._manners.may_follow(stretch.minute.at, MINUTE, self._last):
             return False
         line = piece[stretch.begin : stretch.end].split(b"\n", 1)[0].rstrip(b"\r")
-        try:
-            dated = self._dater.peek(line)
-        except TimeError:
-            return True
-        return dated is None or self._strays(line, dated)
+        alike = b"".join(likenesses(line))
+        if self._looks_astray.get(alike) is not False:
+            try:
+                dated = self._dater.peek(line)
+            except TimeError:
+                return True
+            astray = dated is None or self._strays(line, dated)
+            if len(self._looks_astray) > _MOST_LIKENESSES:
+                self._looks_astray.clear()
+            self._looks_astray[alike] = astray
+        return self._looks_astray[alike]
 
     def _whole(
         self, offset: int, piece: bytes, minute: Minute, lines: int, counted: Counter[bytes] | None
@@ -160,13 +170,12 @@ class MinuteWalk(Walk):
 
         They are held until it is known whether the last of them goes on in lines of its own.
         """
-        found: list[Hit | Run]
-        held = self._held
-        if held is None or counted is None or held.minute.at != minute.at or held.end != offset:
-            found = self._pass_over(minute, lines)
-        else:
-            self._tally.lines += lines
-            found = [self._run(held, held.piece)]
+        found: list[Hit | Run] = []
+        if self._held is not None and self._held.end == offset:
+            # Its last line ends here, as these begin entries of their own.
+            found.append(self._run(self._held, self._held.piece))
+            self._held = None
+        found.extend(self._pass_over(minute, lines))
         self._held = None if counted is None else Held(offset, self._number + 1, piece, minute, counted)
         self._number += lines
         return found

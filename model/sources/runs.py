@@ -157,18 +157,13 @@ class Run:
         tails = list(map(self.tail, range(len(self.lines))))
         return tails == sorted(tails)
 
-    def times(self, alike: Mapping[bytes, int]) -> int:
-        """Return how many lines of these likenesses there are, of each from an index on."""
-        skipped = sum(self.likenesses[:begin].count(each) for each, begin in alike.items() if begin)
-        return sum(map(self.counted.__getitem__, alike)) - skipped
-
     def latest(self, alike: Mapping[bytes, int]) -> int:
         """Return the index of the latest line of these likenesses; of several of one time, of the one that is last.
 
         Of each likeness only lines from an index on are asked for.
         """
         if self._in_order:
-            return len(self.lines) - 1 - min(map(self._upwards.index, alike))
+            return len(self.lines) - 1 - next(compress(count(), map(alike.__contains__, self.likenesses[::-1])))
         return max(reversed(self.alike(alike)), key=self.tail)
 
     def earliest(self, alike: Mapping[bytes, int]) -> int:
@@ -184,10 +179,6 @@ class Run:
     def among(self, alike: Container[bytes]) -> Iterator[int]:
         """Yield the indices of the lines of these likenesses, of which some may be taken out on the way."""
         return compress(count(), map(alike.__contains__, self.likenesses))
-
-    @cached_property
-    def _upwards(self) -> list[bytes]:
-        return self.likenesses[::-1]
 
     def hit(self, index: int) -> Hit:
         """Return one of its lines as the entry that it is."""

@@ -60,6 +60,8 @@ QUESTIONS = {
     "bytes of every line, no match": r"request \d+ took 17 ms,",
     "bytes of every line, a tenth": r"took \d+9 ms",
     "no plain beginning": r"\d{5}9 took",
+    "half of the lines": r"worker-[0-3]\]",
+    "any digits, every line": r"took \d+ ms",
     "every line": "INFO",
 }
 
@@ -74,8 +76,22 @@ A_GIGABYTE = 0.85e9
 FASTER_THAN_LNAV = 50.0
 """For ten minutes of a gigabyte."""
 PASSES = {
-    "sorted": {"a rare word": 6, "bytes of every line, a tenth": 12, "no plain beginning": 16, "every line": 20},
-    "out of order": {"a rare word": 6, "bytes of every line, a tenth": 24, "no plain beginning": 30, "every line": 40},
+    "sorted": {
+        "a rare word": 6,
+        "bytes of every line, a tenth": 12,
+        "no plain beginning": 16,
+        "half of the lines": 20,
+        "any digits, every line": 15,
+        "every line": 15,
+    },
+    "out of order": {
+        "a rare word": 6,
+        "bytes of every line, a tenth": 24,
+        "no plain beginning": 30,
+        "half of the lines": 40,
+        "any digits, every line": 35,
+        "every line": 35,
+    },
 }
 """How many times as long as a look for line ends a pass over a log of 50 MB a day, or more, may take."""
 GROUPING = {"in order": 10, "out of order": 20, "of noise": 30}
