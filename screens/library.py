@@ -110,7 +110,9 @@ class Library(Screen[None]):
         elif sought:
             words = f"{len(shown)} of {words} with “{sought}”"
         self._tell(words)
-        self.query_one(RowList).show([self._row(found) for found in shown])
+        rows, listed = [self._row(found) for found in shown], self.query_one(RowList)
+        is_at_top = listed.selected <= 0  # it stays there while files that are read late come to their place
+        listed.show(rows, rows[0].key if rows and is_at_top else None)
 
     def _row(self, found: Volume) -> Row:
         def draw(width: int) -> tuple[Content, ...]:

@@ -5,10 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from textual.app import SystemCommand
+
 from screens.library import Library, Wish
 from tui.themed_app import ThemedApp
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from textual.screen import Screen
 
 
@@ -25,6 +29,16 @@ class LibraryApp(ThemedApp[Path | Wish]):
     def get_default_screen(self) -> Screen[None]:
         """Return the library."""
         return Library(self._folder)
+
+    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
+        """Offer the themes, and what the keys of the library do."""
+        yield from (command for command in super().get_system_commands(screen) if command.title == "Theme")
+        if isinstance(screen, Library):
+            yield SystemCommand("Open", "Open the selected postmortem.", screen.action_open)
+            yield SystemCommand("Filter", "Show those that hold some words.", screen.action_filter)
+            yield SystemCommand("New", "Begin a new postmortem in this folder.", screen.action_begin)
+            yield SystemCommand("Keys", "Every key of the library.", screen.action_keys)
+            yield SystemCommand("Quit", "Leave without opening one.", screen.action_leave)
 
 
 def choose(folder: Path) -> Path | Wish | None:

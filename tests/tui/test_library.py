@@ -163,3 +163,20 @@ def test_the_day_of_the_meeting_will_do_where_there_is_no_other(tmp_path):
 def test_those_without_a_day_stand_last(tmp_path):
     old, none = Volume(tmp_path / "a", "Old", day="1999-01-01"), Volume(tmp_path / "z", "None")
     assert newest_first([none, old]) == [old, none]
+
+
+async def test_it_opens_at_the_newest_also_where_a_file_is_broken(folder):
+    (folder / "zz-tab.yaml").write_text("postmortem: 1\n\ttitle: Broken\n")
+    app = LibraryApp(folder)
+    async with app.run_test(size=(80, 24)) as pilot:
+        shelf = Shelf(app, pilot)
+        await shelf.sees("4 postmortems", "2026-03-04", "2025-07-01")
+        rows = app.screen.query_one(RowList)
+        assert rows.current is rows.rows[0]
+
+
+async def test_the_palette_offers_what_the_library_does_and_nothing_else(folder):
+    app = LibraryApp(folder)
+    async with app.run_test(size=(80, 24)):
+        offered = {command.title for command in app.get_system_commands(app.screen)}
+        assert offered == {"Theme", "Open", "Filter", "New", "Keys", "Quit"}
