@@ -12,7 +12,7 @@ from model.edits import Edit, Insert, Path, Set
 from model.fields import NUMBERS, UNDERSTOOD, FieldSpec, Shape, field_at, fields_of, key_order, model_at
 from model.moments import noon_of
 from model.values import text_from, value_from
-from screens.places import Manner, Place, edits_to_name, edits_to_set, moved_path
+from screens.places import Manner, Place, edits_to_name, edits_to_set, moved_path, spec_here
 from screens.row_edits import RowEdits
 from screens.view import READ_ONLY
 from screens.widgets.field_panel import Editing, FieldPanel
@@ -154,7 +154,7 @@ class FieldEdits(RowEdits):
             self._edge = word or (ONE_A_LINE if is_new_line else "")
             self._held = text_from(self.view.value(path))
             self._written = (self._held, self._held)
-            self.panel.edit(path, spec, self._held, spec.choices)
+            self.panel.edit(path, spec_here(self.view, path, spec), self._held, spec.choices)
             if self.place.manner is Manner.LINES:
                 self._visits[-1].selected = path
                 self._redraw(path)  # with the row of a new line

@@ -9,6 +9,7 @@ from textual.content import Content
 from model.fields import field_at
 from model.questions import purpose_of, questions_of
 from screens.keys import EDITING, MOVING, Key, Scope, keys_in
+from screens.places import spec_here
 from screens.widgets.row_list import Row, line_row
 from screens.widgets.wrapped_rows import wrapped_row
 
@@ -108,7 +109,8 @@ def craft_rows(step: StepView, width: int) -> list[Row]:
     rows.append(_heading("Ask"))
     rows += [wrapped_row(each, each, width, lead=bullet) for each in questions_of(step.step, kind)]
     spec = field_at(step.selected_path)
-    if spec is not None:
+    if spec is not None and step.view is not None:
+        spec = spec_here(step.view, step.selected_path, spec)
         rows.append(_heading(spec.title))
         rows.append(wrapped_row("description", spec.description, width, lead=blank))
         rows.append(wrapped_row("expected", f"expects {spec.expected}", width, lead=blank))

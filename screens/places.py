@@ -15,6 +15,7 @@ from model.fields import FieldSpec, Shape, field_at, fields_of, model_at
 from model.frozen import frozen
 from model.ids import free_id
 from model.kinds import kind_of
+from model.postmortem import Kind
 from model.values import text_from
 
 if TYPE_CHECKING:
@@ -112,7 +113,18 @@ def form_fields(path: Path) -> list[tuple[Path, FieldSpec, int]]:
 def asked_fields(view: View, path: Path) -> list[tuple[Path, FieldSpec, int]]:
     """Return the fields of a form that mean something in a postmortem of this kind, and those that hold something."""
     kind = kind_of(view.snapshot.kind)
-    return [each for each in form_fields(path) if kind.asks(each[0]) or view.value(each[0]) is not None]
+    asked = [each for each in form_fields(path) if kind.asks(each[0]) or view.value(each[0]) is not None]
+    return [(place, spec_here(view, place, spec), depth) for place, spec, depth in asked]
+
+
+def spec_here(view: View, path: Path, spec: FieldSpec) -> FieldSpec:
+    """Return what the field at a path is in a postmortem of this kind: its meaning and its example differ by kind."""
+    kind = view.snapshot.kind
+    if kind in (None, Kind.INCIDENT):
+        return spec
+    from model.kind_hints import of_kind  # not for the first screen of an incident
+
+    return of_kind(spec, path, kind)
 
 
 def edits_to_set(view: View, path: Path, value: Any) -> list[Edit]:

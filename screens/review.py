@@ -13,6 +13,7 @@ from textual import on
 from textual.content import Content
 
 from model.agenda import Clock, Part, agenda_of, spell_clock
+from model.checklist import State, entry_of
 from model.edits import Edit, Path, Remove, Set
 from model.rubric_criteria import CRITERIA, HIGHEST, LOWEST
 from model.steps import step_named
@@ -86,9 +87,10 @@ class ReviewStep(GatheredStep):
         """Return what the step is for, what is missing, and the clock once it was started."""
         lines = super().top_lines(view, width)
         if self._is_on_agenda and not self.editing.read_only:
-            begun = self.clock.is_begun
-            key = next_key("T", " goes on to the next part") if begun else next_key("t", " starts the clock")
-            lines[-1] = key
+            if self.clock.is_begun:
+                lines[-1] = next_key("T", " goes on to the next part")
+            elif entry_of(view.entries, self.step.name).state is not State.DONE:
+                lines[-1] = next_key("t", " starts the clock")
         if self.clock.is_begun:
             lines.append(clock_line(self.agenda, self.clock, self.now()))
         return lines

@@ -13,7 +13,7 @@ from textual.content import Content
 from textual.message import Message
 
 from model.fields import FieldSpec, Shape, field_at
-from screens.places import Place, place_at
+from screens.places import Place, place_at, spec_here
 from screens.visits import Visit
 from screens.widgets.covered import Covered
 from screens.widgets.field_panel import FieldPanel
@@ -154,14 +154,16 @@ class StepPanel(Vertical, Covered):
     def heading_at(self, view: View, path: Path) -> Content:
         """Return what the panel says of the selected row."""
         if not self.rows.rows:
-            return Content.assemble("Nothing here yet. Press ", ("a", "bold"), " to add the first.", _such_as(path))
+            return Content.assemble(
+                "Nothing here yet. Press ", ("a", "bold"), " to add the first.", _such_as(view, path)
+            )
         spec = field_at(path)
         value = view.value(path)
         if value is None and spec is None:
             return Content.assemble(("enter", "bold"), " or ", ("a", "bold"), " adds one.")
         if spec is None:
             return Content.assemble(plain_lines(words_of(value)[:MOST_TOLD]), ("  enter opens it", "$text-muted"))
-        shown = [heading(spec)]
+        shown = [heading(spec_here(view, path, spec))]
         if isinstance(value, str) and value.strip():
             pointed = self._pointed_at(view, path)
             shown.append(around(value.rstrip()[:MOST_TOLD], pointed[0].words if pointed is not None else ""))
@@ -197,8 +199,8 @@ def heading(spec: FieldSpec, more: str = "") -> Content:
     return Content.assemble(plain(spec.title, "bold"), "  ", plain(spec.description, "$text-muted"), (more, "bold"))
 
 
-def _such_as(path: Path) -> Content:
+def _such_as(view: View, path: Path) -> Content:
     """Return what the first item of an empty list could be."""
     spec = field_at(path)
-    example = example_of(spec) if spec is not None else ""
+    example = example_of(spec_here(view, path, spec)) if spec is not None else ""
     return plain(f"  e.g. {example}", "$text-disabled italic") if example else Content("")

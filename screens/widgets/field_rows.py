@@ -40,7 +40,7 @@ def mark_of(view: View, path: Path) -> Content:
 
 def example_of(spec: FieldSpec) -> str:
     """Return what a field could hold, as text; of a list of items, what the first fields of one could."""
-    if spec.shape in (Shape.ITEMS, Shape.KEYED) and spec.model is not None:
+    if spec.shape in (Shape.ITEMS, Shape.KEYED) and spec.model is not None and not spec.examples:
         fields = fields_of(spec.model)
         names = dict.fromkeys((*spec.model.ASKED_FIRST, *fields))
         return ", ".join([fields[name].example for name in names if fields[name].example][:TOLD])
