@@ -42,7 +42,7 @@ def test_a_full_disk_costs_no_edit_and_is_never_said_to_be_saved(tmp_path: Path,
     state = disk / "state" if journal == "beside" else tmp_path / "state"
     shell = ["unshare", "-rm", "sh", "-c", ON_A_SMALL_DISK, "sh"]
     with PtySession([*shell, str(disk), str(original), str(state), sys.executable, PROGRAM]) as session:
-        session.wait_for("f problem", 30)
+        session.wait_for("f finding", 30)
         seen = Path(f"/proc/{session.process.pid}/root{disk}")
         session.read(0.5)
         session.send("1gj\r")
@@ -52,7 +52,7 @@ def test_a_full_disk_costs_no_edit_and_is_never_said_to_be_saved(tmp_path: Path,
         if journal == "beside":
             session.wait_until(lambda: b"not journalled" in session.raw, 10, "the warning")
         session.send("\x1b")
-        session.wait_for("f problem")
+        session.wait_for("f finding")
         session.send("\x13")
         session.wait_until(lambda: b"Not saved" in session.raw, 10, "the refusal")
         assert b"Saved." not in session.raw

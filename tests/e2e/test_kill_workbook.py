@@ -47,7 +47,7 @@ def workbook(path: Path, **options: int) -> PtySession:
 
 def in_the_title(running: PtySession) -> None:
     """Wait for the workbook, and begin to edit the title."""
-    running.wait_for("f problem")
+    running.wait_for("f finding")
     running.read(0.4)
     running.send("1gj\r")
     running.wait_for("esc done")
@@ -151,7 +151,7 @@ def test_a_client_that_reads_nothing_does_not_keep_edits_from_the_disk(file: Pat
     typing.send(" frozen")
     typing.wait_for(f"{TITLE} frozen")
     typing.send("\x1b")
-    typing.wait_for("f problem")
+    typing.wait_for("f finding")
     for number in range(300):  # nobody reads: sooner or later the program stands still in a write
         typing.send(f"{number % 10}")
         time.sleep(0.005)

@@ -40,7 +40,7 @@ def over_the_line(path: Path, seed: int, **more: str) -> PtySession:
 
 def in_the_title(session: PtySession) -> None:
     """Wait for the workbook, and go to the title by the arrow keys."""
-    session.wait_for("f problem", PATIENCE)
+    session.wait_for("f finding", PATIENCE)
     session.send(f"1g{DOWN}{UP}{DOWN}")
     session.wait_for("▌  Title", PATIENCE)
     session.send(ENTER)
@@ -56,7 +56,7 @@ def test_a_story_comes_out_right_though_keys_come_in_pieces(file: Path, seed: in
         session.send(f"\x1b[200~q\x1b[31md\n: {ESC}[201~")
         session.wait_for("The q", PATIENCE)
         session.send(ESC)
-        session.wait_for("f problem", PATIENCE)
+        session.wait_for("f finding", PATIENCE)
         session.send(SAVE)
         session.wait_for("Saved.", PATIENCE)
         session.send("q")

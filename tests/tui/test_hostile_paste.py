@@ -36,7 +36,7 @@ def file(tmp_path: Path) -> Path:
 def running(file: Path) -> Iterator[PtySession]:
     """The workbook; whatever a test pastes into it, it goes on, and nothing of theirs acts in what reached the terminal."""
     with PtySession([sys.executable, "-c", PROGRAM, str(file)], columns=200, lines=50) as session:
-        session.wait_for("f problem", 60)
+        session.wait_for("f finding", 60)
         session.read(0.5)
         yield session
         session.read(0.5)
@@ -57,7 +57,7 @@ def edit(running: PtySession, keys: str) -> None:
 def saved(running: PtySession, file: Path) -> Any:
     """Leave the field, save, and return what the file holds then."""
     running.send("\x1b")
-    running.wait_for("f problem", 60)
+    running.wait_for("f finding", 60)
     running.send("\x13")
     running.wait_for("Saved.", 60)
     return Text.from_bytes(file.read_bytes()).data

@@ -60,7 +60,7 @@ def test_the_workbook_keeps_the_edits_and_gives_the_terminal_back(file, program,
     code = RUN + program.replace("main()", "sys.argv = ['postmortem', sys.argv[1]]\nmain()")
     with PtySession([sys.executable, "-c", code, str(file)]) as running:
         before = running.attributes()
-        running.wait_for("f problem")
+        running.wait_for("f finding")
         if program is IN_A_WORKER:
             running.send("1gj\r")
             running.wait_for("esc done")
