@@ -9,6 +9,7 @@ log. A stand-in takes its place in `sys.modules` and becomes the module when any
 from __future__ import annotations
 
 import sys
+from functools import partial
 from importlib import import_module
 from types import ModuleType
 from typing import Any
@@ -20,11 +21,31 @@ class _Later(ModuleType):
     def __getattr__(self, name: str) -> Any:
         if name.startswith("__") and name.endswith("__"):
             raise AttributeError(name)  # what the machinery of imports asks of every module, loaded or not
-        if sys.modules.get(self.__name__) is self:
-            del sys.modules[self.__name__]
-        loaded = import_module(self.__name__)
-        vars(self).update(vars(loaded))
-        return getattr(loaded, name)
+        return getattr(_loaded(self), name)
+
+
+def _loaded(stand_in: ModuleType) -> ModuleType:
+    """Load the module for which another one stands, which becomes it."""
+    if sys.modules.get(stand_in.__name__) is stand_in:
+        del sys.modules[stand_in.__name__]
+    loaded = import_module(stand_in.__name__)
+    vars(stand_in).update(vars(loaded))
+    return loaded
+
+
+class _Gathering(_Later):
+    """Stands for a module that gathers names of others: one of those is asked first, and does not load the rest."""
+
+    def __init__(self, name: str, first: str) -> None:
+        super().__init__(name)
+        self.__first = first
+
+    def __getattr__(self, name: str) -> Any:
+        if not name.startswith("__"):
+            known = vars(import_module(self.__first))
+            if name in known:
+                return known[name]
+        return super().__getattr__(name)
 
 
 def load_without(name: str, *parts: str) -> None:
@@ -40,6 +61,25 @@ def load_without(name: str, *parts: str) -> None:
     finally:
         for part in hidden:
             sys.modules.pop(part, None)
+
+
+def gathered_later(name: str, first: str) -> None:
+    """Have names of a module that only gathers them taken from another one that has them, where it does."""
+    sys.modules.setdefault(name, _Gathering(name, first))
+
+
+def called_later(name: str, *functions: str) -> None:
+    """Let a module be loaded when one of these functions is called, which others take from it as they are loaded."""
+    if name in sys.modules:
+        return
+    stand_in = _Later(name)
+
+    def call(function: str, *arguments: Any, **options: Any) -> Any:
+        return getattr(_loaded(stand_in), function)(*arguments, **options)
+
+    for function in functions:
+        setattr(stand_in, function, partial(call, function))
+    sys.modules[name] = stand_in
 
 
 def later(*names: str) -> None:

@@ -6,7 +6,7 @@ import os
 import sys
 from typing import TYPE_CHECKING
 
-from tui.later import load_without
+from tui.later import called_later, gathered_later, later, load_without
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -31,11 +31,20 @@ def open_workbook(path: Path, *, read_only: bool = False, mouse: bool = True) ->
         return 1
     load_without("asyncio", "ssl")  # nothing is connected to; the library for that takes some milliseconds
     load_without("shutil", "bz2", "lzma")  # nothing is packed
+    _let_textual_load_less()
     from tui.app import run
     from tui.first_start import tour_is_due
 
     locked = read_only or not os.access(path, os.W_OK)
     return run(document, read_only=locked, mouse=mouse, tour=tour_is_due())
+
+
+def _let_textual_load_less() -> None:
+    """Let what Textual imports at its beginning, and seldom uses, wait."""
+    later("mimetypes")
+    gathered_later("textual.types", "textual._types")  # it loads widgets that are not used here, for their types
+    called_later("difflib", "get_close_matches")
+    called_later("uuid", "uuid4")
 
 
 def _document(path: Path) -> Document | None:

@@ -46,6 +46,34 @@ def test_a_module_that_is_loaded_stays():
     assert said("import json\nlater('json')\nprint(sys.modules['json'] is json)") == "True"
 
 
+def test_a_function_that_was_taken_by_name_loads_its_module_when_it_is_called():
+    program = (
+        "from tui.later import called_later\ncalled_later('difflib', 'get_close_matches')\n"
+        "from difflib import get_close_matches\nprint(hasattr(sys.modules['difflib'], '__file__'))\n"
+        "print(get_close_matches('wrod', ['word', 'else']), get_close_matches('a', []))\n"
+        "import difflib\nprint(difflib.SequenceMatcher(None, 'a', 'a').ratio(), hasattr(difflib, '__file__'))"
+    )
+    assert said(program).split("\n") == ["False", "['word'] []", "1.0 True"]
+
+
+def test_another_name_of_such_a_module_is_the_modules_own():
+    program = (
+        "from tui.later import called_later\ncalled_later('uuid', 'uuid4')\n"
+        "from uuid import UUID, uuid4\nprint(isinstance(uuid4(), UUID), uuid4() != uuid4())"
+    )
+    assert said(program) == "True True"
+
+
+def test_a_module_that_gathers_names_is_not_loaded_for_those_that_another_has():
+    program = (
+        "from tui.later import gathered_later\ngathered_later('textual.types', 'textual._types')\n"
+        "from textual.types import CallbackType\nimport textual._types\n"
+        "print(CallbackType is textual._types.CallbackType, 'textual.widgets._select' in sys.modules)\n"
+        "from textual.types import NoSelection\nprint(NoSelection.__name__, 'textual.widgets._select' in sys.modules)"
+    )
+    assert said(program).split("\n") == ["True False", "NoSelection True"]
+
+
 def test_a_part_that_was_left_out_can_be_imported_afterwards():
     program = (
         "from tui.later import load_without\nload_without('asyncio', 'ssl')\nbefore = 'ssl' in sys.modules\n"
