@@ -17,10 +17,13 @@ import array
 import marshal
 import re
 import sys
+from contextlib import contextmanager
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, AnyStr
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from model.cache_folder import CacheFolder
 
 KNOWN_PYTHONS = ((3, 11), (3, 12), (3, 13))
@@ -28,6 +31,8 @@ MOST = 12
 """Entries that are kept: those of a few commands and versions."""
 LARGEST = 1000
 """Patterns of an entry; the program has some two hundred, a team's own words may be in others."""
+
+_compile = re.compile
 
 Key = tuple[str | bytes, int]
 Parts = tuple[int, bytes, int, dict[str, int], tuple[str | None, ...]]
@@ -51,7 +56,7 @@ class _Memory:
                 return _made(source, parts)
             except (MemoryError, OverflowError, RuntimeError, TypeError, ValueError):
                 del self._parts[source, flags]
-        made = self._new[source, flags] = re.compile(source, flags)
+        made = self._new[source, flags] = _compile(source, flags)
         return made
 
     def keep(self) -> None:
@@ -74,7 +79,24 @@ _memory: _Memory | None = None
 
 def compiled(source: AnyStr, flags: int = 0) -> re.Pattern[AnyStr]:
     """Return `re.compile(source, flags)`, for patterns that are written in the program."""
-    return re.compile(source, flags) if _memory is None else _memory.recall(source, int(flags))
+    return _compile(source, flags) if _memory is None else _memory.recall(source, int(flags))
+
+
+@contextmanager
+def of_libraries() -> Iterator[None]:
+    """Let `re.compile` be `compiled` meanwhile: libraries compile a hundred patterns as they are imported."""
+    before = re.compile
+    re.compile = _of_a_library  # type: ignore[assignment] # it is declared once for each kind of argument
+    try:
+        yield
+    finally:
+        re.compile = before
+
+
+def _of_a_library(source: Any, flags: int = 0) -> re.Pattern[Any]:
+    if not isinstance(source, str) or flags & (re.DEBUG | re.LOCALE):
+        return _compile(source, flags)
+    return compiled(source, flags)
 
 
 def remember_in(folder: CacheFolder, command: str) -> None:

@@ -16,31 +16,36 @@ if TYPE_CHECKING:
 
 def open_workbook(path: Path, *, read_only: bool = False, mouse: bool = True) -> int:
     """Run the workbook on a file until the user leaves it; 2 where the file cannot be opened, said on stderr."""
-    from model.disk_errors import NotRead
-    from model.text import UnreadableText
     from tui import first_paint
+    from tui.caches import remembered_patterns
 
-    try:
-        document = _document(path)
-    except (NotRead, UnreadableText) as error:
-        first_paint.end()
-        where = "" if isinstance(error, NotRead) else f"{path}: "
-        sys.stderr.write(f"postmortem: {where}{error}\n")
-        return 2
-    if document is None:
-        return 1
-    load_without("asyncio", "ssl")  # nothing is connected to; the library for that takes some milliseconds
-    load_without("shutil", "bz2", "lzma")  # nothing is packed
-    _let_textual_load_less()
-    from tui.app import run
-    from tui.first_start import tour_is_due
+    with remembered_patterns("open"):
+        from model.disk_errors import NotRead
+        from model.patterns import of_libraries
+        from model.text import UnreadableText
+
+        try:
+            document = _document(path)
+        except (NotRead, UnreadableText) as error:
+            first_paint.end()
+            where = "" if isinstance(error, NotRead) else f"{path}: "
+            sys.stderr.write(f"postmortem: {where}{error}\n")
+            return 2
+        if document is None:
+            return 1
+        _let_textual_load_less()
+        with of_libraries():
+            from tui.app import run
+            from tui.first_start import tour_is_due
 
     locked = read_only or not os.access(path, os.W_OK)
     return run(document, read_only=locked, mouse=mouse, tour=tour_is_due())
 
 
 def _let_textual_load_less() -> None:
-    """Let what Textual imports at its beginning, and seldom uses, wait."""
+    """Let what Textual imports at its beginning, and seldom uses, wait or be left out."""
+    load_without("asyncio", "ssl")  # nothing is connected to; the library for that takes some milliseconds
+    load_without("shutil", "bz2", "lzma")  # nothing is packed
     later("mimetypes")
     gathered_later("textual.types", "textual._types")  # it loads widgets that are not used here, for their types
     called_later("difflib", "get_close_matches")

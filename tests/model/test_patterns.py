@@ -29,7 +29,7 @@ def folder(tmp_path):
 
 def fail_to_compile(monkeypatch):
     """From now on whatever is compiled all the same fails the test."""
-    monkeypatch.setattr("model.patterns.re.compile", lambda source, _: pytest.fail(f"compiled {source}"))
+    monkeypatch.setattr("model.patterns._compile", lambda source, _: pytest.fail(f"compiled {source}"))
 
 
 def told(folder, wanted=PATTERNS):
@@ -48,6 +48,39 @@ def test_a_pattern_is_compiled_once(folder, monkeypatch):
         assert (one.flags, one.groups, one.groupindex) == (other.flags, other.groups, other.groupindex)
     assert again[0].fullmatch("ÄRGER")["word"] == "ÄRGER"
     assert again[1].search("a\n 12) b").groupdict() == {"digits": "12", "sign": ")"}
+
+
+def test_patterns_of_libraries_are_remembered_while_they_are_imported(folder, monkeypatch):
+    ordinary = re.compile
+    texts = [each for each in PATTERNS if isinstance(each[0], str)]
+
+    def imported():
+        patterns.remember_in(folder, "open")
+        with patterns.of_libraries():
+            made = [re.compile(*each) for each in texts]
+            made.append(re.compile(r"(?P<a>x+)y"))
+        patterns.keep()
+        return made
+
+    first = imported()
+    assert re.compile is ordinary
+    assert first == [*(re.compile(*each) for each in texts), re.compile(r"(?P<a>x+)y")]
+    with monkeypatch.context() as forgetful:
+        fail_to_compile(forgetful)
+        assert imported() == first
+    assert re.compile is ordinary
+
+
+def test_of_libraries_only_what_is_written_as_text_is_remembered(folder, tmp_path):
+    patterns.remember_in(folder, "open")
+    made = re.compile(r"a+")
+    with patterns.of_libraries():
+        assert re.compile(made) is made
+        assert re.compile(rb"b+", re.LOCALE).fullmatch(b"bb")
+        with pytest.raises(re.error):
+            re.compile("(")
+    patterns.keep()
+    assert not (tmp_path / "patterns").exists()
 
 
 def test_every_pattern_of_the_program_is_remembered_as_it_is(folder):
