@@ -123,11 +123,14 @@ class _Described:
 
 
 def _first_init(parts: tuple[_Part, ...], assignment: str) -> Callable[..., None]:
+    compiled: list[Callable[..., None]] = []
+
     def first_init(self: Any, *arguments: Any, **named: Any) -> None:
-        made: Any = next(each for each in type(self).__mro__ if vars(each).get("__init__") is first_init)
-        init = _compiled_init(made, parts, assignment)
-        made.__init__ = init  # what stands there now has done its work
-        init(self, *arguments, **named)
+        made: Any = next((each for each in type(self).__mro__ if vars(each).get("__init__") is first_init), None)
+        if made is not None:  # else another thread was here meanwhile
+            compiled.append(_compiled_init(made, parts, assignment))
+            made.__init__ = compiled[0]  # what stands there now has done its work
+        compiled[0](self, *arguments, **named)
 
     return first_init
 

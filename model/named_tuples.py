@@ -25,8 +25,9 @@ else:
             return type(name, (_Shared,), {"__new__": _FIRST, **own})
 
     def _first_new(cls: type, /, *values: Any, **named: Any) -> Any:
-        declared = next(each for each in cls.__mro__ if vars(each).get("__new__") is _FIRST)
-        declared.__new__ = _compiled_new(declared)  # what stands there now has done its work
+        declared = next(each for each in cls.__mro__ if "_field_defaults" in vars(each))
+        if vars(declared)["__new__"] is _FIRST:  # else another thread was here meanwhile
+            declared.__new__ = _compiled_new(declared)  # what stands there now has done its work
         return declared.__new__(cls, *values, **named)
 
     def _compiled_new(declared: type) -> Any:

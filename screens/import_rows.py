@@ -13,7 +13,7 @@ from textual.content import Content
 
 from model.sources.sighting import Kind
 from model.sources.templates import WILDCARD
-from model.sources.tray import chosen
+from model.sources.tray import events_of
 from screens.widgets.visible_text import plain
 
 if TYPE_CHECKING:
@@ -108,12 +108,12 @@ def head(gathering: Gathering, request: Request, shown: Sequence[Candidate], sou
 def _amounts(gathering: Gathering, shown: Sequence[Candidate]) -> str:
     if not gathering.read:
         return "Nothing was read."
-    picked = sum(candidate.preselected for candidate in shown)
-    added = len(chosen(shown))
-    events = f": {added:,} events" if added != picked else ""
+    chosen = [candidate for candidate in shown if candidate.preselected]
+    added = sum(map(events_of, chosen))
+    events = f": {added:,} events" if added != len(chosen) else ""
     rows = "1 row" if len(shown) == 1 else f"{len(shown):,} rows"
     alike = f"; alike ones share a row: {rows}, " if columns_of(shown).counted else f" in {rows}; "
-    return f"{gathering.matched:,} of {gathering.read:,} lines{alike}{picked:,} chosen{events}"
+    return f"{gathering.matched:,} of {gathering.read:,} lines{alike}{len(chosen):,} chosen{events}"
 
 
 def _legend(shown: Sequence[Candidate]) -> Iterator[str]:

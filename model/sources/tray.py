@@ -213,6 +213,11 @@ def chosen(candidates: Iterable[Candidate]) -> tuple[Sighting, ...]:
     return tuple(sorted(found, key=lambda sighting: sighting.at))
 
 
+def events_of(candidate: Candidate) -> int:
+    """Return as how many events a group comes to the timeline where it is chosen."""
+    return len(candidate.samples) if candidate.count <= FEW else 1
+
+
 def _few(candidate: Candidate) -> tuple[Sighting, ...]:
     from dataclasses import replace
 

@@ -139,3 +139,15 @@ def test_a_post_init_and_a_method_of_its_own_are_kept():
 
     assert repr(Watched(4)) == "mine"
     assert seen == [8]
+
+
+def test_a_thread_that_was_making_the_first_one_as_another_did_makes_its_own():
+    @frozen
+    class Late:
+        only: int
+
+    begun = Late.__init__  # what a thread calls that was stopped at its first step
+    assert Late(1) == Late(1)
+    made = object.__new__(Late)
+    begun(made, 2)
+    assert made == Late(2)

@@ -77,3 +77,18 @@ def test_a_class_of_it_may_be_made_from_values_before_any_was_made_in_the_usual_
 
     assert Late._make([3]).only == 3
     assert Late(4) == (4,)
+
+
+def test_a_thread_that_was_making_the_first_one_as_another_did_makes_its_own():
+    class Late(NamedTuple):
+        only: int
+        other: int = 5
+
+    begun = Late.__new__  # what a thread calls that was stopped at its first step
+    assert Late(1) == (1, 5)
+    assert begun(Late, 2) == (2, 5)
+
+    class Nearer(Late):
+        pass
+
+    assert begun(Nearer, 3, 4) == Nearer(3, 4)

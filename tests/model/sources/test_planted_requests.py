@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 import pytest
+from support.planted import WORDS
 from support.sightings import from_text, gathered
 
 from model.sources.ranking import Span, news_of_once, rank
@@ -32,24 +33,6 @@ INCIDENTS = [
     ('"GET /admin/export HTTP/1.1" 403 {n}', 3, "403 GET /admin/export *"),
     ('"GET /orders/{n} HTTP/1.1" 500 {n}', 150, "500 GET /orders/* *"),
     ('"GET /health HTTP/1.1" 503 2', 20, "503 GET /health *"),
-]
-WORDS = [
-    "alpha",
-    "bravo",
-    "carol",
-    "delta",
-    "echo",
-    "foxtrot",
-    "golf",
-    "hotel",
-    "india",
-    "juliet",
-    "kilo",
-    "lima",
-    "mike",
-    "nova",
-    "oscar",
-    "papa",
 ]
 
 
