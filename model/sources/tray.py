@@ -10,7 +10,7 @@ from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
 from model.frozen import frozen
-from model.sources.groups import FEW, MINUTE, SAMPLES, Group
+from model.sources.groups import MINUTE, SAMPLES, Group
 from model.sources.ranking import Rank, Span, news_of_once, rank
 from model.sources.reckoning import to_instant, to_microseconds
 from model.sources.sighting import PRESELECTED, Assumed, Kind, Level, Sighting
@@ -204,7 +204,8 @@ def _one_of(groups: list[Group]) -> Group:
 def chosen(candidates: Iterable[Candidate]) -> tuple[Sighting, ...]:
     """Return the default choice in order of time: alerts, acknowledgements, deploys, status changes and notes.
 
-    A group of more than ten stands for itself as one span, from its first to its last, by what they have in common.
+    A group of more than are kept of it (some of a log, ten of all else) stands for itself as one span, from its first
+    to its last, by what they have in common: nothing that was chosen is left out.
     """
     found: list[Sighting] = []
     for each in candidates:
@@ -215,13 +216,13 @@ def chosen(candidates: Iterable[Candidate]) -> tuple[Sighting, ...]:
 
 def events_of(candidate: Candidate) -> int:
     """Return as how many events a group comes to the timeline where it is chosen."""
-    return len(candidate.samples) if candidate.count <= FEW else 1
+    return candidate.count if candidate.count <= len(candidate.samples) else 1
 
 
 def _few(candidate: Candidate) -> tuple[Sighting, ...]:
     from dataclasses import replace
 
-    if candidate.count <= FEW:
+    if candidate.count <= len(candidate.samples):
         return candidate.samples
     return (replace(candidate.samples[0], message=_words(candidate), until=candidate.last),)
 

@@ -76,6 +76,20 @@ async def test_the_head_says_how_many_events_are_chosen(tmp_path):
         assert len(book.app.document.data["timeline"]) == before + 3
 
 
+async def test_of_a_group_that_is_not_kept_whole_no_line_is_left_out(tmp_path):
+    alike = "".join(f"2026-11-18T14:0{minute}:00Z ERROR disk {minute} is full\n" for minute in range(7))
+    (tmp_path / "Disks.log").write_text(alike, encoding="utf-8")
+    async with opened(tmp_path, SOURCE, step="timeline") as book:
+        tray = await tray_of(book, tmp_path / "Disks.log")
+        await book.pilot.press("space")
+        assert head(tray).splitlines()[0].endswith("1 row, 1 chosen")
+        await book.pilot.press("t")
+        await back_at_timeline(book)
+        (row,) = [row for row in book.app.document.data["timeline"] if "disk" in row["event"]]
+        assert row["event"] == "ERROR disk * is full (7 times)"
+        assert (row["at"], row["until"]) == ("2026-11-18T14:00:00Z", "2026-11-18T14:06:00Z")
+
+
 async def test_where_nothing_is_chosen_the_selected_row_is_taken(tmp_path, log):
     async with opened(tmp_path, SOURCE, step="timeline") as book:
         await tray_of(book, log)
